@@ -1,0 +1,199 @@
+package standards
+
+import (
+	"fmt"
+	"log/slog"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a day in the calendar, without a time or a zone. The zero value is
+// no date. Dates can be compared with ==.
+//
+// The fields are open, so a Date can be written as a literal; [Date.IsReal]
+// tells whether the calendar has it.
+type Date struct {
+	Year  int        // 1 to 9999
+	Month time.Month // 1 to 12
+	Day   int        // 1 to 31
+}
+
+// ParseDate reads the text form that data is exchanged in, YYYY-MM-DD
+// (ISO 8601 calendar date, extended format): "2026-11-23". What a person
+// typed goes through [ParseDateParts].
+//
+// Errors have code date.missing, date.format or date.not-real.
+func ParseDate(s string) (Date, error) {
+	s = strings.TrimSpace(s)
+	switch {
+	case s == "":
+		return Date{}, fail("date.missing")
+	case len(s) != 10 || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]+s[5:7]+s[8:]):
+		return Date{}, fail("date.format")
+	}
+	year, _ := strconv.Atoi(s[:4])
+	month, _ := strconv.Atoi(s[5:7])
+	day, _ := strconv.Atoi(s[8:])
+	d := Date{year, time.Month(month), day}
+	if !d.IsReal() {
+		return Date{}, fail("date.not-real", "day", "month", "year")
+	}
+	return d, nil
+}
+
+// ParseDateParts reads a date from the three boxes of GOV.UK's date input.
+// The month may be a number or a name in English or Welsh, whole or shortened
+// to three letters or more if no other month starts the same: "11",
+// "November", "nov", "Tachwedd", "Tach".
+//
+// Errors have code
+//   - date.missing: all three are empty;
+//   - date.missing-part: Parts names the empty ones;
+//   - date.not-real: Parts names what cannot be right by itself (day 32,
+//     month 13), or all three when only the combination is wrong (31 April);
+//   - date.year-digits: the year is a number, but not of four digits.
+//
+// Source: GOV.UK Design System, date input, "Error messages".
+func ParseDateParts(day, month, year string) (Date, error) {
+	day, month, year = cleanPart(day), cleanPart(month), cleanPart(year)
+	var missing []string
+	for _, part := range [...]struct{ name, value string }{{"day", day}, {"month", month}, {"year", year}} {
+		if part.value == "" {
+			missing = append(missing, part.name)
+		}
+	}
+	switch len(missing) {
+	case 0:
+	case 3:
+		return Date{}, fail("date.missing")
+	default:
+		return Date{}, fail("date.missing-part", missing...)
+	}
+
+	var wrong []string
+	d := Date{Day: number(day), Month: parseMonth(month), Year: number(year)}
+	if d.Day < 1 || d.Day > 31 {
+		wrong = append(wrong, "day")
+	}
+	if d.Month == 0 {
+		wrong = append(wrong, "month")
+	}
+	fourDigits := allDigits(year) && len(year) == 4
+	if !fourDigits || d.Year == 0 {
+		wrong = append(wrong, "year")
+	}
+	switch {
+	case len(wrong) == 1 && allDigits(year) && len(year) != 4:
+		return Date{}, fail("date.year-digits", "year")
+	case len(wrong) > 0:
+		return Date{}, fail("date.not-real", wrong...)
+	case !d.IsReal():
+		return Date{}, fail("date.not-real", "day", "month", "year")
+	}
+	return d, nil
+}
+
+func cleanPart(s string) string { return strings.TrimSpace(dropZeroWidth(s)) }
+
+// number returns the value of s, or 0 if it is not one to nine digits.
+func number(s string) int {
+	if !allDigits(s) || len(s) > 9 {
+		return 0
+	}
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// parseMonth returns 0 for what is no month, or could be two.
+func parseMonth(s string) time.Month {
+	if n := number(s); n >= 1 && n <= 12 {
+		return time.Month(n)
+	}
+	s = strings.ToLower(strings.TrimSuffix(s, "."))
+	if len(s) < 3 {
+		return 0
+	}
+	found := time.Month(0)
+	for i, names := range monthNames {
+		for _, name := range names {
+			if !strings.HasPrefix(name, s) {
+				continue
+			}
+			if found != 0 && found != time.Month(i+1) {
+				return 0
+			}
+			found = time.Month(i + 1)
+		}
+	}
+	return found
+}
+
+var monthNames = [12][2]string{
+	{"january", "ionawr"}, {"february", "chwefror"}, {"march", "mawrth"},
+	{"april", "ebrill"}, {"may", "mai"}, {"june", "mehefin"},
+	{"july", "gorffennaf"}, {"august", "awst"}, {"september", "medi"},
+	{"october", "hydref"}, {"november", "tachwedd"}, {"december", "rhagfyr"},
+}
+
+// IsReal reports whether the calendar has the date: 29 February only in leap
+// years, years 1 to 9999 of the Gregorian calendar.
+func (d Date) IsReal() bool {
+	return d.Year >= 1 && d.Year <= 9999 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 &&
+		d.Day <= time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String returns the date as YYYY-MM-DD, or "" for the zero value. Residents
+// read dates in words, in their language: see package standards/lang.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+}
+
+// Time returns the moment at which the day begins in loc.
+func (d Date) Time(loc *time.Location) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
+}
+
+// AddDays returns the date n days later, or earlier for negative n. The zero
+// value stays zero.
+func (d Date) AddDays(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return dateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
+
+// Compare returns -1 if d is earlier than other, 1 if it is later, and 0 if
+// they are the same. The zero value is earlier than every date.
+func (d Date) Compare(other Date) int { return d.Time(time.UTC).Compare(other.Time(time.UTC)) }
+
+// Before reports whether d is earlier than other.
+func (d Date) Before(other Date) bool { return d.Compare(other) < 0 }
+
+// After reports whether d is later than other.
+func (d Date) After(other Date) bool { return d.Compare(other) > 0 }
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time(time.UTC).Weekday() }
+
+// MarshalText gives the text of String, nothing for the zero value. A date
+// that is not real is an error with code date.not-real.
+func (d Date) MarshalText() ([]byte, error) {
+	if !d.IsZero() && !d.IsReal() {
+		return nil, fail("date.not-real", "day", "month", "year")
+	}
+	return []byte(d.String()), nil
+}
+
+// UnmarshalText reads as [ParseDate] does; empty text is the zero value.
+func (d *Date) UnmarshalText(text []byte) error { return unmarshal(d, text, ParseDate) }
+
+// LogValue keeps the date, which may be one of birth, out of logs written
+// with log/slog.
+func (d Date) LogValue() slog.Value { return redacted }

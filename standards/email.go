@@ -1,0 +1,156 @@
+package standards
+
+import (
+	"log/slog"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Email is an email address that GOV.UK Notify would send to. The zero value
+// is none. Whether anybody reads it, only a message with a link can show.
+//
+// The part before the @ is kept as typed, since a mail server may tell its
+// cases apart; the domain is in lower case.
+type Email struct{ s string }
+
+// ParseEmail reads an email address. White space around it, and the invisible
+// characters that come with pasting, are dropped.
+//
+// The rules are those of GOV.UK Notify, stricter than RFC 5321: before the @
+// only ASCII letters, digits and !#$%&'*+/=?^_`{|}~.- (no quotes, no brackets);
+// no two dots in a row; a domain of two labels or more, each 1 to 63 characters
+// of letters, digits and inner hyphens, ending in letters; no IP address;
+// domains in other scripts are checked as their ASCII form (RFC 3492); the
+// whole at most 320 characters, the domain 253.
+//
+// Errors have code email.missing, email.too-long or email.invalid.
+func ParseEmail(s string) (Email, error) {
+	s = cleanEmail(s)
+	switch {
+	case s == "":
+		return Email{}, fail("email.missing")
+	case utf8.RuneCountInString(s) > 320:
+		return Email{}, fail("email.too-long")
+	case !utf8.ValidString(s) || strings.Contains(s, ".."):
+		return Email{}, fail("email.invalid")
+	}
+	local, domain, found := strings.Cut(s, "@")
+	if !found || !localOK(local) {
+		return Email{}, fail("email.invalid")
+	}
+	domain = mapDomain(domain)
+	if !domainOK(domain) {
+		return Email{}, fail("email.invalid")
+	}
+	return Email{local + "@" + domain}, nil
+}
+
+// cleanEmail drops what cannot be seen, wherever it is, and white space at the ends.
+func cleanEmail(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if zeroWidth(r) || r == '\u00a0' || r == '\u202f' {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+func localOK(local string) bool {
+	for i := range len(local) {
+		c := local[i]
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && !isDigit(c) && strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", c) < 0 {
+			return false
+		}
+	}
+	return local != ""
+}
+
+// mapDomain does what RFC 3491 asks of a domain typed by a person, as far as
+// that needs no table: lower case, the other full stops and the full-width
+// forms of East Asian keyboards as ASCII.
+func mapDomain(domain string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '。' || r == '｡':
+			return '.'
+		case r >= '！' && r <= '～': // U+FF01 to U+FF5E mirror ASCII
+			r -= '！' - '!'
+		}
+		return unicode.ToLower(r)
+	}, domain)
+}
+
+func domainOK(domain string) bool {
+	labels := strings.Split(domain, ".")
+	length := len(labels) - 1
+	for i, label := range labels {
+		ascii, ok := asciiLabel(label)
+		if !ok || !labelOK(ascii) {
+			return false
+		}
+		length += len(ascii)
+		if i == len(labels)-1 && !topLevelOK(ascii) {
+			return false
+		}
+	}
+	return len(labels) >= 2 && length <= 253
+}
+
+// labelOK accepts runs of letters and digits joined by one hyphen or two.
+func labelOK(label string) bool {
+	if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' ||
+		strings.Contains(label, "---") {
+		return false
+	}
+	for i := range len(label) {
+		if c := label[i]; !isDigit(c) && c != '-' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+// topLevelOK accepts two letters or more, or the ASCII form of another script.
+func topLevelOK(label string) bool {
+	if rest, found := strings.CutPrefix(label, "xn--"); found {
+		return !strings.Contains(rest, "--")
+	}
+	return len(label) >= 2 && !strings.ContainsFunc(label, func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+// String returns the address, or "".
+func (e Email) String() string { return e.s }
+
+// ASCII returns the address with a domain in another script written in ASCII
+// ("xn--…", RFC 5890), as mail servers without SMTPUTF8 need it.
+func (e Email) ASCII() string {
+	local, domain, found := strings.Cut(e.s, "@")
+	if !found {
+		return ""
+	}
+	labels := strings.Split(domain, ".")
+	for i, label := range labels {
+		labels[i], _ = asciiLabel(label)
+	}
+	return local + "@" + strings.Join(labels, ".")
+}
+
+// Domain returns what follows the @, or "".
+func (e Email) Domain() string {
+	_, domain, _ := strings.Cut(e.s, "@")
+	return domain
+}
+
+// IsZero reports whether there is no address.
+func (e Email) IsZero() bool { return e.s == "" }
+
+// MarshalText gives the text of String, nothing for the zero value.
+func (e Email) MarshalText() ([]byte, error) { return []byte(e.s), nil }
+
+// UnmarshalText reads as [ParseEmail] does; empty text is the zero value.
+func (e *Email) UnmarshalText(text []byte) error { return unmarshal(e, text, ParseEmail) }
+
+// LogValue keeps the address out of logs written with log/slog.
+func (e Email) LogValue() slog.Value { return redacted }

@@ -1,0 +1,99 @@
+package lang
+
+import (
+	"context"
+	"strconv"
+)
+
+// Printer writes texts in one language. Get one from [Catalogues.Printer] or
+// [FromContext]. It does not change, so any number of goroutines may use it.
+//
+// What it returns is plain text: whoever puts it into HTML escapes it.
+type Printer struct {
+	language string
+	loc      *locale
+	messages map[string]entry
+}
+
+// entry is a message with the language that it is in: English where the
+// printer's own language has no text.
+type entry struct {
+	message *message
+	loc     *locale
+}
+
+// Language is the tag of the language, such as "cy", for the lang attribute.
+func (p *Printer) Language() string { return p.language }
+
+// Dir is the direction of the script, "ltr" or "rtl", for the dir attribute.
+func (p *Printer) Dir() string {
+	if p.loc.rtl {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Has reports whether there is a text for key, in the language or, failing
+// that, in English: whether [Printer.Text] would find one.
+func (p *Printer) Has(key string) bool {
+	_, ok := p.messages[key]
+	return ok
+}
+
+// Text is the text for key, with its placeholders filled in from args, which
+// alternate names and values:
+//
+//	p.Text("bins.sent", "name", "Siân", "day", standards.Date{2026, time.November, 23})
+//
+// A string is put in as it is, so give house numbers and years as strings;
+// Go's numbers and a [standards.Date] are written in the way of the language,
+// and anything else as package fmt does.
+//
+// It never fails, so that a slip in one text does not take a page down. A text
+// missing in the language is in English; [Catalogues.Check] finds those before
+// a resident does. An unknown key is the key in brackets, ⟦bins.sent⟧. A
+// placeholder without a value, or with an error for a value, is itself: {$name}.
+//
+// A value with right-to-left letters, and every string in a right-to-left
+// language, is put between the characters U+2068 and U+2069, so that it does
+// not disturb the text around it (UAX #9, isolates).
+func (p *Printer) Text(key string, args ...any) string {
+	e, ok := p.messages[key]
+	if !ok {
+		return "⟦" + key + "⟧"
+	}
+	if e.message.constant {
+		return e.message.text
+	}
+	var buffer [192]byte
+	return string(e.message.append(buffer[:0], e.loc, args))
+}
+
+// Plural is the CLDR cardinal plural category of n in the language: "zero",
+// "one", "two", "few", "many" or "other". Welsh has all six: 0 is zero, 1 one,
+// 2 two, 3 few, 6 many, and every other number other.
+//
+// Source: CLDR, Language Plural Rules (version 32, that of golang.org/x/text).
+func (p *Printer) Plural(n int) string {
+	return p.loc.category(number{strconv.Itoa(n)})
+}
+
+type contextKey struct{}
+
+// NewContext returns a context that carries p, for code that is not given a
+// printer, such as a template or a hook.
+func NewContext(ctx context.Context, p *Printer) context.Context {
+	return context.WithValue(ctx, contextKey{}, p)
+}
+
+// noTexts is the printer of a context that has none.
+var noTexts = New().Printer("en")
+
+// FromContext returns the printer that [NewContext] put into ctx. It is never
+// nil: without one it is an English printer that has no texts.
+func FromContext(ctx context.Context) *Printer {
+	if p, ok := ctx.Value(contextKey{}).(*Printer); ok && p != nil {
+		return p
+	}
+	return noTexts
+}

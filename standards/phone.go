@@ -1,0 +1,171 @@
+package standards
+
+import (
+	"log/slog"
+	"strings"
+	"unicode"
+)
+
+// Phone is a phone number, of the United Kingdom or another country, with its
+// extension if it has one. The zero value is none. That the number is in
+// service, and whose it is, only a call can show.
+type Phone struct{ s string }
+
+// ParsePhone reads a phone number as people write it. A number that starts
+// with one 0, or has ten digits and no 0, is taken as one of the United Kingdom; +,
+// 00 or a country code at the start make it international. Spaces, hyphens,
+// dashes, brackets, dots between digits and "(0)" after the country code are accepted, and
+// an extension at the end: "ext 12", "x12", "#12", "est 12", ";ext=12".
+//
+// It refuses only numbers that cannot exist: wrong length for the UK (Ofcom,
+// National Telephone Numbering Plan) or for ITU-T E.164, a country code that is
+// not assigned, or UK numbers starting 04 or 06. Ofcom's numbers for drama
+// (01632 960001) are accepted.
+//
+// Errors have code phone.missing, phone.characters, phone.extension,
+// phone.too-short, phone.too-long or phone.unknown.
+func ParsePhone(s string) (Phone, error) {
+	s = strings.TrimSpace(dropZeroWidth(s))
+	if len(s) >= 4 && strings.EqualFold(s[:4], "tel:") {
+		s = s[4:]
+	}
+	if s == "" {
+		return Phone{}, fail("phone.missing")
+	}
+	main, ext, err := splitExtension(s)
+	if err != nil {
+		return Phone{}, err
+	}
+	digits, plus, ok := dialled(main)
+	if !ok {
+		return Phone{}, fail("phone.characters")
+	}
+	number, code := e164(digits, plus)
+	if code != "" {
+		return Phone{}, fail(code)
+	}
+	if ext != "" {
+		number += ";ext=" + ext
+	}
+	return Phone{"+" + number}, nil
+}
+
+// extensionWords stand before an extension, in lower case, longest first.
+var extensionWords = [...]string{";ext=", "extension", "estyniad", "extn", "ext", "est", "x", "#"}
+
+// splitExtension cuts s at the first letter, # or ; and reads what follows as an extension.
+func splitExtension(s string) (main, ext string, err error) {
+	at := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || r == '#' || r == ';' })
+	if at <= 0 {
+		if at == 0 {
+			return "", "", fail("phone.characters")
+		}
+		return s, "", nil
+	}
+	rest := strings.ToLower(s[at:])
+	for _, word := range extensionWords {
+		after, found := strings.CutPrefix(rest, word)
+		if !found {
+			continue
+		}
+		ext = strings.TrimLeft(after, " .:\u00a0")
+		if !allDigits(ext) || len(ext) > 8 {
+			return "", "", fail("phone.extension")
+		}
+		return strings.TrimRight(s[:at], " ,\u00a0"), ext, nil
+	}
+	return "", "", fail("phone.characters")
+}
+
+// dialled returns the digits of s, and whether it is written in the
+// international way with a + or a "(0)" that is not dialled from abroad.
+func dialled(s string) (digits string, plus, ok bool) {
+	if at := strings.Index(s, "(0)"); at > 0 {
+		s, plus = s[:at]+s[at+3:], true
+	}
+	buf := make([]byte, 0, 16)
+	for i, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			buf = append(buf, byte(r))
+		case r == '+' && len(buf) == 0:
+			plus = true
+		case r == '.' && i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]):
+		case r == '(', r == ')', r == '−', unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+		default:
+			return "", false, false
+		}
+	}
+	return string(buf), plus, true
+}
+
+// e164 returns country code and number, or the code of an error.
+func e164(digits string, plus bool) (number, code string) {
+	if rest, found := strings.CutPrefix(digits, "00"); found {
+		digits, plus = rest, true
+	}
+	switch {
+	case digits == "":
+		return "", "phone.too-short"
+	case plus && strings.HasPrefix(digits, "0"): // "020 (0)…": brackets that mean nothing
+		return "", "phone.unknown"
+	case plus:
+		return international(digits)
+	case digits[0] == '0':
+		return national(digits[1:])
+	case len(digits) == 10:
+		return national(digits)
+	case len(digits) > 10:
+		return international(digits)
+	}
+	return "", "phone.too-short"
+}
+
+// national checks a UK number without its first 0 (Ofcom's "national
+// significant number"): ten digits, or nine for some 01, 0800 and 0500
+// numbers, or Childline's 0800 1111.
+func national(n string) (number, code string) {
+	switch {
+	case n == "":
+		return "", "phone.too-short"
+	case strings.IndexByte("046", n[0]) >= 0:
+		return "", "phone.unknown"
+	case len(n) > 10:
+		return "", "phone.too-long"
+	case len(n) == 10, n == "8001111":
+	case len(n) == 9 && (n[0] == '1' || strings.HasPrefix(n, "800") || strings.HasPrefix(n, "500")):
+	default:
+		return "", "phone.too-short"
+	}
+	return "44" + n, ""
+}
+
+// String returns the number in E.164 form, "+442079460000", followed by
+// ";ext=" and the extension if there is one (RFC 3966), or "".
+func (p Phone) String() string { return p.s }
+
+// Tel returns the number as a link that dials it, "tel:+442079460000", or "".
+func (p Phone) Tel() string {
+	if p.s == "" {
+		return ""
+	}
+	return "tel:" + p.s
+}
+
+// Extension returns the digits of the extension, or "".
+func (p Phone) Extension() string {
+	_, ext, _ := strings.Cut(p.s, ";ext=")
+	return ext
+}
+
+// IsZero reports whether there is no number.
+func (p Phone) IsZero() bool { return p.s == "" }
+
+// MarshalText gives the text of String, nothing for the zero value.
+func (p Phone) MarshalText() ([]byte, error) { return []byte(p.s), nil }
+
+// UnmarshalText reads as [ParsePhone] does; empty text is the zero value.
+func (p *Phone) UnmarshalText(text []byte) error { return unmarshal(p, text, ParsePhone) }
+
+// LogValue keeps the number out of logs written with log/slog.
+func (p Phone) LogValue() slog.Value { return redacted }

@@ -1,0 +1,26 @@
+// Package validate checks structs and single values by tag, with the UK
+// formats of package standards, and has words for what is wrong in English
+// and Welsh.
+//
+// It stands on github.com/go-playground/validator/v10. Start with [New]:
+//
+//	type Report struct {
+//		Email    standards.Email `json:"email" validate:"required"`
+//		Postcode string          `json:"postcode" validate:"uk_postcode"`
+//		Notes    string          `json:"notes" validate:"max=200"`
+//	}
+//
+//	for _, p := range validate.New().Struct(report) {
+//		fmt.Println(p.Field, p.Code) // postcode postcode.invalid
+//	}
+//
+// A [Problem] names a field and a code, never the value. [Words] has the
+// message for each code under [Problem.Key]; package standards/lang fills in
+// its placeholders. [FromError] makes problems of what a Parse function of
+// package standards refused, so that both are shown alike.
+//
+// Lengths count characters, not bytes: ŵ is one.
+//
+// required takes a zero number and false for missing. Package forms asks
+// whether a question was answered instead, and uses tags only for the rest.
+package validate
