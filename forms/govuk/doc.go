@@ -1,0 +1,47 @@
+// Package govuk renders the components of the GOV.UK Design System: the same
+// bytes as version 6.6.0 of npm's govuk-frontend makes, from Go structs.
+//
+// Each component is a struct named after upstream's macro without its prefix:
+// govukErrorSummary is [ErrorSummary]. Its fields are the macro's options, in
+// their order and with their names as JSON tags, so options written for
+// upstream decode straight into it. Start with [Button] or [Input]:
+//
+//	page := govuk.Input{
+//		Label: govuk.Label{Text: "Your email address"},
+//		Name:  "email",
+//		Value: govuk.String(typed),
+//	}.AppendHTML(nil)
+//
+// All of upstream's components are here but two: the header and the footer,
+// which carry the crown and belong to GOV.UK itself.
+//
+// # Rendering
+//
+// AppendHTML appends to a slice and allocates nothing if there is room.
+// Markup gives the type that html/template does not escape again; Render
+// writes to an io.Writer and makes every struct a component for templ.
+// Components are plain values: they can be copied, kept and rendered from many
+// goroutines at once, as rendering changes nothing.
+//
+// # Text, HTML and addresses
+//
+// A field of type string is always escaped, as upstream escapes it. A field of
+// type [html/template.HTML] is put into the page as it is and must never hold what a
+// visitor typed. Every address goes through a filter: one with a scheme other
+// than http, https, mailto, sms or tel becomes [Blocked].
+//
+// # Absent, empty and false
+//
+// Upstream's options can be absent, and some mean something else when they are
+// there but empty. Three types say so: [Value] (text, number, boolean or
+// absent), *bool (nil is absent; write new(true)) and a pointer to a struct
+// (nil is absent, so &Hint{} is an empty hint). For all other fields the zero
+// value and an absent option are the same.
+//
+// # What it promises
+//
+// The page that a struct makes follows upstream's version; a change of that
+// version is named in the release notes. Fields are added where upstream adds
+// options. The look is not part of this package: serve upstream's stylesheet
+// and script, or those of package theme beside it.
+package govuk
