@@ -1,0 +1,149 @@
+// Missed-bin is a whole service: a resident of an invented council reports a
+// missed bin, in English or Welsh, and the council gets the report by email.
+package main
+
+import (
+	"cmp"
+	"context"
+	"embed"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+//go:embed cy.json
+var words embed.FS
+
+// Report is what a resident tells the council.
+type Report struct {
+	Address    standards.Address
+	Bin        string
+	Subscribed bool
+	Missed     standards.Date
+	Name       standards.PersonName
+	Email      standards.Email
+	Phone      standards.Phone
+	Details    string
+}
+
+func define() (*forms.Form[Report], error) {
+	return forms.Define("missed-bin", func(f *forms.Builder, r *Report) {
+		f.Title("Report a missed bin")
+		f.Intro("Use this form if we did not empty your bin on its collection day.\n\n" +
+			"You need:\n- the postcode of the address\n- the date of the collection")
+		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: 90 * forms.Day})
+		f.Page("address", forms.Address(&r.Address, "Which address was missed?").Called("the address").Find(gazetteer{}))
+		f.Page("which-bin", forms.Radios(&r.Bin, "Which bin was missed?").
+			Option("refuse", "General waste").Option("recycling", "Recycling").
+			Option("food", "Food waste").OptionHint("garden", "Garden waste", "Only if you pay for garden waste collections"))
+		f.Page("subscription", forms.YesNo(&r.Subscribed, "Do you have a garden waste subscription?").
+			Error("required.choice", "Select yes if you have a garden waste subscription")).When(forms.Is(&r.Bin, "garden"))
+		f.Stop("no-subscription", "You need a garden waste subscription",
+			"We only empty garden waste bins for people who have a subscription, so we cannot take this report.\n\n"+
+				"You can [subscribe on our website](https://www.abermoel.example/garden-waste) or phone us on 01632 960123.").
+			When(forms.Is(&r.Subscribed, false))
+		f.Page("date", forms.Date(&r.Missed, "When was it missed?").Called("the date it was missed").
+			Hint("It must be in the last 14 days, for example 27 3 2026 or 27 March 2026").Within(14*forms.Day))
+		f.Page("name", forms.Name(&r.Name, "Your full name").Optional())
+		f.Page("email", forms.Email(&r.Email, "Your email address").Hint("We will send you a receipt").Optional())
+		f.Page("phone", forms.Phone(&r.Phone, "Your phone number").Hint("We only call if we cannot find the bin").Optional())
+		f.Page("details", forms.TextArea(&r.Details, "Is there anything else we should know?").
+			Called("what else we should know").Hint("For example, where the bin was. Do not include anything about your health").Max(500).Optional())
+		f.Receipt(&r.Email)
+		f.SendButton("Accept and send report")
+		f.Submitted("Report sent", "We will come back for your bin within 2 working days. Leave it where we can reach it.")
+	})
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "missed-bin:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
+	db := flag.String("db", "missed-bin.db", "SQLite `file`")
+	export := flag.String("export", "", "print all submissions as `csv|json` and exit")
+	smtp := flag.String("smtp", "", "send messages through the mail server at `host:port`")
+	mail := flag.String("mail", "", "write messages into this `folder` (default: mail beside the database)")
+	base := flag.String("base", "", "the `URL` residents use, where a proxy stands before the service (default: http://ADDR)")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	form, err := define()
+	if err != nil {
+		return err
+	}
+	store, err := sqlite.Open(ctx, *db, nil)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if *export != "" {
+		return form.Export(ctx, forms.Export{From: store, To: os.Stdout, Format: *export})
+	}
+	catalogues, err := lang.Load(words)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return err
+	}
+	url := cmp.Or(*base, "http://"+listener.Addr().String())
+	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues})
+	if err != nil {
+		return err
+	}
+
+	var transport delivery.Transport = delivery.Folder{Dir: cmp.Or(*mail, filepath.Join(filepath.Dir(*db), "mail"))}
+	if *smtp != "" {
+		transport = delivery.SMTP{Addr: *smtp}
+	}
+	queue, err := delivery.New(ctx, store, delivery.Config{Destinations: map[string]delivery.Destination{
+		"inbox":   delivery.Report(handler, "waste@abermoel.example", "forms@abermoel.example", transport),
+		"receipt": delivery.Receipt(handler, "forms@abermoel.example", transport),
+	}})
+	if err == nil {
+		err = queue.Start(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Println("Report a missed bin:", url+"/")
+	return errors.Join(serve(ctx, listener, handler), queue.Stop(context.WithoutCancel(ctx)))
+}
+
+// serve answers requests until ctx ends, and lets those under way finish.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
+		WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		return server.Shutdown(timeout)
+	}
+}

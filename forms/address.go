@@ -1,0 +1,157 @@
+package forms
+
+import (
+	"context"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// AddressFinder looks addresses up: in a council's gazetteer, in OS Places …
+type AddressFinder interface {
+	// FindAddresses returns the addresses of a postcode, best with their UPRN;
+	// none is no error. It must obey ctx: the page waits for it for at most
+	// five seconds and then offers to type the address in.
+	FindAddresses(ctx context.Context, postcode standards.Postcode) ([]standards.Address, error)
+}
+
+// AddressQuestion asks for a UK address.
+type AddressQuestion struct {
+	Common[*AddressQuestion]
+	k address
+}
+
+// Address asks for a UK address, line by line; see [AddressQuestion.Find].
+func Address(field *standards.Address, legend string) *AddressQuestion {
+	q := &AddressQuestion{}
+	q.start(q, field, legend, &q.k, "")
+	return q
+}
+
+// Find asks for the postcode first and offers the finder's addresses in a
+// list. That the address is not in the list, and to enter it by hand, is
+// always there. The question then needs a page of its own.
+func (q *AddressQuestion) Find(finder AddressFinder) *AddressQuestion {
+	q.k.finder = finder
+	if finder == nil {
+		q.q.faults = append(q.q.faults, "Find was given a nil AddressFinder")
+	}
+	return q
+}
+
+// address is the kind of UK addresses.
+type address struct {
+	oneInput
+	finder AddressFinder
+}
+
+var addressLines = []string{"line1", "line2", "town", "county", "postcode"}
+
+// Parts of an address answer that are no line of it.
+const (
+	partSearch = "search" // the postcode to look up
+	partUPRN   = "uprn"   // of the address that was picked from the list
+	partStep   = "step"   // how far the person is, one of the steps below
+)
+
+// The steps of an address that is looked up. An answer without a step was
+// typed in line by line.
+const (
+	stepSearch = "search" // a postcode was sent that can't be looked up
+	stepChoose = "choose" // the list is shown, nothing is picked yet
+	stepPicked = "picked" // picked from the list: the lines are there
+	stepManual = "manual" // typed in by hand
+)
+
+func (*address) name() string { return "address" }
+
+func (*address) parts() []string { return append([]string{partSearch, partUPRN}, addressLines...) }
+
+// empty does not count the step, nor a number without lines.
+func (*address) empty(t Typed) bool {
+	for _, part := range append([]string{partSearch}, addressLines...) {
+		if !blank(t.Get(part)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (k *address) missing(t Typed) []Problem {
+	if k.finder != nil && t.Get(partStep) != stepManual {
+		return []Problem{{Code: "address.search-missing", Parts: []string{partSearch}}}
+	}
+	_, problems := readLines(t)
+	return problems
+}
+
+func (k *address) read(t Typed, _ moment) (any, []Problem) {
+	switch t.Get(partStep) {
+	case stepSearch:
+		if _, err := standards.ParsePostcode(t.Get(partSearch)); err != nil {
+			return nil, partsOr(problemsOf(err), partSearch)
+		}
+		fallthrough
+	case stepChoose:
+		return nil, []Problem{{Code: "address.not-chosen", Parts: []string{partUPRN}}}
+	}
+	return readLines(t)
+}
+
+func partsOr(problems []Problem, part string) []Problem {
+	for i := range problems {
+		problems[i].Parts = []string{part}
+	}
+	return problems
+}
+
+// readLines reads the lines of an address, and reports every wrong one.
+func readLines(t Typed) (any, []Problem) {
+	a, err := standards.ParseAddressParts(t.Get("line1"), t.Get("line2"), t.Get("town"), t.Get("county"), t.Get("postcode"))
+	if err != nil {
+		return nil, problemsOf(err)
+	}
+	if uprn := t.Get(partUPRN); uprn != "" {
+		a.UPRN, _ = standards.ParseUPRN(uprn) // ours, from the finder's list; a bad one is left out
+	}
+	return a, nil
+}
+
+// ask writes the lines; the look-up has pages of its own, see addressSteps.
+func (k *address) ask(b []byte, q *question) []byte {
+	var lines []byte
+	for _, part := range addressLines {
+		lines = q.addressLine(lines, part)
+	}
+	set := q.fieldset()
+	if set == nil {
+		return append(b, lines...)
+	}
+	if h := q.hint(); h != nil {
+		h.ID = q.f.Key + "-hint"
+		set.DescribedBy = h.ID
+		lines = append(h.AppendHTML(nil), lines...)
+	}
+	set.HTML = asHTML(lines)
+	return set.AppendHTML(b)
+}
+
+// addressLine writes the input of one line.
+func (q *question) addressLine(b []byte, part string) []byte {
+	tokens := map[string]string{"line1": "address-line1", "line2": "address-line2", "town": "address-level2", "postcode": "postal-code"}
+	widths := map[string]string{"town": "govuk-!-width-two-thirds", "county": "govuk-!-width-two-thirds", "postcode": "govuk-input--width-10"}
+	in := govuk.Input{
+		ID: q.f.input(part), Name: q.f.input(part), Type: "text", Value: govuk.String(q.typed.Get(part)),
+		Label:        govuk.Label{Text: q.p.Text("moothall.forms.address." + part)},
+		ErrorMessage: q.partError(part), Classes: widths[part], Autocomplete: optional(tokens[part]),
+	}
+	if q.f.autofill != "" { // "off": about somebody else
+		in.Autocomplete = govuk.String(q.f.autofill)
+	}
+	return in.AppendHTML(b)
+}
+
+func (*address) show(value any, _ *Field, _ *lang.Printer) []string {
+	return value.(standards.Address).Lines()
+}

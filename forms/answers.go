@@ -1,0 +1,109 @@
+package forms
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
+// Typed is what a person typed or picked for one question: for each part of
+// it the values that the browser sent. Most questions have one part, named "";
+// a date has "day", "month" and "year", an address one for each line.
+type Typed map[string][]string
+
+// Get returns the first value of part, or "".
+func (t Typed) Get(part string) string {
+	if v := t[part]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Empty says whether nothing but white space was typed in any part.
+func (t Typed) Empty() bool {
+	for _, values := range t {
+		for _, v := range values {
+			if !blank(v) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// State is how far an answer has come.
+type State string
+
+// The states of an answer. A field that was never asked has none.
+const (
+	Given    State = "given"    // typed, and right when it was
+	Skipped  State = "skipped"  // an optional question, deliberately left empty
+	Rejected State = "rejected" // typed, and wrong: kept, so that the person can mend it
+)
+
+// Answer is one answer as it is kept: what was typed, and its state. Its
+// meaning is read again from what was typed whenever it is needed, so a form
+// that has become stricter, or a clock that has moved on, is seen at once.
+type Answer struct {
+	Typed Typed `json:"typed,omitempty"`
+	State State `json:"state"`
+}
+
+// Answers are all the answers of one draft by field key, those of abandoned
+// branches included. The zero value is an empty set, ready to use. It knows
+// nothing of the Go struct: wrong input, old drafts and fields that a form no
+// longer has all fit.
+type Answers struct {
+	fields map[string]Answer
+}
+
+// Get returns the answer to the field key; ok is false when it was never asked.
+func (a *Answers) Get(key string) (answer Answer, ok bool) {
+	if a == nil {
+		return Answer{}, false
+	}
+	answer, ok = a.fields[key]
+	return answer, ok
+}
+
+// Set keeps an answer.
+func (a *Answers) Set(key string, answer Answer) {
+	if a.fields == nil {
+		a.fields = make(map[string]Answer)
+	}
+	a.fields[key] = answer
+}
+
+// Keys returns the keys of all answers, sorted.
+func (a *Answers) Keys() []string {
+	if a == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(a.fields))
+}
+
+// rename moves answers kept under an older key to its present one.
+func (a *Answers) rename(was, now string) {
+	old, ok := a.fields[was]
+	if !ok {
+		return
+	}
+	delete(a.fields, was)
+	if _, taken := a.fields[now]; !taken {
+		a.fields[now] = old
+	}
+}
+
+// MarshalJSON writes the answers as an object of field keys.
+func (a Answers) MarshalJSON() ([]byte, error) {
+	if a.fields == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(a.fields)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (a *Answers) UnmarshalJSON(data []byte) error {
+	a.fields = nil
+	return json.Unmarshal(data, &a.fields)
+}

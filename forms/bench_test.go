@@ -1,0 +1,65 @@
+package forms_test
+
+import (
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store/sqlite"
+)
+
+// BenchmarkPost is one page's post, from the request to the redirect: the
+// draft is read, the answers checked, and the draft durably stored. The floor
+// beside it is the store's part alone, one load and one save.
+func BenchmarkPost(b *testing.B) {
+	for _, kind := range []string{"memory", "sqlite"} {
+		var store forms.Store = forms.NewMemoryStore()
+		if kind == "sqlite" {
+			disk, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), nil)
+			require.NoError(b, err)
+			b.Cleanup(func() { disk.Close() })
+			store = disk
+		}
+		w := serve(b, func(c *forms.Config) { c.Store = store })
+		person := fill(formstest.New(b, w, base))
+		request := func(method, path, body string) int {
+			r := httptest.NewRequest(method, base+path, strings.NewReader(body))
+			r.Header.Set("Content-Type", urlencoded)
+			for _, c := range person.Cookies() {
+				r.AddCookie(c)
+			}
+			answer := httptest.NewRecorder()
+			w.ServeHTTP(answer, r)
+			return answer.Code
+		}
+		b.Run(kind, func(b *testing.B) {
+			for b.Loop() {
+				require.Equal(b, 303, request("POST", "/details", "details=By+the+gate."))
+			}
+		})
+		b.Run(kind+"/GET", func(b *testing.B) {
+			for b.Loop() {
+				require.Equal(b, 200, request("GET", "/date", ""))
+			}
+		})
+		b.Run(kind+"/floor", func(b *testing.B) {
+			payload := []byte(strings.Repeat("x", 1200))
+			ctx := b.Context()
+			_, version, _, err := store.Load(ctx, "floor")
+			require.NoError(b, err)
+			for b.Loop() {
+				_, _, _, err := store.Load(ctx, "floor")
+				require.NoError(b, err)
+				saved, err := store.Save(ctx, "floor", version, payload, w.now)
+				require.NoError(b, err)
+				require.True(b, saved)
+				version++
+			}
+		})
+	}
+}

@@ -1,0 +1,227 @@
+package forms
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/standards"
+)
+
+// Day is 24 hours, for periods that are counted in days.
+const Day = 24 * time.Hour
+
+// Builder takes the description of a form. Texts are in English; catalogue
+// files give the other languages by key. It collects faults, so that [Define]
+// can report all of them at once.
+type Builder struct {
+	def    *Definition
+	proto  *prototype
+	faults []string
+	pages  []*PageBuilder
+}
+
+func newBuilder(name string, proto *prototype) *Builder {
+	return &Builder{proto: proto, def: &Definition{
+		Name: name, kindOf: proto.typ,
+		texts:  make(map[string]string),
+		fields: make(map[string]*Field),
+		was:    make(map[string]string),
+		moved:  make(map[string]string),
+	}}
+}
+
+func (b *Builder) fault(format string, args ...any) {
+	b.faults = append(b.faults, fmt.Sprintf(format, args...))
+}
+
+// text records an English text under its catalogue key.
+func (b *Builder) text(key, english string) {
+	b.def.texts[b.def.Name+"."+key] = english
+}
+
+// Title names the form: "Report a missed bin". Required.
+func (b *Builder) Title(english string) { b.text("title", english) }
+
+// Intro is what the start page says, in [Rich] text: what the form is for, who
+// may use it and what they need at hand. Required.
+func (b *Builder) Intro(rich string) { b.text("intro", rich) }
+
+// Keep states how long drafts and submissions are kept. Required, see
+// [Retention].
+func (b *Builder) Keep(r Retention) { b.def.Retention = r }
+
+// Submitted is what the last page says once the form was sent: a title such as
+// "Report sent", and, in [Rich] text, what happens next. Required.
+func (b *Builder) Submitted(title, rich string) {
+	b.text("submitted.title", title)
+	b.text("submitted.next", rich)
+}
+
+// SendButton names the button that sends the form. The default is "Accept and
+// send".
+func (b *Builder) SendButton(english string) { b.text("send", english) }
+
+// Receipt names the email question whose answer a receipt goes to.
+func (b *Builder) Receipt(field *standards.Email) {
+	key, err := b.proto.keyOf(field)
+	if err != nil {
+		b.fault("Receipt: %v", err)
+	}
+	b.def.receipt = key
+}
+
+// Page adds a page with one or more questions. slug is permanent: it is the
+// page's URL, in lower case letters, digits and hyphens. With one question the
+// question is the page's heading; with several, [PageBuilder.Title] gives it.
+func (b *Builder) Page(slug string, questions ...Question) *PageBuilder {
+	p := b.add(slug)
+	if len(questions) == 0 {
+		b.fault("page %q has no questions: add one, or make it a Stop page", slug)
+	}
+	for _, q := range questions {
+		b.ask(p.page, q.asked())
+	}
+	return p
+}
+
+// Stop adds a page on which the form cannot go on, with a title and, in
+// [Rich] text, why not and what the person can do instead. Give it a condition
+// with [PageBuilder.When].
+func (b *Builder) Stop(slug, title, rich string) *PageBuilder {
+	p := b.add(slug)
+	p.page.Stop = true
+	return p.Title(title).Body(rich)
+}
+
+func (b *Builder) add(slug string) *PageBuilder {
+	p := &PageBuilder{b: b, page: &Page{Slug: slug}}
+	b.pages = append(b.pages, p)
+	b.def.Pages = append(b.def.Pages, p.page)
+	return p
+}
+
+// PageBuilder takes what a page has besides its questions.
+type PageBuilder struct {
+	b    *Builder
+	page *Page
+}
+
+// Title gives the page's heading, needed where it has several questions.
+func (p *PageBuilder) Title(english string) *PageBuilder {
+	p.page.hasTitle = true
+	p.b.text("page."+p.page.Slug+".title", english)
+	return p
+}
+
+// Body puts [Rich] text under the heading, before the questions.
+func (p *PageBuilder) Body(rich string) *PageBuilder {
+	p.page.hasBody = true
+	p.b.text("page."+p.page.Slug+".body", rich)
+	return p
+}
+
+// When puts the page on the route only if the condition holds.
+func (p *PageBuilder) When(condition Condition) *PageBuilder {
+	p.page.When = condition
+	return p
+}
+
+// Require lets a person see the page only when guard agrees, for instance
+// once they have signed in.
+func (p *PageBuilder) Require(guard Guard) *PageBuilder {
+	p.page.guard = guard
+	return p
+}
+
+// Was declares a slug that the page had before, so that old links to it still
+// lead to it.
+func (p *PageBuilder) Was(slug string) *PageBuilder {
+	p.b.def.moved[slug] = p.page.Slug
+	return p
+}
+
+// ask resolves a question and adds it to the page.
+func (b *Builder) ask(page *Page, q *asked) {
+	sf, err := b.proto.find(q.pointer)
+	if err != nil {
+		b.fault("page %q, question %q: %v", page.Slug, q.label, err)
+		return
+	}
+	f := &Field{
+		Key: sf.key, Kind: q.kind.name(), Optional: q.optional,
+		kind: q.kind, form: b.def, hint: q.hint != "", called: q.name != "",
+		override: make(map[string]bool), autofill: q.autofill,
+		tag: sf.tag.Get("validate"), index: sf.index,
+		typ: b.proto.value.FieldByIndex(sf.index).Type(),
+	}
+	if b.def.fields[f.Key] != nil {
+		b.fault("page %q: the field %q is asked twice", page.Slug, f.Key)
+		return
+	}
+	for _, fault := range q.faults {
+		b.fault("field %q: %s", f.Key, fault)
+	}
+	if was, ok := wasTag(sf.tag); ok {
+		b.def.was[was] = f.Key
+	}
+	b.def.fields[f.Key] = f
+	page.Fields = append(page.Fields, f)
+	b.fieldTexts(f, q)
+}
+
+func (b *Builder) fieldTexts(f *Field, q *asked) {
+	add := func(part, english string) { b.text(f.Key+"."+part, english) }
+	if blank(q.label) {
+		b.fault("field %q has no label: say what is asked", f.Key)
+	}
+	add("label", q.label)
+	if f.hint {
+		add("hint", q.hint)
+	}
+	if f.called {
+		add("name", q.name)
+	}
+	for code, english := range q.errors {
+		f.override[code] = true
+		add("error."+code, english)
+	}
+	f.kind.texts(add)
+}
+
+var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// finish checks the form as a whole and returns all faults.
+func (b *Builder) finish() []string {
+	d := b.def
+	if !namePattern.MatchString(d.Name) {
+		b.fault("the name %q is not lower case letters, digits and single hyphens", d.Name)
+	}
+	if d.Name == "moothall" || d.Name == "service" {
+		b.fault("the name %q is kept for the catalogue keys of the library", d.Name)
+	}
+	for key, call := range map[string]string{"title": "Title", "intro": "Intro", "submitted.title": "Submitted"} {
+		if blank(d.texts[d.Name+"."+key]) {
+			b.fault("the form has no %s: call f.%s", strings.ReplaceAll(key, ".", " "), call)
+		}
+	}
+	if d.Retention.Drafts <= 0 || d.Retention.Submissions <= 0 {
+		b.fault("the form does not state how long drafts and submissions are kept: call f.Keep with both periods")
+	}
+	if len(d.Pages) == 0 {
+		b.fault("the form has no pages")
+	}
+	if f := d.fields[d.receipt]; d.receipt != "" && (f == nil || f.Kind != "email") {
+		b.fault("Receipt: no page asks %q with forms.Email", d.receipt)
+	}
+	if d.fields["page"] != nil || d.fields["submitted"] != nil {
+		b.fault(`a field has the key "page" or "submitted", which catalogues use: rename it with a json tag`)
+	}
+	b.checkPages()
+	b.checkInputs()
+	b.checkTags()
+	slices.Sort(b.faults)
+	return slices.Compact(b.faults)
+}

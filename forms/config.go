@@ -1,0 +1,146 @@
+package forms
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Config is what a form needs to run. BaseURL, Service and Store must be
+// given; everything else has a safe default.
+type Config struct {
+	// BaseURL is the address under which residents reach the form, such as
+	// "https://www.example.gov.uk/missed-bin". Everything that depends on an
+	// address follows from it and never from the request: links, redirects,
+	// cookie name and flags, the trusted origin, the prefix. http is taken only
+	// for loopback.
+	//
+	// The handler may be mounted with the prefix left on or taken off, so a
+	// proxy in front may do either.
+	BaseURL string
+	// Service is the council and what it owes the people who use its forms.
+	Service Service
+	// Store keeps drafts and submissions. [NewMemoryStore] is for tests; use
+	// package forms/store/sqlite for a service.
+	Store Store
+	// Languages holds the catalogues. Defaults to English alone.
+	Languages *lang.Catalogues
+	// Phase is the banner under the header. Defaults to none.
+	Phase *theme.Phase
+	// Render replaces the page shell, for error pages too. Defaults to the shell
+	// of package theme.
+	Render func(io.Writer, *theme.Site, theme.Page) error
+
+	// Now is the clock. Defaults to time.Now.
+	Now func() time.Time
+	// Logger takes what went wrong, never an answer. Defaults to slog.Default().
+	Logger *slog.Logger
+	// OnError is called with every fault of the service itself, such as a
+	// database that cannot be written: count it, or wake somebody up. Defaults
+	// to nothing.
+	OnError func(context.Context, error)
+
+	// Idle is how long a person may leave the form alone before their answers
+	// are deleted, at least 20 minutes. A page warns before the end, and each
+	// page seen starts it again. Defaults to 60 minutes.
+	Idle time.Duration
+	// Person says who is signed in. Defaults to nobody. A draft that a signed-in
+	// person saw belongs to them: nobody else sees it any more.
+	Person func(*http.Request) (Person, bool)
+	// Client names the network client that sent a request, for rate limits.
+	// Defaults to the connection's address (its /64 network for IPv6). Behind a
+	// proxy give the function that reads the address from the header which your
+	// proxy sets, otherwise all residents share one limit.
+	Client func(*http.Request) string
+	// Limits bounds what one client or one address can cause.
+	Limits Limits
+	// MaxBody is the largest form post taken, in bytes. Defaults to 128 KiB.
+	MaxBody int64
+}
+
+// Limits bounds anonymous use. A value of 0 means the default, a negative one
+// no limit.
+type Limits struct {
+	Drafts      int // new drafts a client may start in an hour. Defaults to 120.
+	Submissions int // forms a client may send in an hour. Defaults to 60.
+	Receipts    int // receipts an email address is sent in a day. Defaults to 5.
+}
+
+// Person is who is signed in.
+type Person struct {
+	ID string // the council's permanent id for the person, never shown
+}
+
+// Guard decides whether the person behind r may see a page. If not, they are
+// sent to elsewhere, a path of the same origin, such as the sign-in page.
+type Guard func(r *http.Request) (elsewhere string, ok bool)
+
+// Store keeps drafts and submissions. Payloads are opaque bytes. A draft's id
+// reaches it hashed, so what is stored opens no session. Times are only kept
+// and compared, never read from a clock. All methods may be called at once by
+// many goroutines, and obey ctx.
+//
+// A Store deletes what has expired by itself. Prove one with
+// storetest.Run.
+type Store interface {
+	// Load returns a draft's payload, its version, 1 or more, and when it
+	// expires. Version 0 means that there is none.
+	Load(ctx context.Context, draft string) (data []byte, version int64, expires time.Time, err error)
+	// Save stores data as the next version if the stored version is still
+	// version; 0 means that there must be none yet. saved is false, and nothing
+	// has changed, if it is not.
+	Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (saved bool, err error)
+	// Delete removes a draft. One that is not there is no error.
+	Delete(ctx context.Context, draft string) error
+	// Submit stores a submission and removes its draft, in one transaction, if
+	// the draft's version is still version. It is idempotent by draft: if the
+	// draft was submitted before, stored is the reference given then and
+	// nothing changes. stored is "" when the draft is gone or has moved on. A
+	// reference that another submission has is an error that has a method
+	// ReferenceTaken() bool.
+	Submit(ctx context.Context, draft string, version int64, form, reference string, data []byte, expires time.Time) (stored string, err error)
+	// Submitted returns the reference that a draft was submitted under, "" if it
+	// was not.
+	Submitted(ctx context.Context, draft string) (reference string, err error)
+}
+
+// Limiter counts uses. A [Store] that is also a Limiter shares the counts
+// among all copies of a service; without one each copy counts for itself.
+type Limiter interface {
+	// Allow counts one use of key at the time now and says whether there were
+	// at most limit within the window that now falls into.
+	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
+}
+
+// withDefaults fills in what was left out.
+func (c Config) withDefaults() Config {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Logger == nil {
+		c.Logger = slog.Default()
+	}
+	if c.Idle == 0 {
+		c.Idle = time.Hour
+	}
+	if c.Client == nil {
+		c.Client = remoteClient
+	}
+	if c.MaxBody == 0 {
+		c.MaxBody = 128 << 10
+	}
+	if c.Languages == nil {
+		c.Languages = lang.New("en")
+	}
+	for limit, standard := range map[*int]int{&c.Limits.Drafts: 120, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5} {
+		if *limit == 0 {
+			*limit = standard
+		}
+	}
+	return c
+}

@@ -1,0 +1,180 @@
+// Package delivery hands submissions to the back office, the resident and whoever else must know, after they are stored.
+//
+// A [Destination] is anywhere a submission goes: [Func] is one in Go, [Mail] writes a message and sends it by [SMTP], or
+// into a [Folder] on a developer's machine. [New] makes the [Queue] on the store that the forms use:
+//
+//	queue, err := delivery.New(ctx, store, delivery.Config{
+//		Destinations: map[string]delivery.Destination{
+//			"inbox":   delivery.Mail{From: "forms@example.gov.uk", Transport: smtp, Compose: report},
+//			"receipt": delivery.Mail{From: "forms@example.gov.uk", Transport: smtp, Compose: receipt},
+//		},
+//	})
+//	if err != nil {
+//		log.Fatal(err)
+//	}
+//	if err := queue.Start(ctx); err != nil {
+//		log.Fatal(err)
+//	}
+//	defer queue.Stop(context.Background())
+//
+// # What it promises
+//
+// The job for each destination is inserted in the transaction that stores the submission: there is no submission
+// without its jobs and no job without its submission, whatever crashes. Each destination is tried by itself, again and
+// again with longer waits, until it takes the submission, refuses it for good with an [Error] that is Permanent, or
+// Config.MaxAttempts is reached. Queues in several programs may share one file.
+//
+// Nothing is sent twice under one key: the key of a delivery is its destination and reference, a delivery that
+// succeeded is recorded on the disk under its key, and what is recorded is not tried again. One window remains, as in
+// every queue: a crash, or a full disk, after the far side has taken the submission and before that is recorded. For it
+// each attempt carries the same [Delivery].Key; Mail makes the message's Message-ID from it, so that receivers can drop
+// the repeat, and a Func should pass it on, for instance as an Idempotency-Key header. A destination that goes on
+// working for more than a minute after its context has ended may also meet a second attempt in another program.
+//
+// # Personal data
+//
+// A job holds the names of the destination and the form, and the reference. Neither the log nor the job table gets the
+// text of a destination's error, which may quote an answer, unless it is an [Error], whose text is meant to be read by
+// anyone. Config.OnError gets the error itself.
+package delivery
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/moothall/moothall/forms/store/sqlite"
+)
+
+// Delivery is a submission on its way to one destination.
+type Delivery struct {
+	Key       string // the same at each attempt, and of no other delivery: destination, "/", reference
+	Form      string // the form's key
+	Reference string // the submission's reference, as stored
+	Data      []byte // the submission as it was stored; package forms stores JSON
+	Attempt   int    // 1 for the first
+}
+
+// Destination is anywhere a submission goes.
+//
+// Deliver returns nil when the far side has taken the submission, or when there is nothing to do for it; it will not be
+// called again with this key. A nil error is a promise: return it only after the far side has said yes. An [Error] that
+// is Permanent ends the attempts; any other error is tried again. Deliver must return soon after ctx has ended, and must
+// expect the same key twice (see "What it promises" in the package documentation). It is called by many goroutines at once.
+//
+// A Destination that also has a method Check() error is asked by [New] whether it is set up right.
+type Destination interface {
+	Deliver(ctx context.Context, d Delivery) error
+}
+
+// Func is a destination in Go, for instance a call to a back office's API.
+type Func func(ctx context.Context, d Delivery) error
+
+// Deliver calls f.
+func (f Func) Deliver(ctx context.Context, d Delivery) error { return f(ctx, d) }
+
+// Config says where submissions go. Only Destinations is required.
+type Config struct {
+	// Destinations get every submission of every form on the store; one that is for some forms only returns nil for the others.
+	// The name is part of the key and of jobs that wait, so it is permanent: lower-case letters, digits and hyphens.
+	Destinations map[string]Destination
+
+	// Logger gets a line for each failure. Defaults to slog.Default().
+	Logger *slog.Logger
+
+	// QueueLevel is the lowest level at which the queue's own machinery writes to Logger. Defaults to slog.LevelWarn.
+	QueueLevel slog.Leveler
+
+	// OnError is told about every attempt that failed: err is a *[Failure]. Defaults to nothing beyond the log.
+	OnError func(ctx context.Context, err error)
+
+	// MaxAttempts is how often a destination is tried. Defaults to 20, the last about a week after the first.
+	MaxAttempts int
+
+	// Retry is the wait after the given attempt (1, 2, …) has failed. Defaults to attempt⁴ seconds, give or take a tenth:
+	// 1 second, 16 seconds, 81 seconds, 4 minutes, 10 minutes … 36 hours.
+	Retry func(attempt int) time.Duration
+
+	// Timeout is how long one attempt may take before its context ends. Defaults to 1 minute.
+	// An attempt that a crash cut short is tried again about Timeout and a minute and a half later.
+	Timeout time.Duration
+
+	// Workers is how many deliveries run at once. Defaults to 10.
+	Workers int
+
+	// Poll is how often the queue looks for new submissions. Defaults to 1 second.
+	Poll time.Duration
+}
+
+// destinationName is what the name of a destination may look like.
+var destinationName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// check returns every fault of the configuration, joined.
+func (c Config) check(store *sqlite.Store) error {
+	var errs []error
+	fault := func(format string, args ...any) { errs = append(errs, fmt.Errorf("delivery: "+format, args...)) }
+	if store == nil {
+		fault("the store is nil: give New what sqlite.Open returned")
+	}
+	if len(c.Destinations) == 0 {
+		fault("Config.Destinations is empty: name at least one place for submissions to go")
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Destinations)) {
+		d := c.Destinations[name]
+		if !destinationName.MatchString(name) || len(name) > 64 {
+			fault("destination %q: a name is at most 64 lower-case letters, digits and single hyphens, such as \"back-office\"", name)
+		}
+		if f, isFunc := d.(Func); d == nil || isFunc && f == nil {
+			fault("destination %q is nil", name)
+			continue
+		}
+		if checker, ok := d.(interface{ Check() error }); ok {
+			if err := checker.Check(); err != nil {
+				fault("destination %q: %w", name, err)
+			}
+		}
+	}
+	for name, n := range map[string]int64{
+		"MaxAttempts": int64(c.MaxAttempts), "Timeout": int64(c.Timeout), "Workers": int64(c.Workers), "Poll": int64(c.Poll),
+	} {
+		if n < 0 {
+			fault("Config.%s is negative: leave it 0 for the default", name)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// withDefaults fills in what was left zero.
+func (c Config) withDefaults() Config {
+	if c.Logger == nil {
+		c.Logger = slog.Default()
+	}
+	if c.QueueLevel == nil {
+		c.QueueLevel = slog.LevelWarn
+	}
+	if c.OnError == nil {
+		c.OnError = func(context.Context, error) {}
+	}
+	if c.MaxAttempts == 0 {
+		c.MaxAttempts = 20
+	}
+	if c.Retry == nil {
+		c.Retry = fourthPower
+	}
+	if c.Timeout == 0 {
+		c.Timeout = time.Minute
+	}
+	if c.Workers == 0 {
+		c.Workers = 10
+	}
+	if c.Poll == 0 {
+		c.Poll = time.Second
+	}
+	c.Destinations = maps.Clone(c.Destinations)
+	return c
+}

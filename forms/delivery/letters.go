@@ -1,0 +1,33 @@
+package delivery
+
+import (
+	"context"
+
+	"github.com/moothall/moothall/forms"
+)
+
+// Report is a destination that tells the council of each submission of one
+// form: the letter of [forms.Handler.Report] to the address to, from the
+// address from.
+func Report(h *forms.Handler, to, from string, t Transport) Mail {
+	return letters(h, from, t, func(data []byte) (*forms.Letter, error) { return h.Report(data, to) })
+}
+
+// Receipt is a destination that sends residents who gave an email address the
+// letter of [forms.Handler.Receipt], in their language.
+func Receipt(h *forms.Handler, from string, t Transport) Mail {
+	return letters(h, from, t, h.Receipt)
+}
+
+func letters(h *forms.Handler, from string, t Transport, write func([]byte) (*forms.Letter, error)) Mail {
+	return Mail{From: from, Transport: t, Compose: func(_ context.Context, d Delivery) (*Message, error) {
+		if d.Form != h.Definition().Name {
+			return nil, nil // a queue may serve several forms
+		}
+		letter, err := write(d.Data)
+		if err != nil || letter == nil {
+			return nil, err
+		}
+		return &Message{To: []string{letter.To}, Subject: letter.Subject, Text: letter.Text, Language: letter.Language}, nil
+	}}
+}

@@ -1,0 +1,136 @@
+package delivery
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivermigrate"
+	"github.com/riverqueue/river/rivertype"
+
+	"github.com/moothall/moothall/forms/store/sqlite"
+)
+
+// Queue delivers the submissions of one store. [New] makes one; from then on every submission gets its jobs, which wait
+// until a Queue on the file is started, in this program or another.
+type Queue struct {
+	client *river.Client[*sql.Tx]
+}
+
+// job is what the job table holds. Its JSON, its Kind and the queue's name are in files that wait: they do not change.
+type job struct {
+	Destination string `json:"destination"`
+	Form        string `json:"form"`
+	Reference   string `json:"reference"`
+}
+
+// Kind names the job for River.
+func (job) Kind() string { return "moothall.delivery" }
+
+const queueName = "moothall"
+
+// New makes the queue on store: it brings the queue's tables up to date and adds a hook to the store that inserts the
+// jobs of each submission. ctx limits the making alone. The error lists every fault of cfg.
+func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
+	if err := cfg.check(store); err != nil {
+		return nil, err
+	}
+	cfg = cfg.withDefaults()
+	logger := atLeast(cfg.QueueLevel, cfg.Logger)
+	driver := riversqlite.New(store.Writer())
+
+	migrator, err := rivermigrate.New(driver, &rivermigrate.Config{Logger: logger})
+	if err != nil {
+		return nil, fmt.Errorf("delivery: %w", err)
+	}
+	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+		return nil, fmt.Errorf("delivery: bring the queue's tables up to date: %w", err)
+	}
+	workers := river.NewWorkers()
+	if err := river.AddWorkerSafely(workers, newWorker(store, cfg)); err != nil {
+		return nil, fmt.Errorf("delivery: %w", err)
+	}
+	client, err := river.NewClient(driver, &river.Config{
+		Logger:               logger,
+		Workers:              workers,
+		Queues:               map[string]river.QueueConfig{queueName: {MaxWorkers: cfg.Workers}},
+		MaxAttempts:          cfg.MaxAttempts,
+		RetryPolicy:          retry(cfg.Retry),
+		JobTimeout:           cfg.Timeout,
+		RescueStuckJobsAfter: cfg.Timeout + time.Minute,
+		PollOnly:             true, // the listener would ask the only writer 20 times a second
+		FetchPollInterval:    cfg.Poll,
+		FetchCooldown:        min(cfg.Poll, 100*time.Millisecond),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("delivery: %w", err)
+	}
+	names := slices.Sorted(maps.Keys(cfg.Destinations))
+	store.OnSubmit(func(ctx context.Context, tx *sql.Tx, form, reference string) error {
+		return insert(ctx, client, tx, names, form, reference)
+	})
+	return &Queue{client}, nil
+}
+
+// insert puts one job for each destination into the submission's transaction. Two Queues on one Store would each insert
+// them: jobs are unique by what they hold, so there is one.
+func insert(ctx context.Context, client *river.Client[*sql.Tx], tx *sql.Tx, destinations []string, form, reference string) error {
+	for _, name := range destinations {
+		_, err := client.InsertTx(ctx, tx, job{name, form, reference}, &river.InsertOpts{
+			Queue:      queueName,
+			UniqueOpts: river.UniqueOpts{ByArgs: true},
+		})
+		if err != nil {
+			return fmt.Errorf("insert the job for destination %q: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Start begins to deliver, and returns at once. The end of ctx stops the queue as Stop does, but nobody waits for it;
+// give it a context that lives as long as the program, and call Stop.
+func (q *Queue) Start(ctx context.Context) error {
+	if err := q.client.Start(ctx); err != nil {
+		return fmt.Errorf("delivery: start: %w", err)
+	}
+	return nil
+}
+
+// cancelGrace is how long Stop waits for deliveries whose context it has ended.
+const cancelGrace = 5 * time.Second
+
+// Stop takes on nothing new and waits for the deliveries that are running. When ctx ends first it ends their contexts,
+// and waits 5 seconds more; what was cut short is delivered after the next Start. The error says that some did not end
+// even then. Call Stop before the store's Close. To stop a queue that was not started is no error.
+func (q *Queue) Stop(ctx context.Context) error {
+	err := q.client.Stop(ctx)
+	if err == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelGrace)
+	defer cancel()
+	if err := q.client.StopAndCancel(ctx); err != nil {
+		return fmt.Errorf("delivery: stop: a destination goes on although its context has ended: %w", err)
+	}
+	return nil
+}
+
+// retry makes River's policy of a wait.
+type retry func(attempt int) time.Duration
+
+// NextRetry returns the time of the next attempt.
+func (r retry) NextRetry(j *rivertype.JobRow) time.Time {
+	return time.Now().UTC().Add(max(0, r(len(j.Errors)+1)))
+}
+
+// fourthPower is the default wait. The tenth that is left to chance keeps jobs that failed together from returning together.
+func fourthPower(attempt int) time.Duration {
+	n := float64(attempt)
+	return time.Duration(n * n * n * n * (0.9 + 0.2*rand.Float64()) * float64(time.Second))
+}

@@ -1,0 +1,144 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"github.com/moothall/moothall/forms/store/sqlite"
+)
+
+// worker does one attempt of one job.
+type worker struct {
+	river.WorkerDefaults[job]
+	store *sqlite.Store
+	cfg   Config
+
+	mu      sync.Mutex
+	running map[string]bool // keys that are being delivered by this program
+}
+
+func newWorker(store *sqlite.Store, cfg Config) *worker {
+	return &worker{store: store, cfg: cfg, running: map[string]bool{}}
+}
+
+// Work delivers, reports, and tells River what comes next. What it returns is stored in the job table, so it is only
+// what anyone may read.
+func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
+	key := j.Args.Destination + "/" + j.Args.Reference
+	if !w.claim(key) {
+		// The attempt before was given up because it did not end with its context, and it still runs.
+		return river.JobSnooze(w.cfg.Timeout)
+	}
+	defer w.release(key)
+
+	err := w.deliver(ctx, key, j)
+	if err == nil {
+		return nil
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err() // Stop: the job goes back without having lost an attempt
+	}
+	f := &Failure{
+		Destination: j.Args.Destination, Form: j.Args.Form, Reference: j.Args.Reference,
+		Attempt: j.Attempt, Final: isPermanent(err) || j.Attempt >= j.MaxAttempts, Err: err,
+	}
+	w.report(ctx, f)
+	public := errors.New(publicText(err))
+	if isPermanent(err) {
+		return river.JobCancel(public)
+	}
+	return public
+}
+
+// deliver hands the submission over, unless that was done, and records that it was.
+func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (err error) {
+	done, err := w.store.Delivered(ctx, key)
+	if done || err != nil {
+		return storeError(err)
+	}
+	form, data, err := w.store.Submission(ctx, j.Args.Reference)
+	if err != nil {
+		return storeError(err)
+	}
+	if form == "" {
+		return &Error{Reason: "the submission is no longer stored: its retention period has ended", Permanent: true}
+	}
+	destination := w.cfg.Destinations[j.Args.Destination]
+	if destination == nil {
+		return &Error{Reason: "this program has no destination of that name: if it was renamed, keep the old name too until its jobs are done"}
+	}
+	err = call(ctx, destination, Delivery{Key: key, Form: form, Reference: j.Args.Reference, Data: data, Attempt: j.Attempt})
+	if err != nil {
+		return err
+	}
+	return w.record(ctx, key, j.Args.Reference)
+}
+
+// call is Deliver with a panic made an error.
+func call(ctx context.Context, to Destination, d Delivery) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = panicError(value, debug.Stack())
+		}
+	}()
+	return to.Deliver(ctx, d)
+}
+
+// record remembers what was delivered, also while the queue stops: a delivery that is not on record is made again.
+func (w *worker) record(ctx context.Context, key, reference string) (err error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
+	defer cancel()
+	for try := range 4 {
+		if err = w.store.RecordDelivery(ctx, key, reference); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second << try / 10):
+		}
+	}
+	return &Error{Reason: "it was delivered, but that could not be recorded, so it may be delivered again under the same key", Err: err}
+}
+
+// storeError makes an Error of the store's, whose errors hold no answers.
+func storeError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Reason: err.Error(), Err: err}
+}
+
+// report logs a failure and tells OnError.
+func (w *worker) report(ctx context.Context, f *Failure) {
+	level := slog.LevelWarn
+	if f.Final {
+		level = slog.LevelError
+	}
+	w.cfg.Logger.LogAttrs(ctx, level, "delivery failed",
+		slog.String("destination", f.Destination), slog.String("form", f.Form), slog.String("reference", f.Reference),
+		slog.Int("attempt", f.Attempt), slog.Bool("final", f.Final), slog.String("error", publicText(f.Err)))
+	w.cfg.OnError(ctx, f)
+}
+
+// claim notes that key is being delivered, unless it is already.
+func (w *worker) claim(key string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.running[key] {
+		return false
+	}
+	w.running[key] = true
+	return true
+}
+
+func (w *worker) release(key string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.running, key)
+}

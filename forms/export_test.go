@@ -1,0 +1,123 @@
+package forms_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/standards"
+)
+
+func TestExport(t *testing.T) {
+	w := serve(t)
+	b := fill(formstest.New(t, w, base))
+	b.Get("/details").Submit("details", "=HYPERLINK(\"http://evil.example\")\n+1")
+	b.Get("/check-answers").Submit()
+	fill(formstest.New(t, w, base)).Follow("Cymraeg").Submit()
+
+	var out bytes.Buffer
+	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: w.store, To: &out, Format: "csv"}))
+	rows, err := csv.NewReader(&out).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 3)
+	require.Equal(t, "reference,sent,language,address-uprn,address-line1,address-line2,address-town,address-county,address-postcode,bin,subscribed,missed,name,email,phone,details", strings.Join(rows[0], ","))
+	row := make(map[string]string)
+	for i, name := range rows[0] {
+		row[name] = rows[1][i]
+	}
+	_, err = standards.ParseReference(row["reference"])
+	require.NoError(t, err)
+	require.Equal(t, "LS1 1UR", row["address-postcode"])
+	require.Equal(t, "100999000012", row["address-uprn"])
+	require.Equal(t, "yes", row["subscribed"])
+	require.Equal(t, "2026-11-20", row["missed"])
+	require.Equal(t, "'=HYPERLINK(\"http://evil.example\")\n+1", row["details"], "no spreadsheet runs it")
+	require.Equal(t, "'+441632960001", row["phone"])
+	require.Equal(t, "cy", rows[2][2])
+
+	out.Reset()
+	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: w.store, To: &out, Format: "json"}))
+	var all []forms.Submission
+	require.NoError(t, json.Unmarshal(out.Bytes(), &all))
+	require.Len(t, all, 2)
+	require.JSONEq(t, `"+441632960001"`, string(all[0].Answers["phone"]), "JSON is exact")
+
+	out.Reset()
+	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: forms.NewMemoryStore(), To: &out, Format: "json"}))
+	require.JSONEq(t, "[]", out.String())
+	require.ErrorContains(t, w.form.Export(t.Context(), forms.Export{From: w.store, To: &out, Format: "xml"}), "csv or json")
+}
+
+func TestLetters(t *testing.T) {
+	w := serve(t)
+	b := fill(formstest.New(t, w, base))
+	b.Follow("Cymraeg").Submit()
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(reference string, data []byte) error {
+		report, err := w.Report(data, "waste@abermoel.example")
+		require.NoError(t, err)
+		require.Equal(t, "en", report.Language)
+		require.Equal(t, "Report a missed bin: "+reference, report.Subject)
+		for _, want := range []string{reference, "2 Mill Lane", "LS1 1UR", "Garden waste", "20 November 2026", "Siân O’Brien", "By the gate.", "Cymraeg", "23 November 2026, midday"} {
+			require.Contains(t, report.Text, want)
+		}
+		receipt, err := w.Receipt(data)
+		require.NoError(t, err)
+		require.Equal(t, "cy", receipt.Language)
+		require.Equal(t, "sian@example.com", receipt.To)
+		require.Contains(t, receipt.Text, reference)
+		require.Contains(t, receipt.Text, "Eich cyfeirnod")
+		for _, private := range []string{"Mill Lane", "Siân", "gate"} {
+			require.NotContains(t, receipt.Text, private, "a receipt repeats no answer")
+		}
+		_, err = w.Report([]byte(`{"form":"another"}`), "x@abermoel.example")
+		require.Error(t, err)
+		return nil
+	}))
+}
+
+func TestRich(t *testing.T) {
+	for in, want := range map[string]string{
+		"one\ntwo\n\nthree":                 "<p class=\"govuk-body\">one two</p>\n<p class=\"govuk-body\">three</p>\n",
+		"## Title\n- **a**\n- b\nafter":     "<h2 class=\"govuk-heading-m\">Title</h2>\n<ul class=\"govuk-list govuk-list--bullet\"><li><strong>a</strong></li><li>b</li></ul>\n<p class=\"govuk-body\">after</p>\n",
+		"<b>&":                              "<p class=\"govuk-body\">&lt;b&gt;&amp;</p>\n",
+		"[x](https://a.example/?a=1&b)":     "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"https://a.example/?a=1&amp;b\">x</a></p>\n",
+		"[x](javascript:alert)":             "<p class=\"govuk-body\">x</p>\n",
+		"[x](//evil.example)":               "<p class=\"govuk-body\">x</p>\n",
+		"[a@b.example](mailto:a@b.example)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"mailto:a@b.example\">a@b.example</a></p>\n",
+	} {
+		require.Equal(t, want, string(forms.Rich(in).HTML()), in)
+	}
+	require.Equal(t, "Title\n- a\nsee x (https://a.example) or a@b.example", forms.Rich("## Title\n- **a**\nsee [x](https://a.example) or [a@b.example](mailto:a@b.example)").Plain())
+}
+
+func FuzzRich(f *testing.F) {
+	for _, seed := range []string{"", "a\n\n- b\n## c", "[x](javascript:alert(1))", "**a**<script>", "[a](https://b\"onclick=)", "[[x]](/a)(b)"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		html := string(forms.Rich(s).HTML())
+		rest := html
+		for _, tag := range []string{"<p class=\"govuk-body\">", "</p>", "<h2 class=\"govuk-heading-m\">", "</h2>", "<ul class=\"govuk-list govuk-list--bullet\">", "</ul>", "<li>", "</li>", "<strong>", "</strong>", "</a>"} {
+			rest = strings.ReplaceAll(rest, tag, "")
+		}
+		for {
+			_, after, found := strings.Cut(rest, `<a class="govuk-link" href="`)
+			if !found {
+				break
+			}
+			address, tail, closed := strings.Cut(after, `">`)
+			require.True(t, closed)
+			require.NotContains(t, address, `"`)
+			require.NotContains(t, strings.ToLower(strings.TrimSpace(address)), "javascript:")
+			rest = strings.Replace(rest, `<a class="govuk-link" href="`+address+`">`, "", 1)
+			_ = tail
+		}
+		require.NotContains(t, rest, "<", "only our own tags: %q", html)
+	})
+}

@@ -1,0 +1,98 @@
+package forms
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// Form is a form over the Go struct T.
+type Form[T any] struct {
+	def *Definition
+}
+
+// DefineError lists every fault of a form's definition.
+type DefineError struct {
+	Form   string
+	Faults []string
+}
+
+// Error lists the faults, a line each.
+func (e *DefineError) Error() string {
+	return fmt.Sprintf("forms: form %q has %d faults:\n\t%s", e.Form, len(e.Faults), strings.Join(e.Faults, "\n\t"))
+}
+
+// Define makes a form. name is permanent and goes into cookie names,
+// catalogue keys and stored submissions: letters, digits and hyphens. build
+// describes the pages; v is the prototype, whose fields the questions and
+// conditions point to.
+//
+// The error is a [*DefineError] that lists all faults: pointers that are not
+// into the prototype or cannot be set, keys and slugs used twice, conditions
+// that read a later page, pages that can never be reached, validate tags that
+// nobody knows, missing retention periods …
+func Define[T any](name string, build func(f *Builder, v *T)) (*Form[T], error) {
+	if reflect.TypeFor[T]().Kind() != reflect.Struct {
+		return nil, &DefineError{name, []string{fmt.Sprintf("the answers' type is %v: it must be a struct", reflect.TypeFor[T]())}}
+	}
+	value := new(T)
+	b := newBuilder(name, newPrototype(reflect.ValueOf(value).Elem()))
+	build(b, value)
+	if faults := b.finish(); len(faults) > 0 {
+		return nil, &DefineError{name, faults}
+	}
+	return &Form[T]{b.def}, nil
+}
+
+// MustDefine is [Define] for package variables: it panics on a fault.
+func MustDefine[T any](name string, build func(f *Builder, v *T)) *Form[T] {
+	f, err := Define(name, build)
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
+
+// Definition returns the untyped form.
+func (f *Form[T]) Definition() *Definition { return f.def }
+
+// Decode returns the answers on the route as a T. ok is false when the form
+// is not complete at the time now; the T then holds what is right so far.
+// Whether a field was answered is not to be read off its zero value: ask
+// [Resolution.Values].
+func (f *Form[T]) Decode(a *Answers, now time.Time) (v T, ok bool) {
+	r := f.def.Resolve(a, now)
+	into := reflect.ValueOf(&v).Elem()
+	for key, value := range r.Values {
+		f.def.fields[key].store(into, value)
+	}
+	return v, r.Complete
+}
+
+// DecodeSubmission returns the answers of a stored submission as a T, with
+// what goes around them. data is what the store and the destinations hold.
+func (f *Form[T]) DecodeSubmission(data []byte) (v T, s Submission, err error) {
+	if err = json.Unmarshal(data, &s); err != nil {
+		return v, s, fmt.Errorf("forms: a submission of %q is not readable JSON", f.def.Name)
+	}
+	into := reflect.ValueOf(&v).Elem()
+	for key, raw := range s.Answers {
+		field := f.def.fields[key]
+		if field == nil {
+			continue // a question that the form no longer asks
+		}
+		if err := json.Unmarshal(raw, into.FieldByIndex(field.index).Addr().Interface()); err != nil {
+			return v, s, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, key)
+		}
+	}
+	return v, s, nil
+}
+
+// Handler returns the form as an [http.Handler]. See [Definition.Handler].
+func (f *Form[T]) Handler(c Config) (*Handler, error) { return f.def.Handler(c) }
+
+// Export writes all submissions in the store; see [Definition.Export].
+func (f *Form[T]) Export(ctx context.Context, e Export) error { return f.def.Export(ctx, e) }

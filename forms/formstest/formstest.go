@@ -1,0 +1,147 @@
+// Package formstest walks through a form in a Go test as a browser without
+// script would: it keeps cookies, follows redirects, and posts the form that
+// the page holds. It knows nothing of package forms and works on any handler.
+//
+//	b := formstest.New(t, handler, "https://www.example.gov.uk/missed-bin")
+//	b.Get("/start")
+//	b.Get("/which-bin").Submit("bin", "garden")
+//	require.Equal(t, "Do you have a subscription?", b.Heading())
+package formstest
+
+import (
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Browser is one person's browser. Its last page is there to be looked at. A
+// fault of the page itself (a link to nowhere, no form) fails the test.
+type Browser struct {
+	Status int         // of the last response
+	Header http.Header // of the last response
+	Body   string      // of the last response
+	URL    *url.URL    // of the last page, after redirects
+	Sends  http.Header // added to every request
+
+	t       testing.TB
+	handler http.Handler
+	base    *url.URL
+	jar     *cookiejar.Jar
+	page    *html.Node
+}
+
+// New returns a browser at the form that handler serves under the address
+// base, with no cookies.
+func New(t testing.TB, handler http.Handler, base string) *Browser {
+	t.Helper()
+	u, err := url.Parse(base)
+	if err != nil {
+		t.Fatal("formstest: the base address is not one")
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Browser{t: t, handler: handler, base: u, jar: jar, URL: u, Sends: make(http.Header)}
+}
+
+// Get opens a path below the base address, such as "/start".
+func (b *Browser) Get(path string) *Browser {
+	b.t.Helper()
+	return b.visit(http.MethodGet, b.base.Scheme+"://"+b.base.Host+strings.TrimRight(b.base.Path, "/")+path, nil)
+}
+
+// Follow opens the first link whose words contain words.
+func (b *Browser) Follow(words string) *Browser {
+	b.t.Helper()
+	for n := range b.all("a") {
+		if strings.Contains(text(n), words) {
+			return b.visit(http.MethodGet, b.resolve(attr(n, "href")), nil)
+		}
+	}
+	b.t.Fatalf("formstest: %s has no link with the words %q", b.URL.Path, words)
+	return b
+}
+
+// Submit fills in the page's form and posts it. fields are names and values by
+// turns; a name may come more than once. Everything else is sent as it stands
+// in the page.
+func (b *Browser) Submit(fields ...string) *Browser {
+	b.t.Helper()
+	for form := range b.all("form") {
+		values := formValues(form)
+		filled := make(map[string]bool)
+		for i := 0; i+1 < len(fields); i += 2 {
+			if !filled[fields[i]] {
+				values.Del(fields[i])
+			}
+			filled[fields[i]] = true
+			values.Add(fields[i], fields[i+1])
+		}
+		return b.visit(http.MethodPost, b.resolve(attr(form, "action")), values)
+	}
+	b.t.Fatalf("formstest: %s has no form", b.URL.Path)
+	return b
+}
+
+// Post posts fields to a path below the base address, whatever the page is.
+func (b *Browser) Post(path string, fields url.Values) *Browser {
+	b.t.Helper()
+	return b.visit(http.MethodPost, b.base.Scheme+"://"+b.base.Host+strings.TrimRight(b.base.Path, "/")+path, fields)
+}
+
+// visit sends a request and follows up to ten redirects.
+func (b *Browser) visit(method, address string, form url.Values) *Browser {
+	b.t.Helper()
+	for range 10 {
+		request := httptest.NewRequest(method, address, strings.NewReader(form.Encode()))
+		for name, values := range b.Sends {
+			request.Header[name] = values
+		}
+		if method == http.MethodPost {
+			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			request.Header.Set("Origin", b.base.Scheme+"://"+b.base.Host)
+		}
+		for _, cookie := range b.jar.Cookies(request.URL) {
+			request.AddCookie(cookie)
+		}
+		recorder := httptest.NewRecorder()
+		b.handler.ServeHTTP(recorder, request)
+		response := recorder.Result()
+		b.jar.SetCookies(request.URL, response.Cookies())
+		b.URL, b.Status, b.Header, b.Body = request.URL, response.StatusCode, response.Header, recorder.Body.String()
+		if b.Status < 300 || b.Status > 399 {
+			b.parse()
+			return b
+		}
+		method, address, form = http.MethodGet, b.resolve(response.Header.Get("Location")), nil
+	}
+	b.t.Fatalf("formstest: more than ten redirects, the last to %s", b.URL.Path)
+	return b
+}
+
+func (b *Browser) resolve(address string) string {
+	b.t.Helper()
+	u, err := b.URL.Parse(address)
+	if err != nil {
+		b.t.Fatalf("formstest: %s has the address %q, which is none", b.URL.Path, address)
+	}
+	return u.String()
+}
+
+func (b *Browser) parse() {
+	b.t.Helper()
+	page, err := html.Parse(strings.NewReader(b.Body))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.page = page
+}
+
+// Cookies returns the cookies that the browser would send to the last page.
+func (b *Browser) Cookies() []*http.Cookie { return b.jar.Cookies(b.URL) }

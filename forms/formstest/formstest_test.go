@@ -1,0 +1,64 @@
+package formstest_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms/formstest"
+)
+
+const base = "https://www.example.gov.uk/bins"
+
+func TestBrowser(t *testing.T) {
+	b := formstest.New(t, service(), base)
+	require.Equal(t, http.StatusTeapot, b.Get("/start").Follow("All done").Status, "no cookie yet")
+	b.Get("/start")
+	require.Equal(t, "cy", b.Language())
+	require.Equal(t, []string{"Choose a bin"}, b.Errors())
+	for name, want := range map[string]string{"bin": "refuse", "extra": "", "off": "", "day": "mon", "week": "a", "note": "hello", "token": "t", "go": ""} {
+		require.Equal(t, want, b.Value(name), name)
+	}
+	b.Submit("bin", "food")
+	require.Equal(t, "xYou said food Bin food Change", b.Text())
+	values := make(map[string]string)
+	for _, c := range b.Cookies() {
+		values[c.Name] = c.Value
+	}
+	require.Equal(t, map[string]string{"bin": "food", "sent": "5"}, values, "token, bin, day, week and note were sent, and nothing else")
+	b.Change("Bin")
+	require.Equal(t, "/bins/start", b.URL.Path)
+	b.Post("/start", url.Values{"bin": {"x"}})
+	require.Equal(t, "You said x", b.Heading())
+	require.Equal(t, 200, b.Status)
+}
+
+// fatal records that a test would have been failed.
+type fatal struct {
+	testing.TB
+	failed bool
+}
+
+func (f *fatal) Helper()               {}
+func (f *fatal) Fatalf(string, ...any) { f.failed = true; panic(f) }
+
+func TestBrowserFailsOnBrokenPages(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /bins/start", func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte(`<div class="govuk-error-summary"><a href="#nowhere">x</a></div>`))
+	})
+	mux.HandleFunc("GET /bins/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/bins/round", http.StatusSeeOther) })
+	for name, walk := range map[string]func(b *formstest.Browser){
+		"a link that is not there":       func(b *formstest.Browser) { b.Get("/start").Follow("nothing") },
+		"an error that leads to nothing": func(b *formstest.Browser) { b.Get("/start").Errors() },
+		"a page without a form":          func(b *formstest.Browser) { b.Get("/start").Submit() },
+		"a row that is not there":        func(b *formstest.Browser) { b.Get("/start").Change("x") },
+		"redirects without end":          func(b *formstest.Browser) { b.Get("/round") },
+	} {
+		f := &fatal{TB: t}
+		require.Panics(t, func() { walk(formstest.New(f, mux, base)) }, name)
+		require.True(t, f.failed, name)
+	}
+}

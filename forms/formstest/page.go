@@ -1,0 +1,198 @@
+package formstest
+
+import (
+	"iter"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// all yields the elements of the page with a tag name, in order.
+func (b *Browser) all(tag string) iter.Seq[*html.Node] { return elements(b.page, tag) }
+
+func elements(root *html.Node, tag string) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		if root == nil {
+			return
+		}
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && (tag == "" || n.Data == tag) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, name string) bool {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// inline are the elements that do not part words.
+var inline = map[string]bool{"a": true, "abbr": true, "b": true, "em": true, "i": true, "span": true, "strong": true}
+
+// text is what the element says, white space collapsed.
+func text(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := range n.ChildNodes() {
+			walk(c)
+		}
+		if n.Type == html.ElementNode && !inline[n.Data] {
+			b.WriteString(" ")
+		}
+	}
+	walk(n)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func (b *Browser) first(tag string) string {
+	for n := range b.all(tag) {
+		return text(n)
+	}
+	return ""
+}
+
+// Title is the page's title.
+func (b *Browser) Title() string { return b.first("title") }
+
+// Heading is the page's first h1.
+func (b *Browser) Heading() string { return b.first("h1") }
+
+// Language is the lang attribute of the page.
+func (b *Browser) Language() string {
+	for n := range b.all("html") {
+		return attr(n, "lang")
+	}
+	return ""
+}
+
+// Text is everything that the page's main element says.
+func (b *Browser) Text() string { return b.first("main") }
+
+// Errors are the entries of the error summary, in order. One whose link does
+// not lead to an element of the page fails the test.
+func (b *Browser) Errors() []string {
+	b.t.Helper()
+	var list []string
+	for n := range b.all("div") {
+		if !strings.Contains(" "+attr(n, "class")+" ", " govuk-error-summary ") {
+			continue
+		}
+		for link := range elements(n, "a") {
+			id := strings.TrimPrefix(attr(link, "href"), "#")
+			if !b.hasID(id) {
+				b.t.Fatalf("formstest: the error %q leads to #%s, which is not on %s", text(link), id, b.URL.Path)
+			}
+			list = append(list, text(link))
+		}
+	}
+	return list
+}
+
+func (b *Browser) hasID(id string) bool {
+	for n := range b.all("") {
+		if attr(n, "id") == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Value is what the input, text area, select or group called name holds, ""
+// if nothing.
+func (b *Browser) Value(name string) string {
+	for form := range b.all("form") {
+		return formValues(form).Get(name)
+	}
+	return ""
+}
+
+// Row is the value that a summary list of the page shows for a key.
+func (b *Browser) Row(key string) string {
+	for row := range b.all("dt") {
+		if text(row) != key {
+			continue
+		}
+		for n := row.NextSibling; n != nil; n = n.NextSibling {
+			if n.Type == html.ElementNode && n.Data == "dd" {
+				return text(n)
+			}
+		}
+	}
+	return ""
+}
+
+// Change follows the link of a summary list's row.
+func (b *Browser) Change(key string) *Browser {
+	b.t.Helper()
+	for row := range b.all("dt") {
+		if text(row) != key {
+			continue
+		}
+		for link := range elements(row.Parent, "a") {
+			return b.visit("GET", b.resolve(attr(link, "href")), nil)
+		}
+	}
+	b.t.Fatalf("formstest: %s has no row %q with a link", b.URL.Path, key)
+	return b
+}
+
+// formValues are the values that a browser would send if nothing were filled in.
+func formValues(form *html.Node) url.Values {
+	values := make(url.Values)
+	for n := range elements(form, "") {
+		name := attr(n, "name")
+		if name == "" || has(n, "disabled") {
+			continue
+		}
+		switch n.Data {
+		case "input":
+			kind := attr(n, "type")
+			if (kind == "radio" || kind == "checkbox") && !has(n, "checked") || kind == "submit" {
+				continue
+			}
+			values.Add(name, attr(n, "value"))
+		case "textarea":
+			if n.FirstChild != nil {
+				values.Add(name, n.FirstChild.Data)
+			} else {
+				values.Add(name, "")
+			}
+		case "select":
+			values.Add(name, selected(n))
+		}
+	}
+	return values
+}
+
+func selected(list *html.Node) string {
+	first, found := "", false
+	for option := range elements(list, "option") {
+		if has(option, "selected") {
+			return attr(option, "value")
+		}
+		if !found {
+			first, found = attr(option, "value"), true
+		}
+	}
+	return first
+}

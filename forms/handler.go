@@ -1,0 +1,207 @@
+package forms
+
+import (
+	"fmt"
+	"maps"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/validate"
+)
+
+// Handler serves one form: its start page, a page for each step in each
+// language, "check your answers", and the service's own pages. Mount several,
+// each with a BaseURL of its own, for several forms.
+type Handler struct {
+	def       *Definition
+	cfg       Config
+	base      *url.URL
+	prefix    string // path of BaseURL without a slash at its end
+	cookie    string
+	secure    bool
+	languages []string // the first is English, whose pages have no language in their path
+	texts     *lang.Catalogues
+	site      *theme.Site
+	assets    http.Handler
+	policy    string
+	origin    *http.CrossOriginProtection
+	limiter   Limiter
+}
+
+// ConfigError lists every fault that keeps a form from being served.
+type ConfigError struct {
+	Form   string
+	Faults []string
+}
+
+// Error lists the faults, a line each.
+func (e *ConfigError) Error() string {
+	return fmt.Sprintf("forms: the handler of form %q has %d faults:\n\t%s", e.Form, len(e.Faults), strings.Join(e.Faults, "\n\t"))
+}
+
+// Handler returns the form as an [http.Handler] to mount at the path of
+// c.BaseURL. The error is a [*ConfigError] that lists all faults: a bad
+// BaseURL, what the service leaves out, colours without enough contrast, and
+// every text that a declared language lacks.
+func (d *Definition) Handler(c Config) (*Handler, error) {
+	c = c.withDefaults()
+	h := &Handler{def: d, cfg: c}
+	faults := h.setBase()
+	faults = append(faults, c.Service.check()...)
+	if c.Store == nil {
+		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
+	}
+	if c.Idle < 20*time.Minute {
+		faults = append(faults, "Idle is under 20 minutes, too short for many people")
+	}
+	faults = append(faults, h.setTexts()...)
+	if len(faults) == 0 {
+		h.setSite()
+		if err := h.site.Check(); err != nil {
+			faults = append(faults, err.Error())
+		}
+	}
+	if len(faults) > 0 {
+		return nil, &ConfigError{d.Name, faults}
+	}
+	h.assets = http.StripPrefix("/assets", h.site.Assets())
+	h.policy = h.site.Policy()
+	h.limiter = limiterOf(c.Store)
+	for _, stale := range h.texts.Stale() {
+		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
+	}
+	for _, unused := range h.texts.Unused() {
+		c.Logger.Warn("a catalogue has a text that nothing uses", "language", unused.Language, "key", unused.Key)
+	}
+	return h, nil
+}
+
+// setBase takes BaseURL apart.
+func (h *Handler) setBase() (faults []string) {
+	base, err := url.Parse(h.cfg.BaseURL)
+	switch {
+	case err != nil || base.Host == "" || base.RawQuery != "" || base.Fragment != "" || base.User != nil:
+		return []string{`BaseURL must be a whole address such as "https://www.example.gov.uk/missed-bin", without query`}
+	case base.Scheme == "http" && !loopback(base.Hostname()):
+		return []string{"BaseURL is http: only a loopback address may be, residents' answers must travel encrypted"}
+	case base.Scheme != "https" && base.Scheme != "http":
+		return []string{"BaseURL must begin https://"}
+	}
+	h.base, h.prefix, h.secure = base, strings.TrimRight(base.Path, "/"), base.Scheme == "https"
+	h.cookie = "moothall-" + h.def.Name
+	if h.secure {
+		h.cookie = "__Host-" + h.cookie
+	}
+	h.origin = http.NewCrossOriginProtection()
+	if err := h.origin.AddTrustedOrigin(base.Scheme + "://" + base.Host); err != nil {
+		faults = append(faults, "BaseURL: "+err.Error())
+	}
+	first, _, _ := strings.Cut(strings.TrimPrefix(h.prefix, "/"), "/")
+	if h.def.Page(first) != nil {
+		faults = append(faults, fmt.Sprintf("BaseURL's path begins with %q, which is also a page: choose another path", first))
+	}
+	return faults
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// setTexts joins the texts of the form, the service and the library with the
+// catalogues.
+func (h *Handler) setTexts() (faults []string) {
+	english := h.def.Texts()
+	maps.Copy(english, h.cfg.Service.texts())
+	texts, err := h.cfg.Languages.With(english, Words(), validate.Words(), theme.Words())
+	if err == nil {
+		err = texts.Check()
+	}
+	if err != nil {
+		return []string{err.Error()}
+	}
+	h.texts, h.languages = texts, texts.Languages()
+	for _, tag := range h.languages[1:] {
+		if slices.Contains(reserved, tag) || h.def.Page(tag) != nil {
+			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))
+		}
+	}
+	return faults
+}
+
+// printer returns the texts in a language of the form.
+func (h *Handler) printer(language string) *lang.Printer { return h.texts.Printer(language) }
+
+// path is the address of a page in a language: the prefix, the language
+// unless it is the first, and the page's slug.
+func (h *Handler) path(language, slug string) string {
+	if language == h.languages[0] {
+		return h.prefix + "/" + slug
+	}
+	return h.prefix + "/" + language + "/" + slug
+}
+
+// everywhere is the address of a page in each language.
+func (h *Handler) everywhere(slug string) map[string]string {
+	paths := make(map[string]string, len(h.languages))
+	for _, language := range h.languages {
+		paths[language] = h.path(language, slug)
+	}
+	return paths
+}
+
+// perLanguage is one text in each language.
+func (h *Handler) perLanguage(key string) theme.Text {
+	text := make(theme.Text, len(h.languages))
+	for _, language := range h.languages {
+		text[language] = h.printer(language).Text(key)
+	}
+	return text
+}
+
+// footer are the pages of the service, linked from every page.
+var footer = []struct{ slug, words string }{
+	{"contact", "moothall.forms.contact.title"},
+	{"privacy-notice", "moothall.forms.privacy.title"},
+	{"accessibility-statement", "moothall.forms.accessibility.title"},
+	{"cookies", "moothall.forms.cookies.title"},
+}
+
+func (h *Handler) setSite() {
+	h.site = &theme.Site{
+		Organisation: h.perLanguage("service.council"),
+		Service:      h.perLanguage(h.def.Name + ".title"),
+		ServiceURL:   theme.Text(h.everywhere("start")),
+		Brand:        h.cfg.Service.Brand,
+		Phase:        h.cfg.Phase,
+		Render:       h.cfg.Render,
+		AssetsURL:    h.prefix + "/assets",
+		Words:        make(map[string]map[string]string),
+		HomeURL:      make(theme.Text),
+	}
+	for _, language := range h.languages {
+		p := h.printer(language)
+		h.site.HomeURL[language] = h.cfg.Service.Website
+		h.site.Languages = append(h.site.Languages, theme.Language{Tag: language, Name: lang.Name(language), Dir: p.Dir()})
+		words := make(map[string]string)
+		for key := range theme.Words()["en"] {
+			words[key] = h.texts.Source(language, key)
+		}
+		h.site.Words[language] = words
+	}
+	for _, link := range footer {
+		h.site.Footer = append(h.site.Footer, theme.Link{Text: h.perLanguage(link.words), URL: theme.Text(h.everywhere(link.slug))})
+	}
+}
+
+// Site returns the page shell of the form, for pages of the council's own.
+func (h *Handler) Site() *theme.Site { return h.site }
+
+// Definition returns the form that the handler serves.
+func (h *Handler) Definition() *Definition { return h.def }

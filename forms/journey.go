@@ -1,0 +1,197 @@
+package forms
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// looking is the state of an answer that is on its way over several pages: an
+// address whose postcode was looked up. It is neither right nor wrong yet.
+const looking State = "looking"
+
+// question serves a page of the form itself: /slug, or /slug/step.
+func (v *visit) question() {
+	slug, step, _ := strings.Cut(v.slug, "/")
+	page := v.h.def.Page(slug)
+	if page == nil || !page.hasStep(step) {
+		v.errorPage(http.StatusNotFound)
+		return
+	}
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return
+	}
+	if v.sent != "" {
+		v.goTo("submitted")
+		return
+	}
+	if v.r.Method == http.MethodPost {
+		v.answer(page, step)
+		return
+	}
+	if v.gone {
+		v.setCookie("", -1)
+		v.goTo("session-ended")
+		return
+	}
+	if v.id == "" && v.r.URL.Query().Has("begun") {
+		v.cookiesNeeded()
+		return
+	}
+	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	if !r.On(page) {
+		v.toTarget(r)
+		return
+	}
+	if page.guard != nil {
+		if elsewhere, ok := page.guard(v.r); !ok {
+			v.redirect(elsewhere)
+			return
+		}
+	}
+	v.touch()
+	v.show(page, step, r)
+}
+
+// toTarget goes to where the person has to go on.
+func (v *visit) toTarget(r *Resolution) {
+	if page := r.Target(); page != nil {
+		v.toPage(page.Slug)
+		return
+	}
+	v.goTo("check-answers")
+}
+
+// toPage goes to a page, and remembers that the person is changing an answer.
+func (v *visit) toPage(slug string) {
+	path := v.h.path(v.language, slug) + v.query()
+	if v.begun {
+		path += "?begun" // never with ?change: a new draft has nothing to change
+	}
+	v.redirect(path)
+}
+
+// answer takes a page's post: stores what was typed, right or wrong, and goes
+// on with a GET.
+func (v *visit) answer(page *Page, step string) {
+	if page.Stop {
+		v.w.Header().Set("Allow", "GET, HEAD")
+		v.errorPage(http.StatusMethodNotAllowed)
+		return
+	}
+	late := false // the session has ended: what was just typed is kept in a new one
+	if v.version == 0 {
+		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
+			return
+		}
+		late = v.gone || page != v.h.def.Resolve(&Answers{}, v.now).Next
+		v.session = session{}
+		v.begun = true
+	}
+	next, err := v.take(page, step)
+	switch {
+	case err != nil:
+		v.fail(err)
+	case v.gone:
+		v.setCookie("", -1)
+		v.goTo("session-ended")
+	case late:
+		v.goTo("session-ended")
+	default:
+		next()
+	}
+}
+
+// take stores the answers of a post, and returns where to go.
+func (v *visit) take(page *Page, step string) (next func(), err error) {
+	m := at(v.now)
+	if looked := page.lookup(); looked != nil && step != stepManual {
+		return v.takeAddress(page, looked, step)
+	}
+	err = v.update(func() {
+		for _, f := range page.Fields {
+			typed := f.typed(v.r.PostForm)
+			if step == stepManual {
+				typed[partStep] = []string{stepManual}
+			}
+			v.draft.Answers.Set(f.Key, f.answer(typed, m))
+		}
+	})
+	return func() { v.onwards(page, step) }, err
+}
+
+// answer judges what was typed.
+func (f *Field) answer(typed Typed, m moment) Answer {
+	value, problems := f.check(typed, m)
+	switch {
+	case len(problems) > 0:
+		return Answer{typed, Rejected}
+	case value == nil:
+		return Answer{typed, Skipped}
+	}
+	return Answer{typed, Given}
+}
+
+// onwards goes to the next page, back to the same one if something is wrong
+// with it, or back to "check your answers" where the person came from.
+func (v *visit) onwards(page *Page, step string) {
+	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	for _, f := range page.Fields {
+		if len(r.Problems[f.Key]) > 0 {
+			v.toPage(strings.TrimSuffix(page.Slug+"/"+step, "/"))
+			return
+		}
+	}
+	after := r.After(page)
+	if v.change || after == nil || !r.On(after) {
+		v.toTarget(r)
+		return
+	}
+	v.toPage(after.Slug)
+}
+
+// typed reads the field's parts from a post: normalised to NFC, line breaks as
+// \n, control characters left out.
+func (f *Field) typed(form url.Values) Typed {
+	typed := make(Typed)
+	for _, part := range f.kind.parts() {
+		values := form[f.input(part)]
+		for _, value := range values[:min(len(values), 100)] {
+			if value = clean(value); value != "" {
+				typed[part] = append(typed[part], value)
+			}
+		}
+	}
+	return typed
+}
+
+func clean(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// entry is the address of the form without a page: it picks the language that
+// the browser asks for. Every page has an address in each language, so this
+// is the only place where the browser decides.
+func (v *visit) entry() {
+	v.w.Header().Add("Vary", "Accept-Language")
+	language := lang.Negotiate(v.r.Header.Get("Accept-Language"), v.h.languages)
+	if !slices.Contains(v.h.languages, language) {
+		language = v.h.languages[0]
+	}
+	v.redirect(v.h.path(language, "start"))
+}

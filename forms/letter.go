@@ -1,0 +1,104 @@
+package forms
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Letter is a message in plain text about a submission.
+type Letter struct {
+	To       string // an email address
+	Language string
+	Subject  string
+	Text     string
+}
+
+// Report is the message that tells the council of a submission, in the first
+// language of the service: the reference and every answer. data is the stored
+// submission.
+func (h *Handler) Report(data []byte, to string) (*Letter, error) {
+	s, rows, err := h.read(data)
+	if err != nil {
+		return nil, err
+	}
+	p := h.printer(h.languages[0])
+	b := h.letterHead(p, s, "moothall.forms.report.")
+	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
+	writeRows(b, rows, p)
+	return &Letter{To: to, Language: p.Language(), Subject: h.subject(p, s), Text: b.String()}, nil
+}
+
+// Receipt is the message that confirms a submission to the person who sent it,
+// in the language they used. It is nil when they gave no address, or had too
+// many today. It repeats no answer: mail is read by others, and can be sent
+// wrong.
+func (h *Handler) Receipt(data []byte) (*Letter, error) {
+	s, _, err := h.read(data)
+	if err != nil || !s.Receipt {
+		return nil, err
+	}
+	var to string
+	if json.Unmarshal(s.Answers[h.def.receipt], &to) != nil || to == "" {
+		return nil, nil
+	}
+	p := h.printer(s.Language)
+	b := h.letterHead(p, s, "moothall.forms.receipt.")
+	fmt.Fprintf(b, "%s\n\n", Rich(p.Text(h.def.Name+".submitted.next")).Plain())
+	fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.not-you"))
+	c := h.cfg.Service.Contact
+	fmt.Fprintf(b, "%s\n", p.Text("service.council"))
+	if !c.Phone.IsZero() {
+		fmt.Fprintf(b, "%s\n", c.Phone.Readable())
+	}
+	if !c.Email.IsZero() {
+		fmt.Fprintf(b, "%s\n", c.Email)
+	}
+	return &Letter{To: to, Language: p.Language(), Subject: h.subject(p, s), Text: b.String()}, nil
+}
+
+func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strings.Builder {
+	b := new(strings.Builder)
+	fmt.Fprintf(b, "%s\n\n", p.Text(words+"opening", "service", p.Text(h.def.Name+".title")))
+	fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.submitted.reference"), s.Reference)
+	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.sent"), p.Date(standards.Today(s.Sent))+", "+p.Time(s.Sent))
+	return b
+}
+
+func (h *Handler) subject(p *lang.Printer, s Submission) string {
+	return p.Text(h.def.Name+".title") + ": " + s.Reference
+}
+
+// read decodes a stored submission, with its answers as rows for people.
+func (h *Handler) read(data []byte) (s Submission, rows []Row, err error) {
+	if err := json.Unmarshal(data, &s); err != nil || s.Form != h.def.Name {
+		return s, nil, fmt.Errorf("forms: not a submission of the form %q", h.def.Name)
+	}
+	for _, page := range h.def.Pages {
+		for _, f := range page.Fields {
+			raw, ok := s.Answers[f.Key]
+			if !ok {
+				continue
+			}
+			value, err := f.decode(raw)
+			if err != nil {
+				return s, nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, f.Key)
+			}
+			rows = append(rows, Row{page, f, value})
+		}
+	}
+	return s, rows, nil
+}
+
+func writeRows(b *strings.Builder, rows []Row, p *lang.Printer) {
+	for _, row := range rows {
+		fmt.Fprintf(b, "%s\n", row.Field.text(p, "label"))
+		for _, line := range row.Show(p) {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+		b.WriteString("\n")
+	}
+}

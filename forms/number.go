@@ -1,0 +1,91 @@
+package forms
+
+import (
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Integer is a whole number that a [Number] question can be stored in.
+type Integer interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint8 | ~uint16 | ~uint32
+}
+
+// NumberQuestion asks for a whole number.
+type NumberQuestion struct {
+	Common[*NumberQuestion]
+	k number
+}
+
+// Number asks for a whole number that fits the field's type. Spaces and
+// thousands commas are taken. It is for amounts: a reference or an account
+// number is a [Text].
+func Number[N Integer](field *N, label string) *NumberQuestion {
+	least, most := rangeOf(reflect.TypeFor[N]())
+	q := &NumberQuestion{k: number{min: least, max: most}}
+	q.start(q, field, label, &q.k, "")
+	return q
+}
+
+// rangeOf returns the least and the greatest value of an integer type, within
+// int64.
+func rangeOf(t reflect.Type) (least, most int64) {
+	bits := t.Bits()
+	if t.Kind() >= reflect.Uint {
+		return 0, 1<<bits - 1
+	}
+	return math.MinInt64 >> (64 - bits), math.MaxInt64 >> (64 - bits)
+}
+
+// Between sets the least and the greatest number that are accepted.
+func (q *NumberQuestion) Between(least, most int64) *NumberQuestion {
+	if least > most || least < q.k.min || most > q.k.max {
+		q.q.faults = append(q.q.faults, "Between: the limits are the wrong way round, or do not fit the field's type")
+	}
+	q.k.min, q.k.max = least, most
+	return q
+}
+
+// number is the kind of whole numbers.
+type number struct {
+	oneInput
+	min, max int64
+}
+
+func (*number) name() string { return "number" }
+
+func (k *number) read(t Typed, _ moment) (any, []Problem) {
+	s := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u2212", "-").Replace(strings.TrimSpace(t.Get("")))
+	n, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case err != nil && !outOfRange(err):
+		return nil, []Problem{{Code: "number.not-whole"}}
+	case n < k.min || outOfRange(err) && n < 0:
+		return nil, []Problem{{Code: "number.too-small", Args: map[string]any{"min": k.min}}}
+	case n > k.max || outOfRange(err):
+		return nil, []Problem{{Code: "number.too-big", Args: map[string]any{"max": k.max}}}
+	}
+	return n, nil
+}
+
+func outOfRange(err error) bool {
+	ne, ok := err.(*strconv.NumError)
+	return ok && ne.Err == strconv.ErrRange
+}
+
+func (k *number) ask(b []byte, q *question) []byte {
+	in := q.textInput()
+	in.Classes = "govuk-input--width-10"
+	if k.min >= 0 {
+		in.Inputmode = govuk.String("numeric")
+	}
+	return in.AppendHTML(b)
+}
+
+func (*number) show(value any, _ *Field, _ *lang.Printer) []string {
+	return []string{strconv.FormatInt(value.(int64), 10)}
+}

@@ -1,0 +1,168 @@
+package forms
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// prototype knows where each field of the struct lies, so that a pointer into
+// the prototype value names the field.
+type prototype struct {
+	value  reflect.Value // the struct itself, addressable
+	typ    reflect.Type
+	fields map[place]structField
+}
+
+// place is an address and the type there: a struct and its first field share
+// the address.
+type place struct {
+	at  uintptr
+	typ reflect.Type
+}
+
+type structField struct {
+	key   string
+	path  string // Go path, for messages: Report.Bin
+	index []int
+	tag   reflect.StructTag
+	fault string // why it can't be used
+}
+
+var keyPattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+
+func newPrototype(value reflect.Value) *prototype {
+	p := &prototype{value: value, typ: value.Type(), fields: make(map[place]structField)}
+	p.walk(value, structField{path: value.Type().Name()}, true)
+	return p
+}
+
+// walk records every field below v, those that cannot be set with the reason.
+func (p *prototype) walk(v reflect.Value, parent structField, settable bool) {
+	for i := range v.NumField() {
+		sf := v.Type().Field(i)
+		f := structField{
+			path:  parent.path + "." + sf.Name,
+			index: append(append([]int(nil), parent.index...), i),
+			tag:   sf.Tag,
+			key:   join(parent.key, keyOfField(sf)),
+		}
+		ok := settable && (sf.IsExported() || sf.Anonymous)
+		switch name, _, _ := strings.Cut(sf.Tag.Get("json"), ","); {
+		case !ok:
+			f.fault = f.path + " is not exported, so its answer could not be stored in it"
+		case name == "-":
+			f.fault = f.path + ` has the json tag "-", so its answer could not be stored`
+		case f.key != "" && !keyPattern.MatchString(f.key):
+			f.fault = fmt.Sprintf("%s has the key %q: a key is letters, digits, - and _, and begins with a letter", f.path, f.key)
+		}
+		p.fields[place{v.Field(i).UnsafeAddr(), sf.Type}] = f
+		if sf.Type.Kind() == reflect.Struct && sf.Type.Size() > 0 {
+			p.walk(v.Field(i), f, ok && f.fault == "")
+		}
+	}
+}
+
+// keyOfField is the json tag, else the name in kebab case; an embedded struct
+// without a tag adds nothing, as in encoding/json.
+func keyOfField(sf reflect.StructField) string {
+	if name, _, _ := strings.Cut(sf.Tag.Get("json"), ","); name != "" && name != "-" {
+		return name
+	}
+	if sf.Anonymous && sf.Type.Kind() == reflect.Struct {
+		return ""
+	}
+	return kebab(sf.Name)
+}
+
+func join(parent, key string) string {
+	if parent == "" || key == "" {
+		return parent + key
+	}
+	return parent + "-" + key
+}
+
+// kebab turns MissedOn into missed-on, and UPRNOfHouse into uprn-of-house.
+func kebab(name string) string {
+	runes := []rune(name)
+	var b strings.Builder
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 {
+			after := unicode.IsLower(runes[i-1]) || unicode.IsDigit(runes[i-1])
+			before := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+			if after || before {
+				b.WriteByte('-')
+			}
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// find returns the field that pointer points to, or an error that says why it
+// cannot be used.
+func (p *prototype) find(pointer any) (structField, error) {
+	v := reflect.ValueOf(pointer)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		return structField{}, fmt.Errorf("%T is not a pointer to a field of the prototype %s", pointer, p.typ.Name())
+	}
+	f, ok := p.fields[place{v.Pointer(), v.Type().Elem()}]
+	if !ok {
+		return f, fmt.Errorf("the %T is not a field of the prototype: point into the *%s that Define passes to the function", pointer, p.typ.Name())
+	}
+	if f.fault != "" {
+		return f, fmt.Errorf("%s", f.fault)
+	}
+	return f, nil
+}
+
+func (p *prototype) keyOf(pointer any) (string, error) {
+	f, err := p.find(pointer)
+	return f.key, err
+}
+
+// partial returns a pointer to a new struct in which only the fields keys are
+// filled in.
+func (d *Definition) partial(values map[string]any, keys []string) reflect.Value {
+	out := reflect.New(d.kindOf)
+	for _, key := range keys {
+		if value, ok := values[key]; ok {
+			d.fields[key].store(out.Elem(), value)
+		}
+	}
+	return out
+}
+
+// store puts a value that the field's kind has read into the struct.
+func (f *Field) store(into reflect.Value, value any) {
+	target := into.FieldByIndex(f.index)
+	if list, ok := value.([]string); ok {
+		slice := reflect.MakeSlice(target.Type(), len(list), len(list))
+		for i, s := range list {
+			slice.Index(i).SetString(s)
+		}
+		target.Set(slice)
+		return
+	}
+	target.Set(reflect.ValueOf(value).Convert(target.Type()))
+}
+
+// decode reads a stored answer into the form that the kind's read returns.
+func (f *Field) decode(raw json.RawMessage) (any, error) {
+	v := reflect.New(f.typ)
+	if err := json.Unmarshal(raw, v.Interface()); err != nil {
+		return nil, err
+	}
+	value := v.Elem()
+	if value.Kind() != reflect.Slice {
+		return plain(value.Interface()), nil
+	}
+	var list []string
+	for i := range value.Len() {
+		list = append(list, value.Index(i).String())
+	}
+	return list, nil
+}

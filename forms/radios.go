@@ -1,0 +1,124 @@
+package forms
+
+import (
+	"fmt"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// RadiosQuestion asks for one of a few options.
+type RadiosQuestion[S ~string] struct {
+	Common[*RadiosQuestion[S]]
+	k radios
+}
+
+// Radios asks for one of a few options, all of them in view.
+func Radios[S ~string](field *S, legend string) *RadiosQuestion[S] {
+	q := &RadiosQuestion[S]{}
+	q.start(q, field, legend, &q.k, "")
+	return q
+}
+
+// Option adds an option. value is stored, and is part of the catalogue key of
+// its label: letters, digits, - and _.
+func (q *RadiosQuestion[S]) Option(value S, label string) *RadiosQuestion[S] {
+	q.q.faults = append(q.q.faults, q.k.add(string(value), label, "")...)
+	return q
+}
+
+// OptionHint adds an option with a hint under its label.
+func (q *RadiosQuestion[S]) OptionHint(value S, label, hint string) *RadiosQuestion[S] {
+	q.q.faults = append(q.q.faults, q.k.add(string(value), label, hint)...)
+	return q
+}
+
+// option is one of the answers that a question offers.
+type option struct{ value, label, hint string }
+
+// options is what radios, checkboxes and select have in common.
+type options []option
+
+func (o *options) add(value, label, hint string) (faults []string) {
+	switch {
+	case !keyPattern.MatchString("a"+value) || value == "":
+		faults = append(faults, fmt.Sprintf("option %q: a value is letters, digits, - and _", value))
+	case o.has(value):
+		faults = append(faults, fmt.Sprintf("option %q is there twice", value))
+	case blank(label):
+		faults = append(faults, fmt.Sprintf("option %q has no label", value))
+	}
+	*o = append(*o, option{value, label, hint})
+	return faults
+}
+
+func (o options) has(value string) bool {
+	for _, opt := range o {
+		if opt.value == value {
+			return true
+		}
+	}
+	return false
+}
+
+func (o options) values() []string {
+	var out []string
+	for _, opt := range o {
+		out = append(out, opt.value)
+	}
+	return out
+}
+
+func (o options) texts(add func(part, english string)) {
+	for _, opt := range o {
+		add("option."+opt.value, opt.label)
+		if opt.hint != "" {
+			add("option."+opt.value+".hint", opt.hint)
+		}
+	}
+}
+
+// label returns the words of an option, the value itself if it is one that the
+// form no longer offers.
+func (o options) label(value string, f *Field, p *lang.Printer) string {
+	if !o.has(value) {
+		return value
+	}
+	return f.text(p, "option."+value)
+}
+
+// radios is the kind of one of a few options.
+type radios struct {
+	oneChoice
+	options
+}
+
+func (k *radios) texts(add func(part, english string)) { k.options.texts(add) }
+
+func (*radios) name() string { return "radios" }
+
+func (k *radios) read(t Typed, _ moment) (any, []Problem) {
+	if v := t.Get(""); k.has(v) {
+		return v, nil
+	}
+	return nil, []Problem{{Code: "not-an-option"}}
+}
+
+func (k *radios) ask(b []byte, q *question) []byte {
+	group := govuk.Radios{
+		IDPrefix: q.f.input(""), Name: q.f.input(""),
+		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+	}
+	for _, opt := range k.options {
+		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.f.text(q.p, "option."+opt.value), Checked: new(q.typed.Get("") == opt.value)}
+		if opt.hint != "" {
+			item.Hint = &govuk.Hint{Text: q.f.text(q.p, "option."+opt.value+".hint")}
+		}
+		group.Items = append(group.Items, item)
+	}
+	return group.AppendHTML(b)
+}
+
+func (k *radios) show(value any, f *Field, p *lang.Printer) []string {
+	return []string{k.label(value.(string), f, p)}
+}

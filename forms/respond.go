@@ -1,0 +1,106 @@
+package forms
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"slices"
+
+	"github.com/moothall/moothall/forms/theme"
+)
+
+// redirect answers with a page of ours to go on to.
+func (v *visit) redirect(path string) {
+	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+}
+
+// goTo redirects to a page in the visit's language.
+func (v *visit) goTo(slug string) { v.redirect(v.h.path(v.language, slug)) }
+
+// page writes a page in the shell. It fills in what all pages share.
+func (v *visit) page(p theme.Page) {
+	v.respond(http.StatusOK, v.shared(p))
+}
+
+// shared fills in the language, the page's own addresses, and, once there are
+// answers, the way out.
+func (v *visit) shared(p theme.Page) theme.Page {
+	p.Language, p.NoIndex = v.language, true
+	if p.Path == nil {
+		p.Path = v.h.everywhere(v.slug)
+	}
+	if _, err := v.r.Cookie(v.h.cookie); err == nil && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
+		p.After = asHTML(v.leave())
+	}
+	if v.change {
+		for language, path := range p.Path {
+			p.Path[language] = path + "?change"
+		}
+	}
+	return p
+}
+
+// respond writes a page with its status.
+func (v *visit) respond(status int, p theme.Page) {
+	v.w.WriteHeader(status)
+	if err := v.h.site.Page(v.w, p); err != nil {
+		v.report(err)
+	}
+}
+
+// errorPage writes the standard page for a status from 400 up, for a request
+// that sent nothing to the council. What was answered before is still there.
+func (v *visit) errorPage(status int) {
+	v.errorPageOf(status, theme.Page{NothingSent: true, AnswersKept: status < 500})
+}
+
+func (v *visit) errorPageOf(status int, p theme.Page) {
+	page := v.shared(p)
+	if _, ok := fixed(v.slug); !ok && v.h.def.Page(v.slug) == nil {
+		page.Path = v.h.everywhere("start") // this page has no address in another language
+	}
+	v.w.WriteHeader(status)
+	if err := v.h.site.Error(v.w, status, page); err != nil {
+		v.report(err)
+	}
+}
+
+// fail reports a fault of the service and tells the person that nothing was
+// sent.
+func (v *visit) fail(err error) {
+	v.report(err)
+	v.unavailable(true)
+}
+
+// unavailable says to try again later, and that nothing was sent where that is
+// certain.
+func (v *visit) unavailable(nothingSent bool) {
+	v.w.Header().Set("Retry-After", "60")
+	v.errorPageOf(http.StatusServiceUnavailable, theme.Page{NothingSent: nothingSent})
+}
+
+// report logs a fault. The path is left out: it is the page's, but a made-up
+// one could hold anything.
+func (v *visit) report(err error) {
+	if errors.Is(err, context.Canceled) && v.r.Context().Err() != nil {
+		return // the person went away
+	}
+	v.h.cfg.Logger.ErrorContext(v.r.Context(), "a page could not be served", "form", v.h.def.Name, "error", err)
+	if v.h.cfg.OnError != nil {
+		v.h.cfg.OnError(v.r.Context(), err)
+	}
+}
+
+// rescue turns a panic into the error page and a report that names no answer.
+func (v *visit) rescue() {
+	switch fault := recover(); fault {
+	case nil:
+	case http.ErrAbortHandler:
+		panic(fault)
+	default:
+		v.report(fmt.Errorf("forms: panic of type %T on a page of %q\n%s", fault, v.h.def.Name, debug.Stack()))
+		v.errorPage(http.StatusInternalServerError)
+	}
+}

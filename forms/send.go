@@ -1,0 +1,233 @@
+package forms
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Submission is a form that was sent, as it is stored and delivered in JSON.
+type Submission struct {
+	Form      string                     `json:"form"`
+	Reference string                     `json:"reference"`
+	Language  string                     `json:"language"` // in which it was sent
+	Sent      time.Time                  `json:"sent"`     // UTC
+	Answers   map[string]json.RawMessage `json:"answers"`  // the route's, by field key
+	Receipt   bool                       `json:"receipt"`  // whether to send the person a receipt
+}
+
+// opened loads the draft for a page that needs one, and sees to those who have
+// none. It is false when the request has been answered.
+func (v *visit) opened() bool {
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return false
+	}
+	switch {
+	case v.sent != "":
+		v.goTo("submitted")
+	case v.gone:
+		v.setCookie("", -1)
+		v.goTo("session-ended")
+	default:
+		return true
+	}
+	return false
+}
+
+// checkAnswers shows every answer of the route with a link to change it.
+func (v *visit) checkAnswers() {
+	if !v.opened() {
+		return
+	}
+	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	if !r.Complete {
+		v.toTarget(r)
+		return
+	}
+	v.touch()
+	title := v.p.Text("moothall.forms.check.title")
+	var main []byte
+	if v.r.URL.Query().Has("changed") {
+		note := govuk.NotificationBanner{
+			TitleText: v.p.Text("moothall.forms.important"), Text: v.p.Text("moothall.forms.check.changed"), Role: "alert",
+		}
+		main = note.AppendHTML(main)
+	}
+	main = heading(main, title)
+	main = v.rows(r).AppendHTML(main)
+	action := html.EscapeString(v.h.path(v.language, "check-answers"))
+	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
+	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
+	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
+	main = v.button(main, v.sendWords())
+	main = append(main, v.trap()...)
+	main = append(main, "</form>\n"...)
+	v.page(theme.Page{
+		Title: title, Back: v.h.path(v.language, r.Rows[len(r.Rows)-1].Page.Slug),
+		Main: asHTML(main), Timeout: v.timeout(),
+	})
+}
+
+func (v *visit) sendWords() string {
+	if key := v.h.def.Name + ".send"; v.p.Has(key) {
+		return v.p.Text(key)
+	}
+	return v.p.Text("moothall.forms.check.send")
+}
+
+// rows is the summary list of the answers.
+func (v *visit) rows(r *Resolution) *govuk.SummaryList {
+	list := &govuk.SummaryList{}
+	for _, row := range r.Rows {
+		label := row.Field.text(v.p, "label")
+		answer, _ := v.draft.Answers.Get(row.Field.Key)
+		list.Rows = append(list.Rows, &govuk.SummaryListRow{
+			Key:   govuk.SummaryListText{Text: label},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(lines(row.Show(v.p))))},
+			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
+				Href: v.h.path(v.language, changePath(row, answer)) + "?change",
+				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: nameFromLabel(label),
+			}}},
+		})
+	}
+	return list
+}
+
+// changePath is where an answer is changed: an address that was typed in by
+// hand, line by line again.
+func changePath(row Row, answer Answer) string {
+	if row.Page.lookup() != nil && answer.Typed.Get(partStep) == stepManual {
+		return row.Page.Slug + "/" + stepManual
+	}
+	return row.Page.Slug
+}
+
+// Show says the answer in the words of a language, a line each.
+func (row Row) Show(p *lang.Printer) []string {
+	if row.Value == nil {
+		return []string{p.Text("moothall.forms.not-given")}
+	}
+	return row.Field.kind.show(row.Value, row.Field, p)
+}
+
+// send submits the form.
+func (v *visit) send() {
+	if !v.opened() {
+		return
+	}
+	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	switch {
+	case !r.Complete:
+		v.toTarget(r)
+		return
+	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits):
+		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
+		return
+	case !v.allowed("submit", v.h.cfg.Limits.Submissions, time.Hour):
+		return
+	}
+	stored, err := v.submit(r)
+	if err != nil { // it may have been stored all the same
+		v.report(err)
+		if stored, err = v.wasStored(); err == nil && stored == "" {
+			v.unavailable(true)
+			return
+		}
+	}
+	switch {
+	case err != nil: // nobody knows: to try again is safe, and shows what is true
+		v.report(err)
+		v.unavailable(false)
+	case stored == "": // another tab changed or deleted something at this moment
+		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
+	default:
+		// A changed cookie also makes browsers drop the pages they hold for Back.
+		v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
+		v.goTo("submitted")
+	}
+}
+
+// submit stores the submission under a reference that is free.
+func (v *visit) submit(r *Resolution) (stored string, err error) {
+	s := Submission{Form: v.h.def.Name, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[string]json.RawMessage)}
+	for key, value := range r.Values {
+		if s.Answers[key], err = json.Marshal(value); err != nil {
+			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
+		}
+	}
+	if s.Receipt, err = v.receiptAllowed(r); err != nil {
+		return "", err
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	for range 5 {
+		s.Reference = standards.NewReference().String()
+		data, err := json.Marshal(s)
+		if err != nil {
+			return "", errors.New("forms: the submission cannot be written as JSON")
+		}
+		expires := v.now.Add(v.h.def.Retention.Submissions)
+		stored, err = v.h.cfg.Store.Submit(ctx, v.h.key(v.id), v.version, v.h.def.Name, s.Reference, data, expires)
+		if taken, ok := errors.AsType[interface {
+			error
+			ReferenceTaken() bool
+		}](err); !ok || !taken.ReferenceTaken() {
+			return stored, err
+		}
+	}
+	return "", errors.New("forms: five references in a row were taken")
+}
+
+// wasStored asks the store whether the draft was submitted.
+func (v *visit) wasStored() (reference string, err error) {
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	return v.h.cfg.Store.Submitted(ctx, v.h.key(v.id))
+}
+
+// receiptAllowed says whether a receipt goes to the address that was given.
+func (v *visit) receiptAllowed(r *Resolution) (bool, error) {
+	email, ok := r.Values[v.h.def.receipt].(standards.Email)
+	if !ok {
+		return false, nil
+	}
+	return v.h.count(v, "receipt", strings.ToLower(email.String()), v.h.cfg.Limits.Receipts, 24*time.Hour)
+}
+
+// submitted is the last page: the reference, and what happens next. It shows
+// no answer.
+func (v *visit) submitted() {
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return
+	}
+	if v.sent == "" {
+		if v.version == 0 {
+			v.goTo("start")
+			return
+		}
+		v.toTarget(v.h.def.Resolve(&v.draft.Answers, v.now))
+		return
+	}
+	title := v.p.Text(v.h.def.Name + ".submitted.title")
+	panel := govuk.Panel{
+		TitleText: title,
+		HTML:      asHTML([]byte(html.EscapeString(v.p.Text("moothall.forms.submitted.reference")) + "<br><strong>" + html.EscapeString(v.sent) + "</strong>")),
+	}
+	main := panel.AppendHTML(nil)
+	main = subheading(main, v.p.Text("moothall.forms.submitted.next"))
+	main = Rich(v.p.Text(v.h.def.Name + ".submitted.next")).append(main)
+	main = paragraph(main, v.p.Text("moothall.forms.submitted.keep"))
+	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.submitted.another"))
+	v.page(theme.Page{Title: title, Main: asHTML(main)})
+}

@@ -1,0 +1,148 @@
+package forms
+
+import (
+	"html"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/theme"
+)
+
+// servicePage writes a page of the service with words below
+// "moothall.forms.NAME.".
+func (v *visit) servicePage(name string, body func(b []byte, say func(part string, args ...any) string) []byte) {
+	say := func(part string, args ...any) string { return v.p.Text("moothall.forms."+name+"."+part, args...) }
+	title := say("title")
+	main := heading(nil, title)
+	v.page(theme.Page{Title: title, Main: asHTML(body(main, say))})
+}
+
+// has says whether the council gave a text.
+func (v *visit) has(key string) bool { return v.p.Has(key) }
+
+func (v *visit) rich(b []byte, key string) []byte {
+	if !v.has(key) {
+		return b
+	}
+	return Rich(v.p.Text(key)).append(b)
+}
+
+// contact is how to get help.
+func (v *visit) contact() {
+	v.servicePage("contact", func(b []byte, say func(string, ...any) string) []byte {
+		b = v.help(b)
+		b = v.rich(b, "service.contact.what")
+		return paragraph(b, say("welsh"))
+	})
+}
+
+// help lists the ways to reach the council.
+func (v *visit) help(b []byte) []byte {
+	c := v.h.cfg.Service.Contact
+	list := &govuk.SummaryList{Classes: "govuk-summary-list--no-border"}
+	add := func(word, htmlValue string) {
+		list.Rows = append(list.Rows, &govuk.SummaryListRow{
+			Key:   govuk.SummaryListText{Text: v.p.Text("moothall.forms.contact." + word)},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(htmlValue))},
+		})
+	}
+	link := func(address, words string) string {
+		return `<a class="govuk-link" href="` + html.EscapeString(address) + `">` + html.EscapeString(words) + "</a>"
+	}
+	if !c.Email.IsZero() {
+		add("email", link("mailto:"+c.Email.String(), c.Email.String()))
+	}
+	if !c.Phone.IsZero() {
+		number := link(c.Phone.Tel(), c.Phone.Readable())
+		if v.has("service.contact.hours") {
+			number += "<br>" + html.EscapeString(v.p.Text("service.contact.hours"))
+		}
+		add("phone", number)
+	}
+	if v.has("service.contact.address") {
+		text := strings.NewReplacer(", ", "\n").Replace(v.p.Text("service.contact.address"))
+		add("address", lines(strings.Split(text, "\n")))
+	}
+	return list.AppendHTML(b)
+}
+
+// privacyNotice says what UK GDPR Article 13 asks for. What is asked and how
+// long it is kept come from the form itself.
+func (v *visit) privacyNotice() {
+	v.servicePage("privacy", func(b []byte, say func(string, ...any) string) []byte {
+		service := v.h.cfg.Service
+		b = subheading(b, say("who"))
+		b = paragraph(b, say("controller", "controller", v.p.Text("service.privacy.controller")))
+		officer := service.Privacy.Officer.String()
+		b = Rich(say("officer", "email", "["+officer+"](mailto:"+officer+")")).append(b)
+		b = subheading(b, say("why"))
+		b = v.rich(b, "service.privacy.purpose")
+		b = paragraph(b, say("basis."+string(service.Privacy.Basis)))
+		if v.has("service.privacy.law") {
+			b = paragraph(b, say("law", "law", v.p.Text("service.privacy.law")))
+		}
+		b = subheading(b, say("what"))
+		b = append(b, `<ul class="govuk-list govuk-list--bullet">`...)
+		for _, page := range v.h.def.Pages {
+			for _, f := range page.Fields {
+				b = append(b, "<li>"+html.EscapeString(f.text(v.p, "label"))+"</li>"...)
+			}
+		}
+		b = append(b, "</ul>\n"...)
+		b = subheading(b, say("long"))
+		b = paragraph(b, say("drafts", "minutes", v.minutes()))
+		b = paragraph(b, say("submissions", "days", int(v.h.def.Retention.Submissions/Day)))
+		b = subheading(b, say("sharing"))
+		b = v.rich(b, "service.privacy.sharing")
+		b = subheading(b, say("rights"))
+		b = Rich(say("rights.list")).append(b)
+		b = subheading(b, say("complain"))
+		return Rich(say("ico")).append(b)
+	})
+}
+
+// accessibilityStatement follows the model statement's parts.
+func (v *visit) accessibilityStatement() {
+	v.servicePage("accessibility", func(b []byte, say func(string, ...any) string) []byte {
+		a := v.h.cfg.Service.Accessibility
+		council := v.p.Text("service.council")
+		b = paragraph(b, say("applies", "service", v.p.Text(v.h.def.Name+".title"), "council", council))
+		b = subheading(b, say("status"))
+		b = paragraph(b, say("status."+string(a.Status)))
+		if v.has("service.accessibility.problems") {
+			b = subheading(b, say("problems"))
+			b = v.rich(b, "service.accessibility.problems")
+		}
+		b = subheading(b, say("tested"))
+		b = v.rich(b, "service.accessibility.tested")
+		b = subheading(b, say("feedback"))
+		b = paragraph(b, say("feedback.body"))
+		b = v.help(b)
+		b = subheading(b, say("enforcement"))
+		body := "enforcement.ehrc"
+		if a.Northern {
+			body = "enforcement.ecni"
+		}
+		b = Rich(say(body, "council", council)).append(b)
+		b = subheading(b, say("preparation"))
+		return paragraph(b, say("dates", "prepared", v.p.Date(a.Prepared), "reviewed", v.p.Date(a.Reviewed)))
+	})
+}
+
+// cookies lists the one cookie there is.
+func (v *visit) cookies() {
+	v.servicePage("cookies", func(b []byte, say func(string, ...any) string) []byte {
+		b = paragraph(b, say("body"))
+		list := &govuk.SummaryList{}
+		for _, row := range [][2]string{
+			{say("name"), v.h.cookie}, {say("purpose"), say("purpose.session")},
+			{say("expires"), say("expires.session", "minutes", int(v.h.cfg.Idle/time.Minute))},
+		} {
+			list.Rows = append(list.Rows, &govuk.SummaryListRow{
+				Key: govuk.SummaryListText{Text: row[0]}, Value: govuk.SummaryListText{Text: row[1]},
+			})
+		}
+		return list.AppendHTML(b)
+	})
+}

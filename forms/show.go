@@ -1,0 +1,181 @@
+package forms
+
+import (
+	"html"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/theme"
+)
+
+// honeypot is the name of a box that people do not see and robots fill in.
+const honeypot = "website"
+
+// query is what an address within the journey carries on.
+func (v *visit) query() string {
+	if v.change {
+		return "?change"
+	}
+	return ""
+}
+
+// show writes a page of the form.
+func (v *visit) show(page *Page, step string, r *Resolution) {
+	var form []byte
+	var title string
+	questions := v.questions(page, r, step)
+	if looked := page.lookup(); looked != nil {
+		form, title = v.addressPage(nil, page, questions[0], step)
+	} else {
+		form, title = v.fields(page, questions)
+	}
+	summary := v.summary(questions)
+	main := summary
+	if !page.Stop {
+		action := v.h.path(v.language, v.slug) + v.query()
+		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
+		main = append(append(main, form...), v.trap()...)
+		main = append(main, "</form>\n"...)
+	} else {
+		main = append(main, form...)
+	}
+	v.page(theme.Page{
+		Title: title, Error: len(summary) > 0, Back: v.back(page, step, r),
+		Main: asHTML(main), Timeout: v.timeout(),
+	})
+}
+
+// questions joins the page's fields with what was typed. Only what was wrong
+// when it was sent, or has become wrong since, is shown as an error.
+func (v *visit) questions(page *Page, r *Resolution, step string) []*question {
+	var all []*question
+	alone := len(page.Fields) == 1 && !page.hasTitle && !page.hasBody
+	for _, f := range page.Fields {
+		answer, _ := v.draft.Answers.Get(f.Key)
+		q := &question{f: f, p: v.p, typed: answer.Typed, problems: r.Problems[f.Key], heading: alone}
+		if page.lookup() != nil {
+			q.problems = stepProblems(answer.Typed, q.problems, step)
+		}
+		all = append(all, q)
+	}
+	return all
+}
+
+// stepProblems keeps the problems of an address for the step they arose on.
+func stepProblems(typed Typed, problems []Problem, step string) []Problem {
+	on := map[string]string{stepSearch: "", stepChoose: stepChoose, stepPicked: stepChoose, stepManual: stepManual}
+	if on[typed.Get(partStep)] != step {
+		return nil
+	}
+	return problems
+}
+
+// fields writes the page's heading and questions, and returns its title.
+func (v *visit) fields(page *Page, questions []*question) (b []byte, title string) {
+	prefix := v.h.def.Name + ".page." + page.Slug
+	switch {
+	case page.hasTitle:
+		title = v.p.Text(prefix + ".title")
+		b = heading(b, title)
+	case len(questions) > 0:
+		title = questions[0].title()
+		if !questions[0].heading {
+			b = heading(b, title)
+		}
+	}
+	if page.hasBody {
+		b = Rich(v.p.Text(prefix + ".body")).append(b)
+	}
+	for _, q := range questions {
+		b = q.f.kind.ask(b, q)
+	}
+	if page.Stop {
+		return paragraphLink(b, v.h.cfg.Service.Website, v.p.Text("service.council")), title
+	}
+	return v.button(b, v.p.Text("moothall.forms.continue")), title
+}
+
+// summary is the list of all errors at the top of the page, in the order of
+// the questions, each a link to where it is mended.
+func (v *visit) summary(questions []*question) []byte {
+	var list []govuk.ErrorSummaryItem
+	for _, q := range questions {
+		for _, problem := range q.problems {
+			list = append(list, govuk.ErrorSummaryItem{Text: problem.Words(q.f, q.p), Href: "#" + problem.target(q.f)})
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	s := govuk.ErrorSummary{TitleText: v.p.Text("moothall.forms.problem"), ErrorList: list}
+	return append(s.AppendHTML(nil), '\n')
+}
+
+// back leads to the page before, or to where the person came from.
+func (v *visit) back(page *Page, step string, r *Resolution) string {
+	if step != "" {
+		return v.h.path(v.language, page.Slug) + v.query()
+	}
+	if v.change {
+		return v.h.path(v.language, "check-answers")
+	}
+	if before := r.Before(page); before != nil {
+		return v.h.path(v.language, before.Slug)
+	}
+	return v.h.path(v.language, "start")
+}
+
+// leave is the way out that every page has.
+func (v *visit) leave() []byte {
+	return paragraphLink(nil, v.h.path(v.language, "delete-answers"), v.p.Text("moothall.forms.delete.link"))
+}
+
+// timeout has the script warn before the answers are deleted.
+func (v *visit) timeout() *theme.Timeout {
+	if v.version == 0 {
+		return nil
+	}
+	return &theme.Timeout{
+		Idle:      max(v.expires.Sub(v.now), time.Second),
+		ExtendURL: v.h.path(v.language, "extend"),
+		EndedURL:  v.h.path(v.language, "session-ended"),
+	}
+}
+
+func (v *visit) button(b []byte, words string) []byte {
+	button := govuk.Button{Text: words, PreventDoubleClick: new(true), Type: "submit"}
+	return append(button.AppendHTML(b), '\n')
+}
+
+// trap is the box for robots.
+func (v *visit) trap() string {
+	return `<div class="govuk-visually-hidden" aria-hidden="true"><label for="` + honeypot + `">` +
+		html.EscapeString(v.p.Text("moothall.forms.trap")) + `</label><input id="` + honeypot + `" name="` + honeypot +
+		`" type="text" tabindex="-1" autocomplete="off"></div>` + "\n"
+}
+
+func heading(b []byte, words string) []byte {
+	return append(b, `<h1 class="govuk-heading-l">`+html.EscapeString(words)+"</h1>\n"...)
+}
+
+func subheading(b []byte, words string) []byte {
+	return append(b, `<h2 class="govuk-heading-m">`+html.EscapeString(words)+"</h2>\n"...)
+}
+
+func paragraph(b []byte, words string) []byte {
+	return append(b, `<p class="govuk-body">`+html.EscapeString(words)+"</p>\n"...)
+}
+
+func paragraphLink(b []byte, address, words string) []byte {
+	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
+}
+
+// lines joins lines of an answer with line breaks, escaped.
+func lines(all []string) string {
+	escaped := make([]string, len(all))
+	for i, line := range all {
+		escaped[i] = html.EscapeString(line)
+	}
+	return strings.Join(escaped, "<br>")
+}

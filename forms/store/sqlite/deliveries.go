@@ -1,0 +1,37 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+)
+
+// Delivered reports whether [Store.RecordDelivery] was called with key. It is for a delivery queue.
+func (s *Store) Delivered(ctx context.Context, key string) (bool, error) {
+	const op = "look up a delivery in"
+	end, err := s.begin(op)
+	if err != nil {
+		return false, err
+	}
+	defer end()
+	var found bool
+	err = s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM moothall_deliveries WHERE key = ?)", key).Scan(&found)
+	return found, fileError(op, s.name, err)
+}
+
+// RecordDelivery remembers that the submission with this reference was handed over under key, for as long as the
+// submission is kept. To record a key again is no error. It is for a delivery queue.
+func (s *Store) RecordDelivery(ctx context.Context, key, reference string) error {
+	const op = "record a delivery in"
+	end, err := s.beginWrite(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if key == "" {
+		return fileError(op, s.name, errors.New("the key is empty"))
+	}
+	_, err = s.writer.ExecContext(ctx,
+		"INSERT INTO moothall_deliveries (key, reference, delivered_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+		key, reference, s.now().UnixMilli())
+	return fileError(op, s.name, err)
+}

@@ -1,0 +1,96 @@
+package sqlite
+
+import (
+	"context"
+	"time"
+)
+
+// purgeBatch is how many rows one transaction of a purge removes: between two, residents' answers are saved.
+const purgeBatch = 500
+
+// Purge removes each draft and each submission whose time has come at now, and returns how many of both. It also
+// removes counts of limits whose window has passed, and the keys of deliveries whose submission is gone.
+//
+// A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
+// zeros, and the "-wal" file is emptied after. If it fails, deleted is what had been removed until then.
+func (s *Store) Purge(ctx context.Context, now time.Time) (deleted int, err error) {
+	const op = "purge"
+	end, err := s.beginWrite(ctx, op)
+	if err != nil {
+		return 0, err
+	}
+	defer end()
+	var all int
+	for _, step := range purgeSteps {
+		n, err := s.purge(ctx, step.table, step.where, now)
+		if step.counts {
+			deleted += n
+		}
+		all += n
+		if err != nil {
+			return deleted, fileError(op, s.name, err)
+		}
+	}
+	if all > 0 {
+		checkpoint(ctx, s.writer)
+	}
+	return deleted, nil
+}
+
+// purgeSteps are the tables, what in them is past its time at ?1, and whether the caller wants to know how many.
+var purgeSteps = []struct {
+	table, where string
+	counts       bool
+}{
+	{"moothall_drafts", "expires_at <= ?1", true},
+	{"moothall_submissions", "expires_at <= ?1", true},
+	{"moothall_acts", "expires_at <= ?1", false},
+	{"moothall_deliveries", "?1 NOT NULL AND reference NOT IN (SELECT reference FROM moothall_submissions)", false},
+}
+
+// purge removes rows in batches until it finds nothing more.
+func (s *Store) purge(ctx context.Context, table, where string, now time.Time) (deleted int, err error) {
+	query := "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table + " WHERE " + where + " LIMIT ?2)"
+	for {
+		result, err := s.writer.ExecContext(ctx, query, now.UnixMilli(), purgeBatch)
+		if err != nil {
+			return deleted, err
+		}
+		n, err := result.RowsAffected()
+		if err != nil {
+			return deleted, err
+		}
+		deleted += int(n)
+		if n < purgeBatch {
+			return deleted, nil
+		}
+	}
+}
+
+// startPurge purges at once and then every so often until Close.
+func (s *Store) startPurge(every time.Duration) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stopPurge, s.purged = cancel, make(chan struct{})
+	if every < 0 {
+		close(s.purged)
+		return
+	}
+	if every == 0 {
+		every = time.Hour
+	}
+	go func() {
+		defer close(s.purged)
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			if _, err := s.Purge(ctx, s.now()); err != nil && ctx.Err() == nil {
+				s.onError(ctx, err)
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+}

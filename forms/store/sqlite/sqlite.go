@@ -1,0 +1,168 @@
+// Package sqlite keeps drafts and submissions in one SQLite file: the store for a service on one machine.
+//
+// [Open] is all that most programs need. It makes the file if there is none, brings its tables up to date, and
+// starts the purge that keeps the retention periods of the forms:
+//
+//	store, err := sqlite.Open(ctx, "missed-bin.db", nil)
+//	if err != nil {
+//		log.Fatal(err) // open missed-bin.db: … and what to do about it
+//	}
+//	defer store.Close()
+//
+// The [Store] goes into the Config of package forms, and into delivery.New for what happens after submission.
+//
+// # Durability
+//
+// What a method has reported as stored survives a crash of the program and a power cut: every commit is synced to the
+// disk before the method returns (journal mode WAL, synchronous FULL). The file, and the "-wal" and "-shm" files that
+// SQLite keeps beside it, are readable by their owner only. Use a local disk: SQLite's WAL does not work on a network
+// file system. To back the file up while the service runs, use "VACUUM INTO" or SQLite's backup, not a copy.
+//
+// # One writer
+//
+// SQLite lets one transaction write at a time. A pool of connections that all try wastes its time on SQLITE_BUSY, so a
+// Store owns one connection that writes, with transactions that take the lock when they begin, and a small pool that
+// only reads. Several programs, or several Stores, may have the same file open.
+//
+// Removed answers are overwritten with zeros (secure_delete). The schema belongs to this package: its tables begin
+// moothall_, and a service may keep tables of its own in the same file.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Options changes what [Open] does. The zero value, and a nil pointer, are right for a service.
+type Options struct {
+	// PurgeEvery is how often what is past its retention period is removed, the first time at once.
+	// Defaults to an hour. A negative value means never: then call [Store.Purge] yourself.
+	PurgeEvery time.Duration
+
+	// Now is the clock of the purge. Defaults to time.Now.
+	Now func() time.Time
+
+	// OnError is told when a purge that ran by itself failed. Defaults to a line in slog.Default().
+	OnError func(context.Context, error)
+}
+
+// Store is a SQLite file with drafts, submissions, counters for rate limits, and the keys of what was delivered.
+// Its methods may be called by many goroutines at once. Their errors name the file and never hold an answer.
+type Store struct {
+	name   string // the file's base name, for errors
+	writer *sql.DB
+	reader *sql.DB
+	save   *sql.Stmt // on the writer: the statement that runs at every page of every journey
+
+	onError func(context.Context, error)
+	now     func() time.Time
+
+	mu     sync.Mutex
+	closed bool
+	hooks  []Hook
+	work   sync.WaitGroup // methods that run now; Close waits for them
+
+	stopPurge context.CancelFunc
+	purged    chan struct{} // closed when the purging goroutine has ended
+}
+
+// ErrClosed is what the methods of a [Store] return after Close.
+var ErrClosed = errors.New("the store is closed")
+
+// Open opens the SQLite file at path, or makes it, readable by its owner only, if it is not there.
+//
+// ctx limits the opening alone. The error names the file and says what to do when the folder is missing or cannot be
+// written, the path is a folder, the file is not a SQLite database, or a newer version of this library has written it;
+// such a file is left as it was. Files in memory are refused: the memory store of package forms is made for tests.
+func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
+	var o Options
+	if opts != nil {
+		o = *opts
+	}
+	if err := prepareFile(path); err != nil {
+		return nil, fileError("open", filepath.Base(path), err)
+	}
+	s := &Store{name: filepath.Base(path), now: o.Now, onError: o.OnError}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.onError == nil {
+		s.onError = func(ctx context.Context, err error) { slog.ErrorContext(ctx, err.Error()) }
+	}
+	if err := s.connect(ctx, path); err != nil {
+		return nil, fileError("open", s.name, errors.Join(err, s.disconnect()))
+	}
+	s.startPurge(o.PurgeEvery)
+	return s, nil
+}
+
+// connect opens the writer, brings the tables up to date, and opens the readers.
+func (s *Store) connect(ctx context.Context, path string) (err error) {
+	if s.writer, err = openWriter(ctx, path); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.writer, migrationFiles, s.now()); err != nil {
+		return err
+	}
+	if s.save, err = s.writer.PrepareContext(ctx, saveSQL); err != nil {
+		return err
+	}
+	s.reader, err = openReader(ctx, path)
+	return err
+}
+
+// disconnect closes what connect has opened.
+func (s *Store) disconnect() error {
+	var errs []error
+	if s.reader != nil {
+		errs = append(errs, s.reader.Close())
+	}
+	if s.save != nil {
+		errs = append(errs, s.save.Close())
+	}
+	if s.writer != nil {
+		errs = append(errs, s.writer.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Close ends the purge, waits for the methods that are running, moves everything from the "-wal" file into the
+// database file and closes it. Stop a delivery queue on this store first. Closing twice is no error.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.closed = true
+	s.mu.Unlock()
+
+	s.stopPurge()
+	<-s.purged
+	s.work.Wait()
+	checkpoint(context.Background(), s.writer)
+	return fileError("close", s.name, s.disconnect())
+}
+
+// begin notes that a method runs, so that Close waits for it. The method must call end when err is nil.
+func (s *Store) begin(op string) (end func(), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, fileError(op, s.name, ErrClosed)
+	}
+	s.work.Add(1)
+	return s.work.Done, nil
+}
+
+// Writer returns the one connection that writes. Most programs do not need it: it is for a library that must share
+// this file's transactions, such as a job queue, and for a service's own tables.
+//
+// It is a pool of one: every transaction is immediate, and whoever holds one must not ask for another connection, of
+// the Writer or through a method of the Store that writes, before it has ended, or both wait for each other. Do not close it.
+func (s *Store) Writer() *sql.DB { return s.writer }

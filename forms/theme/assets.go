@@ -1,0 +1,185 @@
+package theme
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	//go:embed assets/theme.css
+	cssSource string
+	//go:embed assets/theme.js
+	jsSource string
+
+	// What is served, without comments and indentation.
+	cssBody = squeeze(cssSource)
+	jsBody  = squeeze(jsSource)
+)
+
+// policy allows what the page uses and no more. Forms may be sent to this
+// origin only; the script fetches from it only, to extend the time.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// Policy is the Content-Security-Policy that the pages need. It has no
+// 'unsafe-inline': whatever is put into Main must do without inline scripts and
+// styles too. Files from another origin, AssetsURL included, need a policy of
+// the caller's own.
+func (s *Site) Policy() string { return policy }
+
+// assetNames are the names of the files. Each holds a hash of its content, so a
+// name never stands for two contents and may be kept for ever.
+type assetNames struct{ css, js, icon string }
+
+func (s *Site) assetNames() assetNames {
+	return assetNames{
+		css:  "moothall-" + hash(s.Brand.css(), cssHash) + ".css",
+		js:   "moothall-" + jsHash + ".js",
+		icon: "moothall-" + hash(s.icon()) + ".svg",
+	}
+}
+
+var (
+	cssHash = hash(cssBody)
+	jsHash  = hash(jsBody)
+)
+
+// hash is the start of a SHA-256, in hexadecimal.
+func hash(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:6])
+}
+
+// assetURL is where the file name is found.
+func (s *Site) assetURL(name string) string {
+	base := s.AssetsURL
+	if base == "" {
+		base = "/assets"
+	}
+	return strings.TrimSuffix(base, "/") + "/" + name
+}
+
+// icon is the picture in the browser's tab: the first letter of the council's
+// name in its colours.
+func (s *Site) icon() string {
+	c := s.Brand.colours()
+	name := s.in(s.Brand.LogoText, "")
+	if name == "" {
+		name = s.in(s.Organisation, "")
+	}
+	letter := ""
+	if r, size := utf8.DecodeRuneInString(name); size > 0 && unicode.IsLetter(r) {
+		letter = string(unicode.ToUpper(r))
+	}
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="` + c.Background +
+		`"/><text x="16" y="24" text-anchor="middle" font-family="sans-serif" font-size="22" font-weight="bold" fill="` +
+		c.Foreground + `">` + letter + `</text></svg>`
+}
+
+// asset is one file ready to be sent.
+type asset struct {
+	kind          string
+	plain, zipped []byte
+}
+
+// Assets serves the stylesheet, with the colours of the brand, the script and
+// the icon. Mount it for all paths under AssetsURL; it looks at the last part
+// of the path only, so http.StripPrefix is not needed. Answers may be cached
+// for a year, as every name changes with its content; unknown names are a 404.
+func (s *Site) Assets() http.Handler {
+	names := s.assetNames()
+	files := map[string]asset{
+		names.css:  newAsset("text/css; charset=utf-8", s.Brand.css()+cssBody),
+		names.js:   newAsset("text/javascript; charset=utf-8", jsBody),
+		names.icon: newAsset("image/svg+xml", s.icon()),
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file, ok := files[path.Base(r.URL.Path)]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+			return
+		}
+		file.send(w, r)
+	})
+}
+
+func newAsset(kind, body string) asset {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	// Writing to a buffer cannot fail.
+	_, _ = z.Write([]byte(body))
+	_ = z.Close()
+	return asset{kind: kind, plain: []byte(body), zipped: b.Bytes()}
+}
+
+func (a asset) send(w http.ResponseWriter, r *http.Request) {
+	body := a.plain
+	h := w.Header()
+	h.Set("Content-Type", a.kind)
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Vary", "Accept-Encoding")
+	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		h.Set("Content-Encoding", "gzip")
+		body = a.zipped
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the client has gone if this fails
+	}
+}
+
+// acceptsGzip reads an Accept-Encoding header (RFC 9110, section 12.5.3).
+func acceptsGzip(header string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, params, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			continue
+		}
+		q, weighted := strings.CutPrefix(strings.TrimSpace(params), "q=")
+		if !weighted {
+			return true
+		}
+		weight, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+		return err == nil && weight > 0
+	}
+	return false
+}
+
+// squeeze takes comments and indentation out of our own stylesheet and script,
+// where a comment has its lines to itself and no text spans lines.
+func squeeze(source string) string {
+	var b strings.Builder
+	comment := false
+	for line := range strings.Lines(source) {
+		line = strings.TrimSpace(line)
+		if !comment && strings.HasPrefix(line, "/*") {
+			comment = true
+		}
+		if comment {
+			comment = !strings.HasSuffix(line, "*/")
+			continue
+		}
+		if line != "" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}

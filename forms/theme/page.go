@@ -1,0 +1,91 @@
+package theme
+
+import (
+	"html/template"
+	"io"
+	"time"
+)
+
+// Page is one page to write in a [Site]'s shell. Its zero value is an empty
+// page in the default language.
+type Page struct {
+	// Language is the tag of the page's language, which must be one of
+	// Site.Languages. Defaults to the first.
+	Language string
+	// Title is what the page is about, usually its main heading. The names of
+	// the service and the council are put behind it in <title>.
+	Title string
+	// Error puts "Error: " before the title. Set it when the page shows an
+	// error summary, so that it is the first thing a screen reader says.
+	Error bool
+	// Path is where this same page is found in each language: language tag to
+	// path or address. It makes the language switch and the links to
+	// alternates. Languages without one are not offered.
+	Path map[string]string
+
+	// Back is where the back link leads. Empty shows none.
+	Back string
+	// BackText is the words of the back link. Defaults to "Back" in the page's
+	// language.
+	BackText string
+
+	// Before goes between the back link and Main, inside <main>, such as a
+	// notification banner.
+	Before template.HTML
+	// Main is the content of the page, with its one <h1>. It is written as it
+	// is: everything in it must have been escaped.
+	Main template.HTML
+	// After follows the content, set apart from it, such as a link to delete
+	// the answers and leave.
+	After template.HTML
+
+	// Timeout warns before answers are lost by waiting. nil warns of nothing.
+	Timeout *Timeout
+	// NoIndex asks search engines to leave the page out.
+	NoIndex bool
+
+	// NothingSent makes [Site.Error] say that nothing was sent to the council.
+	// Set it only when that is certain.
+	NothingSent bool
+	// AnswersKept makes [Site.Error] say that the answers given so far are
+	// kept. Set it only when that is certain.
+	AnswersKept bool
+}
+
+// Timeout is the limit on leaving a page alone. The script asks the resident,
+// Warn before the end, whether to go on (WCAG 2.2, success criterion 2.2.1);
+// without the script nothing is asked, and EndedURL or the next request tells
+// what happened.
+type Timeout struct {
+	// Idle is the time from now to the end.
+	Idle time.Duration
+	// Warn is how long before the end the question comes. Defaults to five
+	// minutes, or to half of Idle if that is shorter.
+	Warn time.Duration
+	// ExtendURL is sent an empty POST, of the same origin, when the resident
+	// goes on. A status from 200 to 299 means that Idle starts again; any
+	// other that it is too late.
+	ExtendURL string
+	// EndedURL is the page that the script goes to at the end.
+	EndedURL string
+}
+
+// Page writes p as a whole HTML document in UTF-8. The caller sends the
+// headers: "Content-Type: text/html; charset=utf-8" and [Site.Policy].
+//
+// The error is from w, or says that p.Language is not one of the site's; then
+// nothing was written.
+func (s *Site) Page(w io.Writer, p Page) error {
+	lang, err := s.language(p.Language)
+	if err != nil {
+		return err
+	}
+	p.Language = lang.Tag
+	if s.Render != nil {
+		return s.Render(w, s, p)
+	}
+	sh := shell{site: s, page: p, lang: lang, b: make([]byte, 0, 4096+len(p.Main)+len(p.Before)+len(p.After))}
+	sh.document()
+	_, err = w.Write(sh.b)
+	return err
+}

@@ -1,0 +1,202 @@
+package theme
+
+import (
+	"bytes"
+	"strings"
+)
+
+// shell appends one page to b. Its markup is GOV.UK Frontend's page template
+// with the generic header, service navigation, language navigation, phase
+// banner and footer, without what belongs to GOV.UK alone.
+type shell struct {
+	site *Site
+	page Page
+	lang Language
+	b    []byte
+}
+
+// raw appends HTML of our own.
+func (sh *shell) raw(parts ...string) {
+	for _, s := range parts {
+		sh.b = append(sh.b, s...)
+	}
+}
+
+// text appends escaped text.
+func (sh *shell) text(s string) { sh.b = appendEscaped(sh.b, s) }
+
+// attr appends an attribute with an escaped value.
+func (sh *shell) attr(name, value string) {
+	sh.raw(` `, name, `="`)
+	sh.text(value)
+	sh.raw(`"`)
+}
+
+// url appends an attribute that holds an address. One with a scheme that is
+// not allowed becomes "#", which leads nowhere.
+func (sh *shell) url(name, u string) {
+	if !safeURL(u) {
+		u = "#"
+	}
+	sh.attr(name, u)
+}
+
+// element appends <tag class="class">text</tag>.
+func (sh *shell) element(tag, class, text string) {
+	sh.raw(`<`, tag, ` class="`, class, `">`)
+	sh.text(text)
+	sh.raw(`</`, tag, `>`)
+}
+
+// link appends a link, or the text alone in a span where there is no address.
+func (sh *shell) link(class, u, text string) {
+	if u == "" {
+		sh.raw(`<span class="`, class, `">`)
+		sh.text(text)
+		sh.raw(`</span>`)
+		return
+	}
+	sh.raw(`<a class="`, class, `"`)
+	sh.url("href", u)
+	sh.raw(`>`)
+	sh.text(text)
+	sh.raw(`</a>`)
+}
+
+func (sh *shell) say(key string, args ...string) string {
+	return sh.site.say(sh.lang.Tag, key, args...)
+}
+
+func (sh *shell) in(t Text) string { return sh.site.in(t, sh.lang.Tag) }
+
+// document appends everything.
+func (sh *shell) document() {
+	dir := sh.lang.Dir
+	if dir == "" {
+		dir = "ltr"
+	}
+	sh.raw("<!DOCTYPE html>\n<html")
+	sh.attr("lang", sh.lang.Tag)
+	sh.attr("dir", dir)
+	sh.raw(" class=\"govuk-template\">\n")
+	sh.head()
+	sh.raw("<body class=\"govuk-template__body\">\n", `<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">`)
+	sh.text(sh.say("skip"))
+	sh.raw("</a>\n")
+	sh.header()
+	sh.content()
+	sh.footer()
+	sh.timeout()
+	sh.raw("</body>\n</html>\n")
+}
+
+func (sh *shell) head() {
+	s := sh.site
+	sh.raw("<head>\n<meta charset=\"utf-8\">\n<title>")
+	sh.text(sh.title())
+	sh.raw("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n")
+	sh.raw(`<meta name="theme-color" content="`, s.Brand.colours().Background, "\">\n")
+	if sh.page.NoIndex {
+		sh.raw("<meta name=\"robots\" content=\"noindex\">\n")
+	}
+	if len(sh.page.Path) > 1 {
+		for _, l := range s.languages() {
+			if u := sh.page.Path[l.Tag]; u != "" {
+				sh.raw(`<link rel="alternate"`)
+				sh.attr("hreflang", l.Tag)
+				sh.url("href", u)
+				sh.raw(">\n")
+			}
+		}
+	}
+	names := s.assetNames()
+	sh.raw(`<link rel="icon" type="image/svg+xml"`)
+	sh.url("href", s.assetURL(names.icon))
+	sh.raw(">\n<link rel=\"stylesheet\"")
+	sh.url("href", s.assetURL(names.css))
+	sh.raw(">\n<script defer")
+	sh.url("src", s.assetURL(names.js))
+	sh.counts()
+	sh.raw("></script>\n</head>\n")
+}
+
+// title is "Error: page - service - council", as GOV.UK pages have it, so that
+// what differs comes first.
+func (sh *shell) title() string {
+	var parts []string
+	for _, part := range []string{sh.page.Title, sh.in(sh.site.Service), sh.in(sh.site.Organisation)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	title := strings.Join(parts, " - ")
+	if sh.page.Error {
+		return sh.say("title-error", "title", title)
+	}
+	return title
+}
+
+// counts gives the script the words of a character count in the page's
+// language, as attributes of its own element. Those on the component win.
+func (sh *shell) counts() {
+	if !bytes.Contains([]byte(sh.page.Main), []byte("govuk-character-count")) {
+		return
+	}
+	for _, key := range keys {
+		if name, ok := strings.CutPrefix(key, prefix+"count."); ok {
+			sh.attr("data-i18n."+name, sh.say("count."+name, "count", "%{count}"))
+		}
+	}
+}
+
+// content is the back link and <main>. The back link is in a <nav>, before
+// <main>, so that it belongs to a landmark and the skip link passes it.
+func (sh *shell) content() {
+	p := sh.page
+	sh.raw("<div class=\"govuk-width-container\">\n")
+	if p.Back != "" {
+		text := p.BackText
+		if text == "" {
+			text = sh.say("back")
+		}
+		sh.raw(`<nav`)
+		sh.attr("aria-label", sh.say("back-region"))
+		sh.raw(`>`)
+		sh.link("govuk-back-link", p.Back, text)
+		sh.raw("</nav>\n")
+	}
+	sh.raw("<main class=\"govuk-main-wrapper\" id=\"main-content\">\n")
+	sh.raw(string(p.Before), string(p.Main))
+	if p.After != "" {
+		sh.raw("\n<div class=\"moothall-after\">", string(p.After), "</div>")
+	}
+	sh.raw("\n</main>\n</div>\n")
+}
+
+// appendEscaped appends s so that it is text, and nothing else, both between
+// tags and between double quotes.
+func appendEscaped(b []byte, s string) []byte {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		var esc string
+		switch s[i] {
+		case '&':
+			esc = "&amp;"
+		case '<':
+			esc = "&lt;"
+		case '>':
+			esc = "&gt;"
+		case '"':
+			esc = "&quot;"
+		case '\'':
+			esc = "&#39;"
+		case 0:
+			esc = "\uFFFD"
+		default:
+			continue
+		}
+		b = append(append(b, s[start:i]...), esc...)
+		start = i + 1
+	}
+	return append(b, s[start:]...)
+}

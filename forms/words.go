@@ -1,0 +1,60 @@
+package forms
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed words/*.json
+var wordFiles embed.FS
+
+// Words returns every text of this package that a resident can see, by
+// language tag and catalogue key (all begin "moothall.forms."). English and
+// Welsh are complete. A council overrides one by giving the same key in a
+// catalogue file of its own.
+//
+// The Welsh has not been reviewed by a translator yet.
+func Words() map[string]map[string]string {
+	words := make(map[string]map[string]string)
+	for _, language := range []string{"en", "cy"} {
+		data, err := wordFiles.ReadFile("words/" + language + ".json")
+		if err == nil {
+			var messages map[string]string
+			if err = json.Unmarshal(data, &messages); err == nil {
+				words[language] = messages
+				continue
+			}
+		}
+		panic(fmt.Sprintf("forms: words/%s.json: %v", language, err)) // embedded: a fault of the build
+	}
+	return words
+}
+
+// blank says whether s holds nothing that shows.
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }) == ""
+}
+
+// nameFromLabel makes "your email address" of "Your email address" and
+// "which bin was missed" of "Which bin was missed?".
+func nameFromLabel(label string) string {
+	label = strings.TrimRight(strings.TrimSpace(label), "?.: ")
+	first, size := utf8.DecodeRuneInString(label)
+	if next, _ := utf8.DecodeRuneInString(label[size:]); unicode.IsUpper(next) {
+		return label // an abbreviation: "UPRN of the house"
+	}
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
+// capital returns s with its first letter a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
