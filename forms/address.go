@@ -82,7 +82,10 @@ func (k *address) missing(t Typed) []Problem {
 	if k.finder != nil && t.Get(partStep) != stepManual {
 		return []Problem{{Code: "address.search-missing", Parts: []string{partSearch}}}
 	}
-	_, problems := readLines(t)
+	var problems []Problem
+	for _, line := range []string{"line1", "town", "postcode"} {
+		problems = append(problems, Problem{Code: "address." + line + "-missing", Parts: []string{line}})
+	}
 	return problems
 }
 

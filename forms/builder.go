@@ -154,7 +154,7 @@ func (b *Builder) ask(page *Page, q *asked) {
 		Key: sf.key, Kind: q.kind.name(), Optional: q.optional,
 		kind: q.kind, form: b.def, hint: q.hint != "", called: q.name != "",
 		override: make(map[string]bool), autofill: q.autofill,
-		tag: sf.tag.Get("validate"), index: sf.index,
+		tag: sf.tag.Get("validate"), index: sf.index, words: q.words,
 		typ: b.proto.value.FieldByIndex(sf.index).Type(),
 	}
 	if b.def.fields[f.Key] != nil {
@@ -169,7 +169,12 @@ func (b *Builder) ask(page *Page, q *asked) {
 	}
 	b.def.fields[f.Key] = f
 	page.Fields = append(page.Fields, f)
-	b.fieldTexts(f, q)
+	if f.Kind == "correspondence-language" {
+		b.def.wish = f.Key
+	}
+	if f.words == "" {
+		b.fieldTexts(f, q)
+	}
 }
 
 func (b *Builder) fieldTexts(f *Field, q *asked) {

@@ -20,6 +20,7 @@ type Definition struct {
 	was     map[string]string // older field key -> present one
 	moved   map[string]string // older page slug -> present one
 	receipt string            // key of the email field that a receipt goes to
+	wish    string            // key of the field with the language of correspondence
 	kindOf  reflect.Type      // the Go struct, for Func conditions
 }
 
@@ -57,6 +58,7 @@ type Field struct {
 	index    []int           // where the value goes in the Go struct
 	typ      reflect.Type
 	autofill string
+	words    string // where the texts are, for a question whose words are the library's
 }
 
 // Field returns the field key, or nil.
@@ -124,7 +126,12 @@ type oneChoice struct{ oneInput }
 func (oneChoice) missing(Typed) []Problem { return []Problem{{Code: "required.choice"}} }
 
 // key returns the catalogue key of a part of the field.
-func (f *Field) key(part string) string { return f.form.Name + "." + f.Key + "." + part }
+func (f *Field) key(part string) string {
+	if f.words != "" {
+		return f.words + "." + part
+	}
+	return f.form.Name + "." + f.Key + "." + part
+}
 
 // text returns a part's words in the language of p.
 func (f *Field) text(p *lang.Printer, part string, args ...any) string {

@@ -104,11 +104,13 @@ func (d *Definition) csvRow(data []byte) ([]string, error) {
 			if err != nil {
 				return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
 			}
-			row = append(row, cells...)
+			for _, cell := range cells {
+				if f.Kind != "number" { // -5 is a number, not a formula
+					cell = harmless(cell)
+				}
+				row = append(row, cell)
+			}
 		}
-	}
-	for i, cell := range row {
-		row[i] = harmless(cell)
 	}
 	return row, nil
 }

@@ -68,7 +68,9 @@ func TestLetters(t *testing.T) {
 		}
 		receipt, err := w.Receipt(data)
 		require.NoError(t, err)
-		require.Equal(t, "cy", receipt.Language)
+		require.Equal(t, "cy, en", receipt.Language, "no wish is known: both languages, theirs first")
+		require.Less(t, strings.Index(receipt.Text, "Eich cyfeirnod"), strings.Index(receipt.Text, "Your reference number"))
+		require.Equal(t, "CY Report a missed bin / Report a missed bin: "+reference, receipt.Subject)
 		require.Equal(t, "sian@example.com", receipt.To)
 		require.Contains(t, receipt.Text, reference)
 		require.Contains(t, receipt.Text, "Eich cyfeirnod")
@@ -77,6 +79,36 @@ func TestLetters(t *testing.T) {
 		}
 		_, err = w.Report([]byte(`{"form":"another"}`), "x@abermoel.example")
 		require.Error(t, err)
+		return nil
+	}))
+}
+
+func TestCorrespondenceLanguage(t *testing.T) {
+	type person struct {
+		Email  standards.Email
+		Letter string
+	}
+	form := forms.MustDefine("person", func(f *forms.Builder, p *person) {
+		whole(f)
+		f.Page("email", forms.Email(&p.Email, "Your email address"))
+		f.Page("letters", forms.CorrespondenceLanguage(&p.Letter, "en", "cy"))
+		f.Receipt(&p.Email)
+	})
+	store := forms.NewMemoryStore()
+	const base = "https://www.abermoel.example/person"
+	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store, Languages: welsh(t, form.Definition())})
+	require.NoError(t, err)
+	b := formstest.New(t, h, base).Get("/email").Submit("email", "sian@example.com").Submit()
+	require.Equal(t, []string{"Select the language we should write to you in"}, b.Errors())
+	require.Contains(t, b.Body, `lang="cy"`)
+	b.Submit("letter", "cy")
+	require.Equal(t, "Cymraeg", b.Row("In which language should we write to you?"))
+	b.Submit()
+	require.NoError(t, store.Submissions(t.Context(), "person", func(_ string, data []byte) error {
+		receipt, err := h.Receipt(data)
+		require.NoError(t, err)
+		require.Equal(t, "cy", receipt.Language, "the wish counts, whatever language the form was in")
+		require.NotContains(t, receipt.Text, "Your reference number")
 		return nil
 	}))
 }

@@ -3,6 +3,7 @@ package forms
 import (
 	"html"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -121,5 +122,6 @@ func (v *visit) extend() {
 		v.w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
+	v.w.Header().Set(theme.IdleHeader, strconv.Itoa(int(v.expires.Sub(v.now)/time.Second)))
 	v.w.WriteHeader(http.StatusNoContent)
 }

@@ -3,6 +3,7 @@ package forms
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/standards"
@@ -32,23 +33,58 @@ func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 	return &Letter{To: to, Language: p.Language(), Subject: h.subject(p, s), Text: b.String()}, nil
 }
 
-// Receipt is the message that confirms a submission to the person who sent it,
-// in the language they used. It is nil when they gave no address, or had too
-// many today. It repeats no answer: mail is read by others, and can be sent
-// wrong.
+// Receipt is the message that confirms a submission to the person who sent it:
+// in the language they wish to be written to, if the form asked with
+// [CorrespondenceLanguage], else in every language of the service, the one
+// they used first. It is nil when they gave no address, or had too many today.
+// It repeats no answer: mail is read by others, and can be sent wrong.
 func (h *Handler) Receipt(data []byte) (*Letter, error) {
 	s, _, err := h.read(data)
 	if err != nil || !s.Receipt {
 		return nil, err
 	}
-	var to string
+	var to, wish string
 	if json.Unmarshal(s.Answers[h.def.receipt], &to) != nil || to == "" {
 		return nil, nil
 	}
-	p := h.printer(s.Language)
+	if raw, ok := s.Answers[h.def.wish]; ok {
+		if err := json.Unmarshal(raw, &wish); err != nil {
+			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.wish)
+		}
+	}
+	languages := h.lettersIn(s.Language, wish)
+	letter := &Letter{To: to, Language: strings.Join(languages, ", ")}
+	var subjects, texts []string
+	for _, language := range languages {
+		p := h.printer(language)
+		subjects = append(subjects, p.Text(h.def.Name+".title"))
+		texts = append(texts, h.receiptText(p, s))
+	}
+	letter.Subject = strings.Join(subjects, " / ") + ": " + s.Reference
+	letter.Text = strings.Join(texts, "\n"+strings.Repeat("-", 40)+"\n\n")
+	return letter, nil
+}
+
+// lettersIn are the languages of a letter to somebody who used one and may
+// have wished for another.
+func (h *Handler) lettersIn(used, wish string) []string {
+	if slices.Contains(h.languages, wish) {
+		return []string{wish}
+	}
+	all := slices.Clone(h.languages)
+	if i := slices.Index(all, used); i > 0 {
+		all = append([]string{used}, slices.Delete(all, i, i+1)...)
+	}
+	return all
+}
+
+func (h *Handler) receiptText(p *lang.Printer, s Submission) string {
 	b := h.letterHead(p, s, "moothall.forms.receipt.")
 	fmt.Fprintf(b, "%s\n\n", Rich(p.Text(h.def.Name+".submitted.next")).Plain())
 	fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.not-you"))
+	if len(h.languages) > 1 {
+		fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.languages"))
+	}
 	c := h.cfg.Service.Contact
 	fmt.Fprintf(b, "%s\n", p.Text("service.council"))
 	if !c.Phone.IsZero() {
@@ -57,7 +93,7 @@ func (h *Handler) Receipt(data []byte) (*Letter, error) {
 	if !c.Email.IsZero() {
 		fmt.Fprintf(b, "%s\n", c.Email)
 	}
-	return &Letter{To: to, Language: p.Language(), Subject: h.subject(p, s), Text: b.String()}, nil
+	return b.String()
 }
 
 func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strings.Builder {

@@ -2,7 +2,8 @@ package forms
 
 // Question is something that a page asks. The functions of this package make
 // them: [Text], [TextArea], [Number], [Radios], [Checkboxes], [Select],
-// [YesNo], [Date], [Address], [Email], [Phone], [Name].
+// [YesNo], [Date], [Address], [Email], [Phone], [Name],
+// [CorrespondenceLanguage].
 type Question interface {
 	asked() *asked
 }
@@ -16,6 +17,7 @@ type asked struct {
 	name     string
 	optional bool
 	autofill string
+	words    string
 	errors   map[string]string
 	faults   []string
 }

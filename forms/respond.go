@@ -27,7 +27,8 @@ func (v *visit) page(p theme.Page) {
 // shared fills in the language, the page's own addresses, and, once there are
 // answers, the way out.
 func (v *visit) shared(p theme.Page) theme.Page {
-	p.Language, p.NoIndex = v.language, true
+	p.Language = v.language
+	p.NoIndex = !slices.Contains([]string{"start", "privacy-notice", "accessibility-statement", "cookies", "contact"}, v.slug)
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)
 	}
@@ -61,6 +62,7 @@ func (v *visit) errorPageOf(status int, p theme.Page) {
 	if _, ok := fixed(v.slug); !ok && v.h.def.Page(v.slug) == nil {
 		page.Path = v.h.everywhere("start") // this page has no address in another language
 	}
+	page.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title"))) + page.After
 	v.w.WriteHeader(status)
 	if err := v.h.site.Error(v.w, status, page); err != nil {
 		v.report(err)

@@ -93,7 +93,7 @@ func (v *visit) rows(r *Resolution) *govuk.SummaryList {
 		answer, _ := v.draft.Answers.Get(row.Field.Key)
 		list.Rows = append(list.Rows, &govuk.SummaryListRow{
 			Key:   govuk.SummaryListText{Text: label},
-			Value: govuk.SummaryListText{HTML: asHTML([]byte(lines(row.Show(v.p))))},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(unbroken(row, lines(row.Show(v.p)))))},
 			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
 				Href: v.h.path(v.language, changePath(row, answer)) + "?change",
 				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: nameFromLabel(label),

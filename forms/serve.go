@@ -60,7 +60,6 @@ func (v *visit) headers() {
 		"X-Frame-Options":            "DENY",
 		"Referrer-Policy":            "same-origin", // not no-referrer, which makes a form's Origin null
 		"Cross-Origin-Opener-Policy": "same-origin",
-		"X-Robots-Tag":               "noindex",
 	} {
 		v.w.Header().Set(name, value)
 	}

@@ -48,13 +48,13 @@ func (v *visit) help(b []byte) []byte {
 		})
 	}
 	link := func(address, words string) string {
-		return `<a class="govuk-link" href="` + html.EscapeString(address) + `">` + html.EscapeString(words) + "</a>"
+		return `<a class="govuk-link" href="` + html.EscapeString(address) + `">` + words + "</a>"
 	}
 	if !c.Email.IsZero() {
-		add("email", link("mailto:"+c.Email.String(), c.Email.String()))
+		add("email", link("mailto:"+c.Email.String(), breakable(html.EscapeString(c.Email.String()))))
 	}
 	if !c.Phone.IsZero() {
-		number := link(c.Phone.Tel(), c.Phone.Readable())
+		number := link(c.Phone.Tel(), strings.ReplaceAll(c.Phone.Readable(), " ", "\u00a0"))
 		if v.has("service.contact.hours") {
 			number += "<br>" + html.EscapeString(v.p.Text("service.contact.hours"))
 		}

@@ -171,6 +171,26 @@ func paragraphLink(b []byte, address, words string) []byte {
 	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
 }
 
+// unbroken keeps what is read as one, a number or a date, on one line of a
+// narrow screen, and lets an email address break where people expect it.
+func unbroken(row Row, html string) string {
+	switch row.Field.Kind {
+	case "date", "phone":
+		return strings.ReplaceAll(html, " ", "\u00a0")
+	case "email":
+		return breakable(html)
+	case "address":
+		last := strings.LastIndex(html, "<br>") + 1 // the postcode's line
+		return html[:last] + strings.ReplaceAll(html[last:], " ", "\u00a0")
+	}
+	return html
+}
+
+// breakable offers a line break after the @ and before the dots of an address.
+func breakable(html string) string {
+	return strings.NewReplacer("@", "@<wbr>", ".", "<wbr>.").Replace(html)
+}
+
 // lines joins lines of an answer with line breaks, escaped.
 func lines(all []string) string {
 	escaped := make([]string, len(all))

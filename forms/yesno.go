@@ -12,7 +12,9 @@ type YesNoQuestion struct {
 }
 
 // YesNo asks a question whose answer is yes or no. "No" is an answer: it is
-// never taken for a missing one.
+// never taken for a missing one. The two words belong to the question, and a
+// catalogue gives them for each: Welsh and Gaelic have no yes and no that fit
+// every question.
 func YesNo[B ~bool](field *B, legend string) *YesNoQuestion {
 	q := &YesNoQuestion{}
 	q.start(q, field, legend, &q.k, "")
@@ -23,6 +25,11 @@ func YesNo[B ~bool](field *B, legend string) *YesNoQuestion {
 type yesNo struct{ oneChoice }
 
 func (*yesNo) name() string { return "yes-no" }
+
+func (*yesNo) texts(add func(part, english string)) {
+	add("option.yes", "Yes")
+	add("option.no", "No")
+}
 
 func (*yesNo) read(t Typed, _ moment) (any, []Problem) {
 	switch t.Get("") {
@@ -41,15 +48,15 @@ func (k *yesNo) ask(b []byte, q *question) []byte {
 	}
 	for _, v := range []string{"yes", "no"} {
 		group.Items = append(group.Items, &govuk.RadiosItem{
-			Value: govuk.String(v), Text: q.p.Text("moothall.forms." + v), Checked: new(q.typed.Get("") == v),
+			Value: govuk.String(v), Text: q.f.text(q.p, "option."+v), Checked: new(q.typed.Get("") == v),
 		})
 	}
 	return group.AppendHTML(b)
 }
 
-func (*yesNo) show(value any, _ *Field, p *lang.Printer) []string {
+func (*yesNo) show(value any, f *Field, p *lang.Printer) []string {
 	if value.(bool) {
-		return []string{p.Text("moothall.forms.yes")}
+		return []string{f.text(p, "option.yes")}
 	}
-	return []string{p.Text("moothall.forms.no")}
+	return []string{f.text(p, "option.no")}
 }

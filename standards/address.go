@@ -1,23 +1,35 @@
 package standards
 
 import (
+	"database/sql/driver"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"unicode/utf8"
 )
 
-// Address is a postal address in the United Kingdom, in the five boxes of
-// GOV.UK's address pattern, with the UPRN if it was chosen from a gazetteer.
-// The zero value is no address. In JSON it is an object with the keys uprn,
-// line1, line2, town, county and postcode, without those that are empty.
+// Address is a postal address: in the United Kingdom, of the British Forces, or
+// in another country. The zero value is no address. In JSON it is an object
+// without the keys that are empty; in a database it is that object as text.
+//
+// An address in the UK is in the five boxes of GOV.UK's address pattern, with
+// the UPRN if it was chosen from a gazetteer; Line3 is for what a gazetteer or
+// another system gives. BFPO and Country tell the other two kinds: see
+// [ParseLetterAddress]. At most seven lines go on an envelope.
 type Address struct {
 	UPRN     UPRN     `json:"uprn,omitzero"`
 	Line1    string   `json:"line1,omitempty"`
 	Line2    string   `json:"line2,omitempty"`
+	Line3    string   `json:"line3,omitempty"`
 	Town     string   `json:"town,omitempty"`
 	County   string   `json:"county,omitempty"`
 	Postcode Postcode `json:"postcode,omitzero"`
+
+	BFPO       string `json:"bfpo,omitempty"`        // the number of a British Forces Post Office, "12"
+	PostalCode string `json:"postal-code,omitempty"` // that of another country
+	Country    string `json:"country,omitempty"`     // another country, in English as [Countries] has it; "" for the UK
 }
 
 // MaxAddressLine is the number of characters (not bytes) that a line of an
@@ -114,32 +126,44 @@ func cutPostcode(line string) (rest, postcode string) {
 
 // Check returns nil for an address that a letter could reach: Line1, Town and
 // Postcode are there and every line is printable and at most [MaxAddressLine] characters.
+// An address of the British Forces needs only Line1 and a BFPO number of 1 to 4
+// digits, one in another country only Line1 and a country that [Countries] has; neither mixes with the other.
 //
 // Otherwise it returns one *[Error] or several joined, in the order of the
 // boxes: address.missing for the zero value, address.line1-missing, address.town-missing,
 // address.postcode-missing, address.line1-too-long (line2, town, county the
-// same) and address.characters, with the name of the box in Parts.
+// same) and address.characters, with the name of the box in Parts; and
+// address.bfpo, address.country and address.postal-code-too-long for the other kinds.
 func (a Address) Check() error {
 	if a.IsZero() {
 		return fail("address.missing", "line1", "town", "postcode")
 	}
-	faults := a.faults()
-	if a.Postcode.IsZero() {
+	faults := append(a.faults(), a.abroadFaults()...)
+	if a.Postcode.IsZero() && a.inUK() {
 		faults = append(faults, fail("address.postcode-missing", "postcode"))
 	}
 	return joined(faults)
 }
 
-// faults checks everything but the postcode.
+// inUK reports whether the address needs a town and a postcode.
+func (a Address) inUK() bool { return a.BFPO == "" && a.Country == "" }
+
+// faults checks the lines.
 func (a Address) faults() []error {
 	var faults []error
+	town := ""
+	if a.inUK() {
+		town = "address.town-missing"
+	}
 	boxes := [...]struct {
 		name, value, missing, tooLong string
 	}{
 		{"line1", a.Line1, "address.line1-missing", "address.line1-too-long"},
 		{"line2", a.Line2, "", "address.line2-too-long"},
-		{"town", a.Town, "address.town-missing", "address.town-too-long"},
+		{"line3", a.Line3, "", "address.line3-too-long"},
+		{"town", a.Town, town, "address.town-too-long"},
 		{"county", a.County, "", "address.county-too-long"},
+		{"postal-code", a.PostalCode, "", "address.postal-code-too-long"},
 	}
 	for _, box := range boxes {
 		switch {
@@ -168,16 +192,24 @@ func joined(faults []error) error {
 	return errors.Join(faults...)
 }
 
-// Lines returns the lines to write on an envelope, without empty ones and
-// without the UPRN.
+// Lines returns the address line by line as it was given, without empty lines and
+// without the UPRN: at most seven. [Address.Letter] is for an envelope.
 func (a Address) Lines() []string {
 	var lines []string
-	for _, line := range [...]string{a.Line1, a.Line2, a.Town, a.County, a.Postcode.String()} {
+	for _, line := range [...]string{a.Line1, a.Line2, a.Line3, a.Town, a.County, a.bfpoLine(),
+		a.Postcode.String(), a.PostalCode, a.Country} {
 		if line != "" {
 			lines = append(lines, line)
 		}
 	}
 	return lines
+}
+
+func (a Address) bfpoLine() string {
+	if a.BFPO == "" {
+		return ""
+	}
+	return "BFPO " + a.BFPO
 }
 
 // String returns the lines of [Address.Lines] in one, with commas.
@@ -188,3 +220,37 @@ func (a Address) IsZero() bool { return a == Address{} }
 
 // LogValue keeps the address out of logs written with log/slog.
 func (a Address) LogValue() slog.Value { return redacted }
+
+// Value gives the JSON object as text to a database, NULL for the zero value.
+func (a Address) Value() (driver.Value, error) {
+	if a.IsZero() {
+		return nil, nil
+	}
+	text, err := json.Marshal(a)
+	return string(text), err
+}
+
+// Scan reads a column of text or JSON that holds what Value gave; NULL is the zero value.
+func (a *Address) Scan(column any) error {
+	var text []byte
+	switch column := column.(type) {
+	case nil:
+		*a = Address{}
+		return nil
+	case string:
+		text = []byte(column)
+	case []byte:
+		text = column
+	default:
+		return fmt.Errorf("standards: an Address is read from a column of JSON, and this one holds %T", column)
+	}
+	var read Address
+	if err := json.Unmarshal(text, &read); err != nil {
+		if found := Errors(err); len(found) > 0 {
+			return found[0]
+		}
+		return errors.New("standards: the column of an Address holds no JSON object") // err would show the value
+	}
+	*a = read
+	return nil
+}

@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"log/slog"
 	"strconv"
@@ -45,7 +46,8 @@ func ParseDate(s string) (Date, error) {
 // ParseDateParts reads a date from the three boxes of GOV.UK's date input.
 // The month may be a number or a name in English or Welsh, whole or shortened
 // to three letters or more if no other month starts the same: "11",
-// "November", "nov", "Tachwedd", "Tach".
+// "November", "nov", "Tachwedd", "Tach". Give the names of further languages
+// that the service is in; they are read in the same way.
 //
 // Errors have code
 //   - date.missing: all three are empty;
@@ -55,7 +57,7 @@ func ParseDate(s string) (Date, error) {
 //   - date.year-digits: the year is a number, but not of four digits.
 //
 // Source: GOV.UK Design System, date input, "Error messages".
-func ParseDateParts(day, month, year string) (Date, error) {
+func ParseDateParts(day, month, year string, names ...MonthNames) (Date, error) {
 	day, month, year = cleanPart(day), cleanPart(month), cleanPart(year)
 	var missing []string
 	for _, part := range [...]struct{ name, value string }{{"day", day}, {"month", month}, {"year", year}} {
@@ -72,7 +74,7 @@ func ParseDateParts(day, month, year string) (Date, error) {
 	}
 
 	var wrong []string
-	d := Date{Day: number(day), Month: parseMonth(month), Year: number(year)}
+	d := Date{Day: number(day), Month: parseMonth(month, names), Year: number(year)}
 	if d.Day < 1 || d.Day > 31 {
 		wrong = append(wrong, "day")
 	}
@@ -106,7 +108,7 @@ func number(s string) int {
 }
 
 // parseMonth returns 0 for what is no month, or could be two.
-func parseMonth(s string) time.Month {
+func parseMonth(s string, more []MonthNames) time.Month {
 	if n := number(s); n >= 1 && n <= 12 {
 		return time.Month(n)
 	}
@@ -114,26 +116,46 @@ func parseMonth(s string) time.Month {
 	if len(s) < 3 {
 		return 0
 	}
-	found := time.Month(0)
-	for i, names := range monthNames {
-		for _, name := range names {
-			if !strings.HasPrefix(name, s) {
-				continue
+	found, one := time.Month(0), true
+	for i := range monthNames {
+		one = one && beginsMonth(&found, &monthNames[i], s)
+	}
+	for _, names := range more {
+		for i, name := range names {
+			names[i] = strings.ToLower(name)
+			if names[i] == s {
+				return time.Month(i + 1) // whole, though it may begin another: červen, červenec
 			}
-			if found != 0 && found != time.Month(i+1) {
-				return 0
-			}
-			found = time.Month(i + 1)
 		}
+		one = one && beginsMonth(&found, &names, s)
+	}
+	if !one {
+		return 0
 	}
 	return found
 }
 
-var monthNames = [12][2]string{
-	{"january", "ionawr"}, {"february", "chwefror"}, {"march", "mawrth"},
-	{"april", "ebrill"}, {"may", "mai"}, {"june", "mehefin"},
-	{"july", "gorffennaf"}, {"august", "awst"}, {"september", "medi"},
-	{"october", "hydref"}, {"november", "tachwedd"}, {"december", "rhagfyr"},
+// beginsMonth sets *found to the month that s begins, and reports whether
+// there is no other.
+func beginsMonth(found *time.Month, names *MonthNames, s string) bool {
+	for i, name := range names {
+		if !strings.HasPrefix(name, s) {
+			continue
+		}
+		if *found != 0 && *found != time.Month(i+1) {
+			return false
+		}
+		*found = time.Month(i + 1)
+	}
+	return true
+}
+
+// MonthNames are the names of the months in a language, January first.
+type MonthNames [12]string
+
+var monthNames = [...]MonthNames{
+	{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+	{"ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"},
 }
 
 // IsReal reports whether the calendar has the date: 29 February only in leap
@@ -193,6 +215,26 @@ func (d Date) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads as [ParseDate] does; empty text is the zero value.
 func (d *Date) UnmarshalText(text []byte) error { return unmarshal(d, text, ParseDate) }
+
+// Value gives the text of String to a database, NULL for the zero value. A
+// date that is not real is an error with code date.not-real.
+func (d Date) Value() (driver.Value, error) {
+	text, err := d.MarshalText()
+	if err != nil {
+		return nil, err
+	}
+	return textValue(string(text))
+}
+
+// Scan reads a column of text as [ParseDate] does, or of dates, of which it
+// takes the day that the database shows; NULL is the zero value.
+func (d *Date) Scan(column any) error {
+	if t, ok := column.(time.Time); ok {
+		*d = dateOf(t)
+		return nil
+	}
+	return scanText(d, column, ParseDate)
+}
 
 // LogValue keeps the date, which may be one of birth, out of logs written
 // with log/slog.

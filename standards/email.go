@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"log/slog"
 	"strings"
 	"unicode"
@@ -26,6 +27,9 @@ type Email struct{ s string }
 //
 // Errors have code email.missing, email.too-long or email.invalid.
 func ParseEmail(s string) (Email, error) {
+	if plain, ok := plainEmail(strings.TrimSpace(s)); ok {
+		return Email{plain}, nil
+	}
 	s = cleanEmail(s)
 	switch {
 	case s == "":
@@ -44,6 +48,30 @@ func ParseEmail(s string) (Email, error) {
 		return Email{}, fail("email.invalid")
 	}
 	return Email{local + "@" + domain}, nil
+}
+
+// plainEmail reads an address in ASCII, as nearly all are, without a copy. What it
+// refuses may still be in order.
+func plainEmail(s string) (string, bool) {
+	at := strings.IndexByte(s, '@')
+	if at < 0 || len(s) > 253 || strings.Contains(s, "..") || !localOK(s[:at]) {
+		return "", false
+	}
+	domain := strings.ToLower(s[at+1:])
+	last, labels := "", 0
+	for label := range strings.SplitSeq(domain, ".") {
+		if !labelOK(label) {
+			return "", false
+		}
+		last, labels = label, labels+1
+	}
+	if labels < 2 || !topLevelOK(last) {
+		return "", false
+	}
+	if domain != s[at+1:] {
+		s = s[:at+1] + domain
+	}
+	return s, true
 }
 
 // cleanEmail drops what cannot be seen, wherever it is, and white space at the ends.
@@ -151,6 +179,12 @@ func (e Email) MarshalText() ([]byte, error) { return []byte(e.s), nil }
 
 // UnmarshalText reads as [ParseEmail] does; empty text is the zero value.
 func (e *Email) UnmarshalText(text []byte) error { return unmarshal(e, text, ParseEmail) }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (e Email) Value() (driver.Value, error) { return textValue(e.s) }
+
+// Scan reads a column as [ParseEmail] does; NULL and empty text are the zero value.
+func (e *Email) Scan(src any) error { return scanText(e, src, ParseEmail) }
 
 // LogValue keeps the address out of logs written with log/slog.
 func (e Email) LogValue() slog.Value { return redacted }

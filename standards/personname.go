@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"log/slog"
 	"unicode/utf8"
 )
@@ -53,6 +54,12 @@ func (n PersonName) MarshalText() ([]byte, error) { return []byte(n.s), nil }
 func (n *PersonName) UnmarshalText(text []byte) error {
 	return unmarshal(n, text, ParsePersonName)
 }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (n PersonName) Value() (driver.Value, error) { return textValue(n.s) }
+
+// Scan reads a column as [ParsePersonName] does; NULL and empty text are the zero value.
+func (n *PersonName) Scan(src any) error { return scanText(n, src, ParsePersonName) }
 
 // LogValue keeps the name out of logs written with log/slog.
 func (n PersonName) LogValue() slog.Value { return redacted }

@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"log/slog"
 	"strings"
 	"unicode"
@@ -18,13 +19,21 @@ type Phone struct{ s string }
 // an extension at the end: "ext 12", "x12", "#12", "est 12", ";ext=12".
 //
 // It refuses only numbers that cannot exist: wrong length for the UK (Ofcom,
-// National Telephone Numbering Plan) or for ITU-T E.164, a country code that is
-// not assigned, or UK numbers starting 04 or 06. Ofcom's numbers for drama
-// (01632 960001) are accepted.
+// National Telephone Numbering Plan) or for ITU-T E.164, or a country code that is
+// not assigned. Ranges change, so one that is not in use is accepted: its
+// [Phone.Class] is unknown. Ofcom's numbers for drama (01632 960001) are accepted.
+//
+// 18001 or 18002 before the number, by which Relay UK puts a text user
+// and a caller through to each other, is kept: see [Phone.Relay].
 //
 // Errors have code phone.missing, phone.characters, phone.extension,
 // phone.too-short, phone.too-long or phone.unknown.
 func ParsePhone(s string) (Phone, error) {
+	if len(s) > 1 && s[0] == '+' && allDigits(s[1:]) {
+		if number, code := international(s[1:]); code == "" && number == s[1:] {
+			return Phone{s}, nil
+		}
+	}
 	s = strings.TrimSpace(dropZeroWidth(s))
 	if len(s) >= 4 && strings.EqualFold(s[:4], "tel:") {
 		s = s[4:]
@@ -32,6 +41,7 @@ func ParsePhone(s string) (Phone, error) {
 	if s == "" {
 		return Phone{}, fail("phone.missing")
 	}
+	s, relay := cutRelay(s)
 	main, ext, err := splitExtension(s)
 	if err != nil {
 		return Phone{}, err
@@ -40,41 +50,21 @@ func ParsePhone(s string) (Phone, error) {
 	if !ok {
 		return Phone{}, fail("phone.characters")
 	}
+	if !plus && relay == "" && isRelay(digits) {
+		relay, digits = digits[:5], digits[5:]
+	}
 	number, code := e164(digits, plus)
 	if code != "" {
 		return Phone{}, fail(code)
 	}
+	number = "+" + number
 	if ext != "" {
 		number += ";ext=" + ext
 	}
-	return Phone{"+" + number}, nil
-}
-
-// extensionWords stand before an extension, in lower case, longest first.
-var extensionWords = [...]string{";ext=", "extension", "estyniad", "extn", "ext", "est", "x", "#"}
-
-// splitExtension cuts s at the first letter, # or ; and reads what follows as an extension.
-func splitExtension(s string) (main, ext string, err error) {
-	at := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || r == '#' || r == ';' })
-	if at <= 0 {
-		if at == 0 {
-			return "", "", fail("phone.characters")
-		}
-		return s, "", nil
+	if relay != "" {
+		number += ";relay=" + relay
 	}
-	rest := strings.ToLower(s[at:])
-	for _, word := range extensionWords {
-		after, found := strings.CutPrefix(rest, word)
-		if !found {
-			continue
-		}
-		ext = strings.TrimLeft(after, " .:\u00a0")
-		if !allDigits(ext) || len(ext) > 8 {
-			return "", "", fail("phone.extension")
-		}
-		return strings.TrimRight(s[:at], " ,\u00a0"), ext, nil
-	}
-	return "", "", fail("phone.characters")
+	return Phone{number}, nil
 }
 
 // dialled returns the digits of s, and whether it is written in the
@@ -91,7 +81,7 @@ func dialled(s string) (digits string, plus, ok bool) {
 		case r == '+' && len(buf) == 0:
 			plus = true
 		case r == '.' && i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]):
-		case r == '(', r == ')', r == '−', unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+		case r == ' ', r == '(', r == ')', r == '-', r == '−', unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
 		default:
 			return "", false, false
 		}
@@ -128,7 +118,7 @@ func national(n string) (number, code string) {
 	switch {
 	case n == "":
 		return "", "phone.too-short"
-	case strings.IndexByte("046", n[0]) >= 0:
+	case n[0] == '0':
 		return "", "phone.unknown"
 	case len(n) > 10:
 		return "", "phone.too-long"
@@ -141,21 +131,31 @@ func national(n string) (number, code string) {
 }
 
 // String returns the number in E.164 form, "+442079460000", followed by
-// ";ext=" and the extension if there is one (RFC 3966), or "".
+// ";ext=" and the extension if there is one (RFC 3966), and ";relay=" and the
+// prefix of Relay UK if there is one; or "".
 func (p Phone) String() string { return p.s }
 
-// Tel returns the number as a link that dials it, "tel:+442079460000", or "".
-func (p Phone) Tel() string {
-	if p.s == "" {
-		return ""
-	}
-	return "tel:" + p.s
+// E164 returns the number alone, "+442079460000", or "".
+func (p Phone) E164() string {
+	number, _, _ := strings.Cut(p.s, ";")
+	return number
 }
 
-// Extension returns the digits of the extension, or "".
-func (p Phone) Extension() string {
-	_, ext, _ := strings.Cut(p.s, ";ext=")
-	return ext
+// Tel returns the number as a link that dials it, "tel:+442079460000", or "".
+// With the prefix of Relay UK it is what is dialled in the United Kingdom, "tel:1800102079460000".
+func (p Phone) Tel() string {
+	relay := p.Relay()
+	if p.s == "" || relay == "" {
+		return strings.Repeat("tel:", min(len(p.s), 1)) + p.s
+	}
+	dialled := "00" + p.E164()[1:]
+	if abroad, found := strings.CutPrefix(dialled, "0044"); found {
+		dialled = "0" + abroad
+	}
+	if ext := p.Extension(); ext != "" {
+		dialled += ";ext=" + ext
+	}
+	return "tel:" + relay + dialled
 }
 
 // IsZero reports whether there is no number.
@@ -166,6 +166,12 @@ func (p Phone) MarshalText() ([]byte, error) { return []byte(p.s), nil }
 
 // UnmarshalText reads as [ParsePhone] does; empty text is the zero value.
 func (p *Phone) UnmarshalText(text []byte) error { return unmarshal(p, text, ParsePhone) }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (p Phone) Value() (driver.Value, error) { return textValue(p.s) }
+
+// Scan reads a column as [ParsePhone] does; NULL and empty text are the zero value.
+func (p *Phone) Scan(src any) error { return scanText(p, src, ParsePhone) }
 
 // LogValue keeps the number out of logs written with log/slog.
 func (p Phone) LogValue() slog.Value { return redacted }

@@ -99,8 +99,6 @@ func TestParsePhoneRefuses(t *testing.T) {
 		{"+1 202 555 01044", "phone.too-long"},
 		{"80100000000", "phone.unknown"}, // 801 is no country code
 		{"9991234567890123", "phone.too-long"},
-		{"0400 123 4567", "phone.unknown"},
-		{"0600 123 4567", "phone.unknown"},
 		{"020 (0)7946 0000", "phone.unknown"},
 		{"07890x32109", "phone.too-short"},
 		{"020 7946 0000 ext", "phone.extension"},
@@ -142,6 +140,48 @@ func TestPhoneSpacingDoesNotMatter(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, "+44"+number, got.String())
 	})
+}
+
+func TestPhoneClass(t *testing.T) {
+	for in, class := range map[string]standards.PhoneClass{
+		"020 7946 0000": standards.PhoneGeographic, "01632 960001": standards.PhoneGeographic,
+		"01534 500700": standards.PhoneGeographic, "07700 900982": standards.PhoneMobile,
+		"07624 490000": standards.PhoneMobile, "07000 123456": standards.PhonePersonal,
+		"07640 123456": standards.PhonePager, "0300 200 3887": standards.PhoneUKWide,
+		"0800 1111": standards.PhoneFreephone, "0808 157 0192": standards.PhoneFreephone,
+		"0845 123 4567": standards.PhoneService, "0870 123 4567": standards.PhoneService,
+		"0900 123 4567": standards.PhonePremium, "055 0123 4567": standards.PhoneCorporate,
+		"056 0123 4567": standards.PhoneInternet, "+33 122334455": standards.PhoneInternational,
+		"0400 123 4567": standards.PhoneUnknown, "0600 123 4567": standards.PhoneUnknown,
+		"0820 123 4567": standards.PhoneUnknown, "0803 123 4567": standards.PhoneUnknown,
+		"0500 123456": standards.PhoneUnknown,
+	} {
+		require.Equal(t, class, must(standards.ParsePhone(in)).Class(), in)
+	}
+	require.Empty(t, standards.Phone{}.Class())
+}
+
+func TestPhoneRelay(t *testing.T) {
+	for _, test := range []struct{ in, want, readable, tel string }{
+		{"18001 020 7946 0000", "+442079460000;relay=18001", "18001 020 7946 0000", "tel:1800102079460000"},
+		{"18002-0300 200 3887", "+443002003887;relay=18002", "18002 0300 200 3887", "tel:1800203002003887"},
+		{"18001 020 7946 0000 ext 12", "+442079460000;ext=12;relay=18001", "18001 020 7946 0000 ext 12", "tel:1800102079460000;ext=12"},
+		{"18001 00 33 122334455", "+33122334455;relay=18001", "18001 0033 122334455", "tel:180010033122334455"},
+		{"1 800 123 4567", "+18001234567", "+1 8001234567", "tel:+18001234567"}, // North America
+	} {
+		got, err := standards.ParsePhone(test.in)
+		require.NoError(t, err, test.in)
+		require.Equal(t, []string{test.want, test.readable, test.tel}, []string{got.String(), got.Readable(), got.Tel()})
+		for _, again := range []string{got.String(), got.Readable()} {
+			require.Equal(t, got, must(standards.ParsePhone(again)), again)
+		}
+	}
+	for _, in := range []string{"18003 020 7946 0000", "18001 7946 0000", "18001"} {
+		_, err := standards.ParsePhone(in)
+		require.Error(t, err, in)
+	}
+	p := must(standards.ParsePhone("18001 020 7946 0000 ext 12"))
+	require.Equal(t, []string{"18001", "12", "+442079460000"}, []string{p.Relay(), p.Extension(), p.E164()})
 }
 
 func FuzzParsePhone(f *testing.F) {

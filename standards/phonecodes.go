@@ -37,15 +37,24 @@ func international(digits string) (number, code string) {
 }
 
 // countryCode returns the country code that digits start with, or "".
-// Codes of one and two digits are listed; the rest have three.
 func countryCode(digits string) string {
+	code := 0
 	for n := 1; n <= 3 && n <= len(digits); n++ {
-		if strings.Contains(countryCodes, " "+digits[:n]+" ") {
+		code = code*10 + int(digits[n-1]-'0')
+		if int(countryCodeLengths[code]) == n {
 			return digits[:n]
 		}
 	}
 	return ""
 }
+
+// countryCodeLengths has at each country code the number of its digits.
+var countryCodeLengths = func() (lengths [1000]uint8) {
+	for code := range strings.FieldsSeq(countryCodes) {
+		lengths[number(code)] = uint8(len(code))
+	}
+	return lengths
+}()
 
 // countryCodes are those assigned in ITU-T E.164 (Operational Bulletin annex,
 // "List of Recommendation ITU-T E.164 assigned country codes").
@@ -62,24 +71,26 @@ const countryCodes = " 1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49
 
 // Readable returns the number as people in the UK write it, in the groups of
 // GOV.UK's style guide: "020 7946 0000", "01632 960 001", "07700 900 982",
-// with " ext 12" after it if there is an extension. Numbers abroad are their
+// with "18001 " before it for Relay UK and " ext 12" after it if there is an extension. Numbers abroad are their
 // country code, a space and the rest, "+33 122334455": groups differ by
 // country. The zero value gives "".
 func (p Phone) Readable() string {
-	number, ext, found := strings.Cut(p.s, ";ext=")
-	if found {
-		ext = " ext " + ext
-	}
-	digits := strings.TrimPrefix(number, "+")
+	digits := strings.TrimPrefix(p.E164(), "+")
 	country := countryCode(digits)
 	if country == "" {
 		return ""
 	}
-	rest := digits[len(country):]
-	if country != "44" {
-		return "+" + country + " " + rest + ext
+	text := "+" + country + " " + digits[len(country):]
+	if country == "44" {
+		text = groupUK("0" + digits[2:])
 	}
-	return groupUK("0"+rest) + ext
+	if relay := p.Relay(); relay != "" {
+		text = relay + " " + strings.Replace(text, "+", "00", 1)
+	}
+	if ext := p.Extension(); ext != "" {
+		text += " ext " + ext
+	}
+	return text
 }
 
 // groupUK puts spaces in a UK number that starts with 0.

@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"log/slog"
 	"strings"
 	"unicode"
@@ -17,6 +18,9 @@ type Postcode struct{ s string }
 // Guernsey and the British Forces (BF1) included. Case, white space anywhere,
 // and the punctuation that GOV.UK's address pattern asks services to forgive
 // (hyphens, brackets, full stops, commas) are mended: "ls11ur" is LS1 1UR.
+// So are O typed for 0 and I for 1, and the other way round, where what was typed is no
+// postcode and exactly one such reading is one: "LSI IUR" is LS1 1UR. [MendPostcode]
+// tells whether that was done.
 //
 // Errors have code postcode.missing, postcode.incomplete ("LS1"),
 // postcode.invalid, postcode.unknown-area, postcode.bfpo ("BFPO 12", which is
@@ -26,11 +30,12 @@ type Postcode struct{ s string }
 // after the district number (W1A, EC2N) is accepted in the London areas that
 // have them, and is never I or O, which are misread digits.
 func ParsePostcode(s string) (Postcode, error) {
-	if n := len(s); n >= 6 && n <= 8 && s[n-4] == ' ' {
-		if inwardOK(s[n-3:]) && outward(s[:n-4]) == outwardOK {
-			return Postcode{s}, nil
-		}
-	}
+	p, _, err := MendPostcode(s)
+	return p, err
+}
+
+// parsePostcode reads a postcode letter by letter.
+func parsePostcode(s string) (Postcode, error) {
 	var buf [8]byte
 	n, clean := squeezePostcode(s, &buf)
 	if n == 0 && clean {
@@ -188,6 +193,21 @@ func (p Postcode) Sector() string { return p.s[:max(len(p.s)-2, 0)] }
 // Unit returns the last two letters, "UR".
 func (p Postcode) Unit() string { return p.s[max(len(p.s)-2, 0):] }
 
+// CrownDependency returns "Jersey", "Guernsey" (with Alderney, Herm and Sark) or
+// "Isle of Man" for a postcode there, and "" for one in the United Kingdom, to
+// which these islands do not belong though Royal Mail's postcodes reach them.
+func (p Postcode) CrownDependency() string {
+	switch p.Area() {
+	case "JE":
+		return "Jersey"
+	case "GY":
+		return "Guernsey"
+	case "IM":
+		return "Isle of Man"
+	}
+	return ""
+}
+
 // MarshalText gives the text of String, nothing for the zero value.
 func (p Postcode) MarshalText() ([]byte, error) { return []byte(p.s), nil }
 
@@ -195,6 +215,12 @@ func (p Postcode) MarshalText() ([]byte, error) { return []byte(p.s), nil }
 func (p *Postcode) UnmarshalText(text []byte) (err error) {
 	return unmarshal(p, text, ParsePostcode)
 }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (p Postcode) Value() (driver.Value, error) { return textValue(p.s) }
+
+// Scan reads a column as [ParsePostcode] does; NULL and empty text are the zero value.
+func (p *Postcode) Scan(src any) error { return scanText(p, src, ParsePostcode) }
 
 // LogValue keeps the postcode out of logs written with log/slog.
 func (p Postcode) LogValue() slog.Value { return redacted }

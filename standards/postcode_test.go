@@ -2,6 +2,7 @@ package standards_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func TestParsePostcode(t *testing.T) {
 		{"MA1 1AA", "", "postcode.unknown-area"},
 		{"GX11 1AA", "", "postcode.unknown-area"},
 		{"LS1A 1UR", "", "postcode.invalid"}, // letters after the district are London's
-		{"E1O 1AA", "", "postcode.invalid"},
+		{"E1O 1AA", "E10 1AA", ""},           // one reading only
 		{"LS01 1UR", "", "postcode.invalid"},
 		{"LS1 1CR", "", "postcode.invalid"},
 		{"LS1 UUR", "", "postcode.invalid"},
@@ -63,6 +64,70 @@ func TestParsePostcode(t *testing.T) {
 			require.Equal(t, test.want, got.String())
 			requireCode(t, err, test.code)
 		})
+	}
+}
+
+func TestCrownDependency(t *testing.T) {
+	for in, want := range map[string]string{"JE2 3AB": "Jersey", "GY9 1AA": "Guernsey", "IM1 1AA": "Isle of Man", "LS1 1UR": "", "BF1 3AA": "", "": ""} {
+		p, _ := standards.ParsePostcode(in)
+		require.Equal(t, want, p.CrownDependency(), in)
+	}
+}
+
+func TestMendPostcode(t *testing.T) {
+	tests := []struct {
+		in, want string
+		mended   bool
+		code     string
+	}{
+		{"ls1-1ur", "LS1 1UR", false, ""},
+		{"LSI IUR", "LS1 1UR", true, ""},
+		{"s01 1aa", "SO1 1AA", true, ""},
+		{"SWIA OAA", "SW1A 0AA", true, ""},
+		{"0X1 1AA", "OX1 1AA", true, ""},
+		{"1V1 1AA", "IV1 1AA", true, ""},
+		{"EI1 1AA", "E11 1AA", true, ""}, // no area EI
+		{"BI0 OAA", "B10 0AA", true, ""},
+		{"E1 0AA", "E1 0AA", false, ""},            // right as it is
+		{"LS1 1U0", "", false, "postcode.invalid"}, // the end has neither 0 nor O
+		{"XIO 1AA", "", false, "postcode.invalid"}, // no reading
+		{"LS0I 1AA", "", false, "postcode.invalid"},
+		{"L0I 1AA", "", false, "postcode.invalid"},
+		{"QO1 1AA", "", false, "postcode.unknown-area"},
+		{"LSI", "", false, "postcode.invalid"},
+	}
+	for _, test := range tests {
+		got, mended, err := standards.MendPostcode(test.in)
+		require.Equal(t, test.want, got.String(), test.in)
+		require.Equal(t, test.mended, mended, test.in)
+		requireCode(t, err, test.code)
+	}
+}
+
+// TestMendedPostcodesHaveOneReading types every look-alike wrong, one at a time
+// and all at once: what comes back is either the same postcode or, where the
+// wrong typing has two readings or is a postcode itself, not called mended into another.
+func TestMendedPostcodesHaveOneReading(t *testing.T) {
+	wrong := map[rune]rune{'0': 'O', 'O': '0', '1': 'I', 'I': '1'}
+	for _, right := range []string{"IG10 1AA", "OX10 0AA", "L10 0AA", "OL1 1AA", "IP1 0AB", "SO10 1AA", "E1 1AA", "W1A 0AA", "IV10 1AA"} {
+		chars := []rune(right)
+		for mask := 1; mask < 1<<len(chars); mask++ {
+			typed := slices.Clone(chars)
+			fit := true
+			for i := range chars {
+				if mask>>i&1 == 1 {
+					other, ok := wrong[chars[i]]
+					fit, typed[i] = fit && ok, other
+				}
+			}
+			if !fit {
+				continue
+			}
+			got, mended, err := standards.MendPostcode(string(typed))
+			if err == nil && mended {
+				require.Equal(t, right, got.String(), string(typed))
+			}
+		}
 	}
 }
 

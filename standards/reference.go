@@ -2,8 +2,10 @@ package standards
 
 import (
 	"crypto/rand"
+	"database/sql/driver"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Reference is the number that a resident is given for what they sent, made
@@ -23,6 +25,15 @@ const (
 	referenceAlphabet = "34679CDFGHJKMNPRTVX"
 	referenceLength   = 12
 )
+
+// referenceDigits has the value of each character of the alphabet, in either
+// case, and -1 for all others in ASCII.
+var referenceDigits = func() (digits [utf8.RuneSelf]int8) {
+	for c := range digits {
+		digits[c] = int8(strings.IndexRune(referenceAlphabet, unicode.ToUpper(rune(c))))
+	}
+	return digits
+}()
 
 // NewReference makes a random reference from the operating system's secure source.
 func NewReference() Reference {
@@ -51,10 +62,13 @@ func ParseReference(s string) (Reference, error) {
 	var digits [referenceLength]int
 	n, known := 0, true
 	for _, r := range s {
-		if unicode.IsSpace(r) || zeroWidth(r) || unicode.Is(unicode.Pd, r) {
+		digit := -1
+		if r < utf8.RuneSelf {
+			digit = int(referenceDigits[r])
+		}
+		if digit < 0 && (unicode.IsSpace(r) || r == '-' || zeroWidth(r) || unicode.Is(unicode.Pd, r)) {
 			continue
 		}
-		digit := strings.IndexRune(referenceAlphabet, unicode.ToUpper(r))
 		known = known && digit >= 0
 		if n < referenceLength {
 			digits[n] = max(digit, 0)
@@ -109,3 +123,9 @@ func (r Reference) MarshalText() ([]byte, error) { return []byte(r.s), nil }
 // A reference has no LogValue: it says nothing about a person and is what
 // staff search logs for.
 func (r *Reference) UnmarshalText(text []byte) error { return unmarshal(r, text, ParseReference) }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (r Reference) Value() (driver.Value, error) { return textValue(r.s) }
+
+// Scan reads a column as [ParseReference] does; NULL and empty text are the zero value.
+func (r *Reference) Scan(src any) error { return scanText(r, src, ParseReference) }

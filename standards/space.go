@@ -30,7 +30,14 @@ func dropZeroWidth(s string) string {
 
 // collapse trims s and makes one space of each run of white space, line ends
 // included.
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+func collapse(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
 
 // unprintable reports whether s holds what no line of text can: broken UTF-8,
 // control characters, line separators, or the invisible marks that turn the
@@ -41,7 +48,7 @@ func unprintable(s string) bool {
 	}
 	return strings.ContainsFunc(s, func(r rune) bool {
 		switch {
-		case unicode.Is(unicode.Cc, r), r == '\u2028', r == '\u2029':
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return true
 		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 			return true
@@ -50,14 +57,49 @@ func unprintable(s string) bool {
 	})
 }
 
+// compact puts the letters (as upper case) and digits of s in buf and returns
+// how many there are, counting on when buf is full. ok is false when there is anything
+// but ASCII letters, digits, white space and the punctuation that people put
+// between groups of characters.
+func compact(s string, buf []byte) (n int, ok bool) {
+	ok = true
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z':
+			r -= 'a' - 'A'
+		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+		case r == ' ', r == '-', r == '.', r == '/', r == ',', r == '(', r == ')', r == '[', r == ']':
+			continue
+		case unicode.IsSpace(r), zeroWidth(r), unicode.Is(unicode.Pd, r), r == '\u2212':
+			continue
+		default:
+			ok = false
+			continue
+		}
+		if n < len(buf) {
+			buf[n] = byte(r)
+		}
+		n++
+	}
+	return n, ok
+}
+
+// keep returns b as a string: s itself if it says the same, without allocation.
+func keep(s string, b []byte) string {
+	if s == string(b) {
+		return s
+	}
+	return string(b)
+}
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-func allDigits(s string) bool {
+func allDigits[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if !isDigit(s[i]) {
 			return false
 		}
 	}
-	return s != ""
+	return len(s) > 0
 }

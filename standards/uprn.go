@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"database/sql/driver"
 	"log/slog"
 	"strings"
 	"unicode"
@@ -57,6 +58,12 @@ func (u UPRN) MarshalText() ([]byte, error) { return []byte(u.s), nil }
 
 // UnmarshalText reads as [ParseUPRN] does; empty text is the zero value.
 func (u *UPRN) UnmarshalText(text []byte) error { return unmarshal(u, text, ParseUPRN) }
+
+// Value stores the text of String in a database, NULL for the zero value.
+func (u UPRN) Value() (driver.Value, error) { return textValue(u.s) }
+
+// Scan reads a column as [ParseUPRN] does; NULL and empty text are the zero value.
+func (u *UPRN) Scan(src any) error { return scanText(u, src, ParseUPRN) }
 
 // LogValue keeps the UPRN, which tells where someone lives, out of logs
 // written with log/slog.

@@ -90,7 +90,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db, nil)
+	store, err := sqlite.Open(ctx, *db, &sqlite.Options{MustExist: *export != ""})
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ type Message struct {
 	ReplyTo  string   // where an answer goes; defaults to no such header
 	Subject  string   // one line
 	Text     string   // the body, in UTF-8; lines end in "\n"
-	Language string   // the language of subject and text, such as "cy": the Content-Language header (RFC 3282); may be empty
+	Language string   // the language of subject and text, such as "cy" or "cy, en": the Content-Language header (RFC 3282); may be empty
 }
 
 // Mail is a destination that makes one message of each submission.
@@ -75,7 +75,7 @@ func (m Mail) Deliver(ctx context.Context, d Delivery) error {
 }
 
 // languageTag is loose on purpose: it keeps anything out of the header that is not a tag's letters, digits and hyphens.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(, [A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$`)
 
 // check returns what makes the message one that cannot be sent, naming the field and never its value.
 func (m Message) check() error {
@@ -99,7 +99,7 @@ func (m Message) check() error {
 		faults = append(faults, "Subject holds a line break or another control character")
 	}
 	if m.Language != "" && !languageTag.MatchString(m.Language) {
-		faults = append(faults, "Language is not a language tag")
+		faults = append(faults, "Language is not a list of language tags")
 	}
 	if len(faults) > 0 {
 		return &Error{Reason: "the message cannot be sent: " + strings.Join(faults, "; "), Permanent: true}

@@ -105,13 +105,13 @@ func TestMailNothingToSend(t *testing.T) {
 func TestMailRefusesWhatCannotBeSent(t *testing.T) {
 	const secret = "ana.secret"
 	for field, change := range map[string]func(*delivery.Message){
-		"To is empty":                    func(m *delivery.Message) { m.To = nil },
-		"To[1] is not an email address":  func(m *delivery.Message) { m.To = append(m.To, secret) },
-		"To[0] is not an email address":  func(m *delivery.Message) { m.To[0] = secret + "@example.com\r\nBcc: b@example.com" },
-		"From is not an email address":   func(m *delivery.Message) { m.From = secret + "@" },
-		"ReplyTo is not an email addres": func(m *delivery.Message) { m.ReplyTo = secret + "@example.com, b@example.com" },
-		"Subject holds a line break":     func(m *delivery.Message) { m.Subject = secret + "\r\nBcc: b@example.com" },
-		"Language is not a language tag": func(m *delivery.Message) { m.Language = "cy\r\nBcc: " + secret },
+		"To is empty":                             func(m *delivery.Message) { m.To = nil },
+		"To[1] is not an email address":           func(m *delivery.Message) { m.To = append(m.To, secret) },
+		"To[0] is not an email address":           func(m *delivery.Message) { m.To[0] = secret + "@example.com\r\nBcc: b@example.com" },
+		"From is not an email address":            func(m *delivery.Message) { m.From = secret + "@" },
+		"ReplyTo is not an email addres":          func(m *delivery.Message) { m.ReplyTo = secret + "@example.com, b@example.com" },
+		"Subject holds a line break":              func(m *delivery.Message) { m.Subject = secret + "\r\nBcc: b@example.com" },
+		"Language is not a list of language tags": func(m *delivery.Message) { m.Language = "cy\r\nBcc: " + secret },
 	} {
 		m, dir := folderMail(t)
 		m.Compose = func(ctx context.Context, d delivery.Delivery) (*delivery.Message, error) {

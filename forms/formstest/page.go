@@ -43,7 +43,7 @@ func has(n *html.Node, name string) bool {
 }
 
 // inline are the elements that do not part words.
-var inline = map[string]bool{"a": true, "abbr": true, "b": true, "em": true, "i": true, "span": true, "strong": true}
+var inline = map[string]bool{"a": true, "abbr": true, "b": true, "em": true, "i": true, "span": true, "strong": true, "wbr": true}
 
 // text is what the element says, white space collapsed.
 func text(n *html.Node) string {

@@ -21,7 +21,7 @@ import (
 
 // shared names the files that hold no component of their own.
 var shared = []string{
-	"append", "attributes", "choice", "component", "date_input_item", "doc", "escape", "form_group", "id", "list", "plural",
+	"append", "assign", "attributes", "choice", "component", "date_input_item", "decode", "doc", "escape", "footer_licence", "form_group", "funcs", "id", "list", "logo", "option_error", "page", "page_blocks", "plural", "raw",
 	"service_navigation_slots", "summary_card", "url", "value",
 }
 
@@ -132,21 +132,5 @@ func TestNoAllocationWithRoom(t *testing.T) {
 			b := make([]byte, 0, 64<<10)
 			require.Zero(t, testing.AllocsPerRun(3, func() { b = c.AppendHTML(b[:0]) }), "%s: %s", kind.Name, f.Name)
 		}
-	}
-}
-
-func BenchmarkFixtures(b *testing.B) {
-	var all []govuk.Component
-	for _, kind := range govuk.Components() {
-		for _, f := range readFixtures(b, kind.Name) {
-			all = append(all, decode(b, kind, f.Options))
-		}
-	}
-	buffer := make([]byte, 0, 64<<10)
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		buffer = all[i%len(all)].AppendHTML(buffer[:0])
-		i++
 	}
 }

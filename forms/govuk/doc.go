@@ -12,8 +12,8 @@
 //		Value: govuk.String(typed),
 //	}.AppendHTML(nil)
 //
-// All of upstream's components are here but two: the header and the footer,
-// which carry the crown and belong to GOV.UK itself.
+// All 39 components are here, and the page template as [Page]. Package theme
+// beside this one has the page that councils use.
 //
 // # Rendering
 //
@@ -22,6 +22,17 @@
 // writes to an io.Writer and makes every struct a component for templ.
 // Components are plain values: they can be copied, kept and rendered from many
 // goroutines at once, as rendering changes nothing.
+//
+// Three more ways in are for those who write no Go structs. [Funcs] gives the
+// components to html/template as functions. [Decode] reads options in JSON and
+// says which of them is wrong. The command govukrender renders for programs in
+// other languages.
+//
+// # The crown
+//
+// [Header], [Footer] and, with its Crown set, [Page] show the crown and speak
+// for GOV.UK. They are for services of central government on GOV.UK; a council
+// leaves them alone, and nothing here puts them into a page unasked.
 //
 // # Text, HTML and addresses
 //

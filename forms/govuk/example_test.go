@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"os"
+	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
 )
@@ -109,4 +110,60 @@ func ExampleComponents() {
 	//     You can be fined.
 	//   </strong>
 	// </div>
+}
+
+// Only the blocks that are set differ from upstream's page; the crown is not
+// in it.
+func ExamplePage() {
+	page := govuk.Page{
+		Title:       "Report a missed bin",
+		GOVUKHeader: govuk.GenericHeader{LogoText: "Anytown Council"},
+		SkipLink:    govuk.SkipLink{Text: "Skip to the form", Href: "#main-content"},
+		Content: govuk.Parts{
+			govuk.Raw{HTML: "<h1 class=\"govuk-heading-l\">Report a missed bin</h1>"},
+			govuk.Button{Text: "Start now", Href: "/address", IsStartButton: true},
+		},
+	}
+	html := string(page.Markup())
+	fmt.Println(strings.Contains(html, "<title>Report a missed bin</title>"))
+	fmt.Println(strings.Contains(html, "Anytown Council"))
+	fmt.Println(strings.Contains(html, "Crown"))
+	// Output:
+	// true
+	// true
+	// false
+}
+
+// The functions are named after upstream's macros. What a visitor typed is
+// escaped wherever it goes.
+func ExampleFuncs() {
+	page := template.Must(template.New("page").Funcs(govuk.Funcs()).Parse(
+		`{{govukInput "name" "street" "value" .Typed "label" (govukOptions "text" "Street")}}` + "\n"))
+	err := page.Execute(os.Stdout, map[string]string{"Typed": `1 "The Mews"`})
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <div class="govuk-form-group">
+	//   <label class="govuk-label" for="street">
+	//     Street
+	//   </label>
+	//   <input class="govuk-input" id="street" name="street" type="text" value="1 &quot;The Mews&quot;">
+	// </div>
+}
+
+func ExampleDecode() {
+	tag, err := govuk.Decode("tag", []byte(`{"text": "Paid"}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(tag.Markup())
+	_, err = govuk.Decode("radios", []byte(`{"items": [{"text": "Yes", "hint": {"txet": "…"}}]}`))
+	fmt.Println(err)
+	// Output:
+	// <strong class="govuk-tag">
+	//   Paid
+	// </strong>
+	// govuk: radios: option items[0].hint.txet: there is no such option
 }

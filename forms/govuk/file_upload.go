@@ -14,6 +14,9 @@ type FileUpload struct {
 	Name string `json:"name,omitzero"`
 	// ID is the field's id. Defaults to Name.
 	ID string `json:"id,omitzero"`
+	// Value is not used: no browser lets a page choose a file. It is here
+	// because upstream's examples have it.
+	Value Value `json:"value,omitzero"`
 	// Disabled makes the field one that cannot be used and is not sent.
 	Disabled bool `json:"disabled,omitzero"`
 	// Multiple allows more than one file.

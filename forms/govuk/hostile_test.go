@@ -66,6 +66,11 @@ func (f filler) fill(v reflect.Value, field string, index int) {
 		for i := range v.Len() {
 			f.fill(v.Index(i), field, i)
 		}
+	case reflect.Interface: // a block of a page
+		switch field {
+		case "BodyStart", "HeaderEnd", "BeforeContent", "Content", "FooterStart", "BodyEnd":
+			v.Set(reflect.ValueOf(govuk.Tag{Text: f.text}))
+		}
 	case reflect.Map:
 		v.Set(reflect.ValueOf(map[string]govuk.Value{f.text + "-" + f.text: govuk.String(f.text)}))
 	}
@@ -132,34 +137,58 @@ func requireSafe(t *testing.T, a html.Attribute) {
 	}
 }
 
-// FuzzHostileStrings puts a string into every option of every component. The
-// page must have the elements and attributes that it has for a harmless one.
-func FuzzHostileStrings(f *testing.F) {
-	for i, s := range []string{
-		`"><script>alert(1)</script>`, `' onmouseover='alert(1)`, "javascript:alert(1)", " \tJava\nScript:alert(1)",
-		"data:text/html,<b>", `\"><b>`, "</textarea></select></title><!--", "&quot;&#39;&lt;b&gt;", "]]>\x00\x01\r\n", "a b=c/d",
-	} {
-		f.Add(s, i%2 == 0, i%3 == 0, i%5 != 0)
+// wholePage is the page template as if it were a component.
+var wholePage = govuk.Kind{Name: "page", New: func() govuk.Component { return new(govuk.Page) }}
+
+var hostileStrings = []string{
+	`"><script>alert(1)</script>`, `' onmouseover='alert(1)`, "javascript:alert(1)", " \tJava\nScript:alert(1)",
+	"data:text/html,<b>", `\"><b>`, "</textarea></select></title><!--", "&quot;&#39;&lt;b&gt;", "]]>\x00\x01\r\n", "a b=c/d",
+	"</svg></style></script>", "`${alert(1)}`", "{{7*7}}", "%22%3E%3Cb%3E",
+}
+
+// requireHarmless puts s into every option of a component. The page must have
+// the elements and attributes that it has for a harmless string.
+func requireHarmless(t *testing.T, kind govuk.Kind, s string, flags, raw, links bool) {
+	harmless := filler{text: "x", name: "data-x", flags: flags, links: links}
+	if raw {
+		harmless.raw = "<b>raw</b>"
 	}
-	f.Fuzz(func(t *testing.T, s string, flags, raw, links bool) {
+	hostile := harmless
+	hostile.text = s
+	renamed := hostile
+	renamed.name = s
+	good := harmless.page(kind)
+	require.Equal(t, shape(t, good, true), shape(t, hostile.page(kind), true), kind.Name)
+	bad := renamed.page(kind)
+	require.Equal(t, shape(t, good, false), shape(t, bad, false), kind.Name)
+	require.LessOrEqual(t, attributeCount(t, bad), attributeCount(t, good), kind.Name)
+}
+
+// hostileKinds are all components and the page template.
+func hostileKinds() []govuk.Kind { return append(govuk.Components(), wholePage) }
+
+func TestHostileStrings(t *testing.T) {
+	for i, kind := range hostileKinds() {
+		for j, s := range hostileStrings {
+			for _, n := range []int{0, 1 + (i+j)%7} { // everything switched on, and one of the other ways
+				requireHarmless(t, kind, s, n&1 == 0, n&2 == 0, n&4 == 0)
+			}
+		}
+	}
+}
+
+// FuzzHostileStrings does what TestHostileStrings does, with any string in one
+// component at a time.
+func FuzzHostileStrings(f *testing.F) {
+	kinds := hostileKinds()
+	for i := range kinds {
+		f.Add(uint8(i), hostileStrings[i%len(hostileStrings)], i%2 == 0, i%3 == 0, i%5 != 0)
+	}
+	f.Fuzz(func(t *testing.T, n uint8, s string, flags, raw, links bool) {
 		if s == "" || s == "button" {
 			t.Skip("an empty string and the action type button change the page as they should")
 		}
-		harmless := filler{text: "x", name: "data-x", flags: flags, links: links}
-		if raw {
-			harmless.raw = "<b>raw</b>"
-		}
-		hostile := harmless
-		hostile.text = s
-		renamed := hostile
-		renamed.name = s
-		for _, kind := range govuk.Components() {
-			good := harmless.page(kind)
-			require.Equal(t, shape(t, good, true), shape(t, hostile.page(kind), true), kind.Name)
-			bad := renamed.page(kind)
-			require.Equal(t, shape(t, good, false), shape(t, bad, false), kind.Name)
-			require.LessOrEqual(t, attributeCount(t, bad), attributeCount(t, good), kind.Name)
-		}
+		requireHarmless(t, kinds[int(n)%len(kinds)], s, flags, raw, links)
 	})
 }
 

@@ -27,14 +27,22 @@ var (
 )
 
 // renderLines is the program that renders one line of JSON after the other
-// with upstream's own templates.
+// with upstream's own templates: a component with its params, or a page with
+// its options and the blocks that replace upstream's.
 const renderLines = `
 const [nunjucksDir, dist] = process.argv.slice(1);
 const env = require(nunjucksDir).configure([dist], { trimBlocks: true, lstripBlocks: true, autoescape: true });
+const render = ({ component, params, page, blocks }) => {
+  if (component) return env.render("govuk/components/" + component + "/template.njk", { params });
+  let template = '{% extends "govuk/template.njk" %}';
+  for (const name in blocks) {
+    const filter = name === "pageTitle" ? "" : " | safe"; // the one block that holds text
+    template += "{% block " + name + " %}{{ blocks." + name + filter + " }}{% endblock %}";
+  }
+  return env.renderString(template, { ...page, blocks });
+};
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  const { component, params } = JSON.parse(line);
-  const html = env.render("govuk/components/" + component + "/template.njk", { params });
-  process.stdout.write(JSON.stringify(html.trim()) + "\n");
+  process.stdout.write(JSON.stringify(render(JSON.parse(line)).trim()) + "\n");
 });`
 
 // A nunjucks renders with upstream's templates in a Node process.
@@ -43,9 +51,11 @@ type nunjucks struct {
 	out *bufio.Reader
 }
 
-func startNunjucks(t *testing.T) nunjucks {
+// startNunjucks starts Node with a program that answers lines. It is told where
+// nunjucks and upstream's dist folder are.
+func startNunjucks(t testing.TB, program string) nunjucks {
 	dist := filepath.Join(suites.NPM(t, "govuk-frontend"), "dist")
-	cmd := exec.CommandContext(t.Context(), suites.Node(t), "-e", renderLines, suites.NPM(t, "nunjucks"), dist)
+	cmd := exec.CommandContext(t.Context(), suites.Node(t), "-e", program, suites.NPM(t, "nunjucks"), dist)
 	in, err := cmd.StdinPipe()
 	require.NoError(t, err)
 	out, err := cmd.StdoutPipe()
@@ -58,8 +68,13 @@ func startNunjucks(t *testing.T) nunjucks {
 	return nunjucks{in, bufio.NewReader(out)}
 }
 
-func (n nunjucks) render(t *testing.T, component string, params []byte) string {
-	_, err := fmt.Fprintf(n.in, `{"component":%q,"params":%s}`+"\n", component, params)
+func (n nunjucks) render(t testing.TB, component string, params []byte) string {
+	return n.ask(t, fmt.Appendf(nil, `{"component":%q,"params":%s}`, component, params))
+}
+
+// ask sends one line and returns the page that comes back.
+func (n nunjucks) ask(t testing.TB, question []byte) string {
+	_, err := n.in.Write(append(question, '\n'))
 	require.NoError(t, err)
 	line, err := n.out.ReadBytes('\n')
 	require.NoError(t, err)
@@ -75,7 +90,7 @@ func TestConformanceNunjucks(t *testing.T) {
 	if seed == 0 {
 		seed = uint64(time.Now().UnixNano())
 	}
-	upstream := startNunjucks(t)
+	upstream := startNunjucks(t, renderLines)
 	passed := 0
 	kinds := govuk.Components()
 	for i := range *trees {
@@ -114,7 +129,7 @@ func (g generator) value() govuk.Value {
 
 // fill gives v a value. Often it leaves it as it is, unless it must be there.
 func (g generator) fill(v reflect.Value, field string, must bool) {
-	if !must && v.Kind() != reflect.Struct && g.IntN(100) < 45 {
+	if !must && (v.Kind() != reflect.Struct || v.Type() == valueType) && g.IntN(100) < 45 {
 		return
 	}
 	switch v.Type() {

@@ -18,6 +18,8 @@ type option struct {
 	Name   string   `json:"name"`
 	Type   string   `json:"type"`
 	Params []option `json:"params"`
+	// IsComponent says that the options are those of the component of this name.
+	IsComponent bool `json:"isComponent"`
 }
 
 // TestConformanceOptions looks for a field for every option that upstream documents.

@@ -27,7 +27,7 @@ type Pagination struct {
 
 // A PaginationItem is one numbered page, or a gap.
 type PaginationItem struct {
-	// Number is the page's number.
+	// Number is the page's number. Without it, give VisuallyHiddenText.
 	Number Value `json:"number,omitzero"`
 	// VisuallyHiddenText is what screen readers say. Absent means "Page" and the number.
 	VisuallyHiddenText Value `json:"visuallyHiddenText,omitzero"`
@@ -168,11 +168,14 @@ func (item *PaginationItem) append(b []byte) []byte {
 	b = append(b, "\">\n    <a class=\"govuk-link govuk-pagination__link\""...)
 	b = appendHref(b, item.Href)
 	b = append(b, ` aria-label="`...)
-	if item.VisuallyHiddenText.Present() {
+	switch {
+	case item.VisuallyHiddenText.Present():
 		b = appendText(b, item.VisuallyHiddenText.text)
-	} else {
+	case item.Number.Present():
 		b = append(b, "Page "...)
 		b = appendText(b, item.Number.text)
+	default: // what upstream's template makes of no number
+		b = append(b, "Page undefined"...)
 	}
 	b = append(b, '"')
 	if item.Current {

@@ -28,8 +28,8 @@ type ServiceNavigationEnd struct {
 
 // UnmarshalJSON takes an object, or a string that is the HTML.
 func (e *ServiceNavigationEnd) UnmarshalJSON(data []byte) error {
+	*e = ServiceNavigationEnd{}
 	if bytes.HasPrefix(data, []byte(`"`)) {
-		*e = ServiceNavigationEnd{}
 		return json.Unmarshal(data, &e.HTML)
 	}
 	type plain ServiceNavigationEnd

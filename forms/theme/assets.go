@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"maps"
 	"net/http"
 	"path"
 	"strconv"
@@ -15,14 +16,27 @@ import (
 )
 
 var (
+	//go:embed assets/page.css
+	pageCSSSource string
 	//go:embed assets/theme.css
-	cssSource string
-	//go:embed assets/theme.js
-	jsSource string
+	themeCSSSource string
+	//go:embed assets/components.css
+	componentsCSSSource string
+	//go:embed assets/page.js
+	pageJSSource string
+	//go:embed assets/fields.js
+	fieldsJSSource string
+	//go:embed assets/components.js
+	componentsJSSource string
+	//go:embed assets/start.js
+	startSource string
 
-	// What is served, without comments and indentation.
-	cssBody = squeeze(cssSource)
-	jsBody  = squeeze(jsSource)
+	// What is served, without comments and indentation. What only our own
+	// components need is apart.
+	pageCSS       = squeezeCSS(pageCSSSource)
+	componentsCSS = squeezeCSS(themeCSSSource) + squeezeCSS(componentsCSSSource)
+	jsBody        = "(function(){'use strict';\n" + squeezeJS(pageJSSource) +
+		"if(own&&own.hasAttribute('data-official'))return;\n" + squeezeJS(fieldsJSSource) + squeezeJS(componentsJSSource) + "}());\n"
 )
 
 // policy allows what the page uses and no more. Forms may be sent to this
@@ -34,24 +48,41 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 // 'unsafe-inline': whatever is put into Main must do without inline scripts and
 // styles too. Files from another origin, AssetsURL included, need a policy of
 // the caller's own.
-func (s *Site) Policy() string { return policy }
+func (s *Site) Policy() string {
+	if o := s.official(); o != nil && o.Fonts {
+		return policy + "; font-src 'self'"
+	}
+	return policy
+}
 
 // assetNames are the names of the files. Each holds a hash of its content, so a
 // name never stands for two contents and may be kept for ever.
 type assetNames struct{ css, js, icon string }
 
 func (s *Site) assetNames() assetNames {
+	look := cssHash
+	if o := s.official(); o != nil {
+		look = o.look
+	}
 	return assetNames{
-		css:  "moothall-" + hash(s.Brand.css(), cssHash) + ".css",
+		css:  "moothall-" + hash(s.Brand.css(), s.Brand.officialCSS(), look) + ".css",
 		js:   "moothall-" + jsHash + ".js",
 		icon: "moothall-" + hash(s.icon()) + ".svg",
 	}
 }
 
 var (
-	cssHash = hash(cssBody)
+	cssHash = hash(pageCSS, componentsCSS)
 	jsHash  = hash(jsBody)
 )
+
+// css is the whole stylesheet.
+func (s *Site) css() string {
+	if o := s.official(); o != nil {
+		return s.Brand.css() + pageCSS + o.css + s.Brand.officialCSS()
+	}
+	return s.Brand.css() + pageCSS + componentsCSS
+}
 
 // hash is the start of a SHA-256, in hexadecimal.
 func hash(parts ...string) string {
@@ -91,16 +122,19 @@ type asset struct {
 	plain, zipped []byte
 }
 
-// Assets serves the stylesheet, with the colours of the brand, the script and
-// the icon. Mount it for all paths under AssetsURL; it looks at the last part
+// Assets serves the stylesheet, with the colours of the brand, the script, the
+// icon, and what of [Official] the site uses. Mount it for all paths under AssetsURL; it looks at the last part
 // of the path only, so http.StripPrefix is not needed. Answers may be cached
 // for a year, as every name changes with its content; unknown names are a 404.
 func (s *Site) Assets() http.Handler {
 	names := s.assetNames()
 	files := map[string]asset{
-		names.css:  newAsset("text/css; charset=utf-8", s.Brand.css()+cssBody),
+		names.css:  newAsset("text/css; charset=utf-8", s.css()),
 		names.js:   newAsset("text/javascript; charset=utf-8", jsBody),
 		names.icon: newAsset("image/svg+xml", s.icon()),
+	}
+	if o := s.official(); o != nil {
+		maps.Copy(files, o.files)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file, ok := files[path.Base(r.URL.Path)]
@@ -183,3 +217,14 @@ func squeeze(source string) string {
 	}
 	return b.String()
 }
+
+// Pairs of characters that stand nowhere between quotes in our stylesheets and
+// scripts, nor, in a stylesheet, in a selector.
+var (
+	looseCSS = strings.NewReplacer(" { ", "{", "; }", "}", " }", "}", "; ", ";", ": ", ":", " {\n", "{", ";\n", ";", ", ", ",", "}\n", "}")
+	looseJS  = strings.NewReplacer(") => ", ")=>", ") {", "){", " = ", "=", " === ", "===", " && ", "&&", " || ", "||", " < ", "<", " > ", ">")
+)
+
+// squeezeCSS and squeezeJS take out white space inside lines too.
+func squeezeCSS(source string) string { return looseCSS.Replace(squeeze(source)) }
+func squeezeJS(source string) string  { return looseJS.Replace(squeeze(source)) }

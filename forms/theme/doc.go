@@ -24,11 +24,16 @@
 //		site.Page(w, theme.Page{Language: "en", Title: "Start", Main: "<h1>Start</h1>"})
 //	})
 //
-// The markup and the class names are those of GOV.UK Frontend, so the official
-// stylesheet fits as well; ours is written for this package, is far smaller,
-// and carries neither the crown nor the GDS Transport typeface, which only
-// GOV.UK itself may use. Nothing on a page is inline, so the policy needs no
-// 'unsafe-inline', and everything works when the script does not run.
+// The stylesheet and the script are for all components of package govuk, whose
+// markup and class names are GOV.UK Frontend's. Ours are written for this
+// package, are far smaller, and carry neither the crown nor the GDS Transport
+// typeface, which only GOV.UK itself may use. A council that would rather have
+// the official look gives an [Official]. To see both,
+//
+//	go run github.com/moothall/moothall/forms/theme/cmd/gallery
+//
+// Nothing on a page is inline, so the policy needs no 'unsafe-inline', and
+// everything works when the script does not run.
 //
 // A [Brand] gives the colours. Pairs without the contrast that WCAG 2.2 asks
 // for (success criteria 1.4.3 and 1.4.11) are refused by Check, which is no

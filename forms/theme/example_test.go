@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 )
 
@@ -43,4 +44,28 @@ func ExampleSite_render() {
 func ownTemplate(w io.Writer, _ *theme.Site, p theme.Page) error {
 	_, err := fmt.Fprintf(w, "<title>%s</title>\n%s\n", html.EscapeString(p.Title), strings.ReplaceAll(string(p.Main), "><p", ">\n<p"))
 	return err
+}
+
+// A page that is made elsewhere takes its look, and its script's words, from
+// the site.
+func ExampleSite_Head() {
+	site := &theme.Site{Organisation: theme.Text{"en": "Aberwen Council"}}
+	main := govuk.PasswordInput{ID: "p", Name: "p", Label: govuk.Label{Text: "Password"}}.Markup()
+	head := string(site.Head(theme.Page{Main: main}))
+	fmt.Println(strings.Contains(head, `<link rel="stylesheet" href="/assets/moothall-`))
+	fmt.Println(strings.Contains(head, `data-i18n.hide-password="Hide"`))
+	// Output:
+	// true
+	// true
+}
+
+// The folder must be that of the npm package; Check says so when it is not.
+func ExampleOfficial() {
+	site := &theme.Site{
+		Organisation: theme.Text{"en": "Aberwen Council"},
+		Official:     &theme.Official{Dist: os.DirFS("no/such/folder")},
+	}
+	fmt.Println(site.Check())
+	// Output:
+	// theme: Official.Dist is not the folder dist of npm's govuk-frontend: open govuk-frontend.min.css: no such file or directory
 }

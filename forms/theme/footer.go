@@ -54,7 +54,7 @@ func (sh *shell) timeout() {
 	sh.text(sh.say("timeout.text"))
 	sh.raw("</p>\n", `<p class="govuk-body-l moothall-timeout__left" aria-hidden="true"></p>`,
 		`<p class="govuk-visually-hidden" role="status"></p>`, "\n",
-		`<button type="button" class="govuk-button" autofocus>`)
+		`<button type="button" class="govuk-button">`)
 	sh.text(sh.say("timeout.stay"))
 	sh.raw("</button>\n</dialog>\n")
 }

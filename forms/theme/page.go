@@ -63,8 +63,8 @@ type Timeout struct {
 	// minutes, or to half of Idle if that is shorter.
 	Warn time.Duration
 	// ExtendURL is sent an empty POST, of the same origin, when the resident
-	// goes on. A status from 200 to 299 means that Idle starts again; any
-	// other that it is too late.
+	// goes on. A status from 200 to 299 means that there is time again: Idle, or
+	// what the header [IdleHeader] says. Any other means that it is too late.
 	ExtendURL string
 	// EndedURL is the page that the script goes to at the end.
 	EndedURL string
@@ -89,3 +89,22 @@ func (s *Site) Page(w io.Writer, p Page) error {
 	_, err = w.Write(sh.b)
 	return err
 }
+
+// Head returns what a page needs in its <head> to look and work as this site's
+// do: icon, stylesheet, and the script with the words in p.Language for the
+// components in p.Before, p.Main and p.After. It is for pages that do not come
+// from [Site.Page], such as those of Site.Render. A language that is not the
+// site's counts as the default.
+func (s *Site) Head(p Page) template.HTML {
+	lang, err := s.language(p.Language)
+	if err != nil {
+		lang = s.languages()[0]
+	}
+	sh := shell{site: s, page: p, lang: lang}
+	sh.look()
+	return template.HTML(sh.b)
+}
+
+// IdleHeader is the response header in which ExtendURL says how much time
+// there is now, in whole seconds.
+const IdleHeader = "Moothall-Idle"

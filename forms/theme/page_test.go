@@ -31,7 +31,7 @@ func TestPageShell(t *testing.T) {
 
 	skip := find(doc, "a", "class", "govuk-skip-link")[0]
 	require.Equal(t, "#main-content", attr(skip, "href"))
-	require.Equal(t, "Neidio i'r prif gynnwys", text(skip))
+	require.Equal(t, "Neidio i’r prif gynnwys", text(skip))
 	home := find(doc, "a", "class", "govuk-generic-header__homepage-link")[0]
 	require.Equal(t, "https://aberwen.example/cy", attr(home, "href"))
 	require.Equal(t, "Cyngor Aberwen", text(home))
@@ -185,7 +185,7 @@ func TestRenderReplacesTheShell(t *testing.T) {
 	require.ErrorIs(t, s.Page(io.Discard, theme.Page{Main: "m"}), failed)
 	require.ErrorIs(t, s.Error(io.Discard, 404, theme.Page{Language: "cy", Main: "m"}), failed)
 	require.Equal(t, theme.Page{Language: "en", Main: "m"}, got[0])
-	require.Equal(t, "Heb ddod o hyd i'r dudalen", got[1].Title)
+	require.Equal(t, "Heb ddod o hyd i’r dudalen", got[1].Title)
 	require.True(t, strings.HasSuffix(string(got[1].Main), "m"))
 }
 

@@ -35,7 +35,14 @@ func browser(t *testing.T) context.Context {
 // serve shows p in both languages, at /en and /cy, with the real policy.
 func serve(t *testing.T, p theme.Page) (mux *http.ServeMux, url string) {
 	t.Helper()
+	return serveSite(t, func(*theme.Site) {}, p)
+}
+
+// serveSite is serve with a site that change has changed.
+func serveSite(t *testing.T, change func(*theme.Site), p theme.Page) (mux *http.ServeMux, url string) {
+	t.Helper()
 	s := aberwen()
+	change(s)
 	mux = http.NewServeMux()
 	mux.Handle("/bin/assets/", s.Assets())
 	for _, tag := range []string{"en", "cy"} {

@@ -1,9 +1,6 @@
 package theme
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // shell appends one page to b. Its markup is GOV.UK Frontend's page template
 // with the generic header, service navigation, language navigation, phase
@@ -109,6 +106,13 @@ func (sh *shell) head() {
 			}
 		}
 	}
+	sh.look()
+	sh.raw("</head>\n")
+}
+
+// look is the icon, the stylesheet and the scripts.
+func (sh *shell) look() {
+	s := sh.site
 	names := s.assetNames()
 	sh.raw(`<link rel="icon" type="image/svg+xml"`)
 	sh.url("href", s.assetURL(names.icon))
@@ -116,8 +120,17 @@ func (sh *shell) head() {
 	sh.url("href", s.assetURL(names.css))
 	sh.raw(">\n<script defer")
 	sh.url("src", s.assetURL(names.js))
-	sh.counts()
-	sh.raw("></script>\n</head>\n")
+	official := s.official()
+	if official != nil {
+		sh.raw(` data-official`)
+	}
+	sh.scriptWords()
+	sh.raw("></script>\n")
+	if official != nil {
+		sh.raw(`<script type="module"`)
+		sh.url("src", s.assetURL(official.start))
+		sh.raw("></script>\n")
+	}
 }
 
 // title is "Error: page - service - council", as GOV.UK pages have it, so that
@@ -136,15 +149,29 @@ func (sh *shell) title() string {
 	return title
 }
 
-// counts gives the script the words of a character count in the page's
-// language, as attributes of its own element. Those on the component win.
-func (sh *shell) counts() {
-	if !bytes.Contains([]byte(sh.page.Main), []byte("govuk-character-count")) {
-		return
-	}
-	for _, key := range keys {
-		if name, ok := strings.CutPrefix(key, prefix+"count."); ok {
-			sh.attr("data-i18n."+name, sh.say("count."+name, "count", "%{count}"))
+// spoken are the components that the script gives words of its own, by what is
+// in their markup, with the start of the words' keys.
+var spoken = []struct{ markup, keys string }{
+	{"govuk-character-count", prefix + "count."},
+	{"govuk-accordion", prefix + "accordion."},
+	{"govuk-exit-this-page", prefix + "exit."},
+	{"govuk-file-upload", prefix + "file."},
+	{"govuk-password-input", prefix + "password."},
+}
+
+// scriptWords gives the script the words, in the page's language, of the
+// components that are on the page, as attributes of its own element. Those on a
+// component win.
+func (sh *shell) scriptWords() {
+	p := sh.page
+	for _, c := range spoken {
+		if !strings.Contains(string(p.Main), c.markup) && !strings.Contains(string(p.Before), c.markup) && !strings.Contains(string(p.After), c.markup) {
+			continue
+		}
+		for _, key := range keys {
+			if name, ok := strings.CutPrefix(key, c.keys); ok {
+				sh.attr("data-i18n."+name, sh.say(strings.TrimPrefix(key, prefix), "count", "%{count}"))
+			}
 		}
 	}
 }

@@ -73,6 +73,10 @@ type Site struct {
 	// with or without a slash at its end. Defaults to "/assets".
 	AssetsURL string
 
+	// Official, if set, is served in place of our own stylesheet and of our
+	// script for components. Defaults to ours.
+	Official *Official
+
 	// Words replaces or adds to this package's own [Words]: language tag to
 	// key to message. Keys that are not this package's are ignored, so a whole
 	// catalogue may be given.
@@ -110,6 +114,11 @@ func (s *Site) Check() error {
 		c.fault("AssetsURL is %q: give a path, or an address that begins https://", s.AssetsURL)
 	}
 	c.words()
+	if s.Official != nil {
+		if err := s.Official.load(); err != nil {
+			c.faults = append(c.faults, err)
+		}
+	}
 	for _, fault := range s.Brand.check() {
 		c.fault("%s", fault)
 	}

@@ -44,7 +44,7 @@ func TestWordsOverride(t *testing.T) {
 	require.Equal(t, "T - Report a missed bin - Aberwen Council: oh", text(find(doc, "title", "", "")[0]))
 	doc, _ = parse(t, s, theme.Page{Language: "cy-GB", Back: "/x"})
 	require.Equal(t, "Nôl", text(find(doc, "a", "class", "govuk-back-link")[0]))
-	require.Equal(t, "Neidio i'r prif gynnwys", text(find(doc, "a", "class", "govuk-skip-link")[0]), "from plain cy")
+	require.Equal(t, "Neidio i’r prif gynnwys", text(find(doc, "a", "class", "govuk-skip-link")[0]), "from plain cy")
 }
 
 // A text that stands in for a missing one is better than none, though Check

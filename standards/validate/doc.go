@@ -21,6 +21,9 @@
 //
 // Lengths count characters, not bytes: ŵ is one.
 //
-// required takes a zero number and false for missing. Package forms asks
+// required takes a plain number 0 and false for missing, though they are answers: give it a
+// pointer, or a type of package standards (£0 of a standards.Money is an answer). Package forms asks
 // whether a question was answered instead, and uses tags only for the rest.
+// before=Until and after=From compare dates; [Validator.CheckStruct] finds slips
+// of the pen in the tags of a struct, that one included.
 package validate

@@ -119,7 +119,7 @@ func codeOf(tag string, kind reflect.Kind, typ reflect.Type, param string) strin
 		}
 		return "required"
 	case crossField:
-		if tag != "eqfield" && tag != "nefield" {
+		if strings.HasSuffix(tag, "field") && tag != "eqfield" && tag != "nefield" {
 			return tag + suffix
 		}
 	}

@@ -41,8 +41,14 @@ var tags = map[string]wording{
 
 	"eqfield": crossField, "nefield": crossField, "gtfield": crossField,
 	"gtefield": crossField, "ltfield": crossField, "ltefield": crossField,
+	"before": crossField, "after": crossField,
 
-	"uk_postcode": format, "uk_phone": format, "uk_uprn": format, "uk_email": format, "person_name": format,
+	"person_name": format, "uk_account_number": format, "uk_charity_number": format, "uk_chi_number": format,
+	"uk_company_number": format, "uk_driving_licence": format, "uk_email": format, "uk_hsc_number": format,
+	"uk_local_service_id": format, "uk_nhs_number": format, "uk_nino": format, "uk_passport_number": format,
+	"uk_phone": format, "uk_postcode": format, "uk_sort_code": format, "uk_uprn": format, "uk_usrn": format,
+	"uk_utr": format, "uk_date": format, "uk_partial_date": format, "uk_money": format,
+	"uk_gss_code": format, "uk_reference": format, "uk_vat_number": format, "uk_vehicle_registration": format,
 
 	"omitempty": silent, "omitzero": silent, "omitnil": silent, "dive": silent,
 }
@@ -66,7 +72,7 @@ func comparesWithField(name string) bool {
 
 // withoutCross drops the tags that compare with another field.
 func withoutCross(tag string) string {
-	if !strings.Contains(tag, "field") && !strings.Contains(tag, "required_") {
+	if !strings.Contains(tag, "=") {
 		return tag
 	}
 	kept := slices.DeleteFunc(strings.Split(tag, ","), func(one string) bool {
@@ -83,8 +89,8 @@ func withoutCross(tag string) string {
 //
 // Alternatives ("a|b") are refused, since no one message fits them, and so are
 // limits against the present moment on dates (gt, lt and so on): today is a
-// question of the clock in London. The field named by eqfield and the like is
-// not looked up.
+// question of the clock in London. The field named by eqfield, before and the like is
+// not looked up: see [Validator.CheckStruct].
 func (v *Validator) CheckTag(tag string, typ reflect.Type) error {
 	typ = pointee(typ)
 	if typ == nil {
@@ -138,6 +144,10 @@ func isDate(typ reflect.Type) bool {
 	return typ == reflect.TypeFor[standards.Date]() || typ == reflect.TypeFor[time.Time]()
 }
 
+// amountOf reports whether a type is of money, whose text must not be
+// compared by its length.
+func amountOf(typ reflect.Type) bool { return typ == reflect.TypeFor[standards.Money]() }
+
 func isText(typ reflect.Type) bool {
 	return typ.Kind() == reflect.String ||
 		slices.ContainsFunc(textTypes, func(text any) bool { return reflect.TypeOf(text) == typ })
@@ -156,6 +166,10 @@ func (v *Validator) checkOne(name, one string, typ reflect.Type) (err error) {
 			name, strings.Join(Tags(), ", "))
 	case date && kind == sized:
 		return fmt.Errorf("%s does not fit a date: give the question a limit that is told today's date", name)
+	case (name == "before" || name == "after") && !date:
+		return fmt.Errorf("%s compares dates, not %v", name, typ)
+	case amountOf(typ) && kind == sized:
+		return fmt.Errorf("%s does not fit an amount of money: give the question a limit", name)
 	case kind == crossField && name != "eqfield" && name != "nefield" && !date && !numeric:
 		return fmt.Errorf("%s compares numbers and dates, not %v", name, typ)
 	case comparesWithField(name), kind == silent:

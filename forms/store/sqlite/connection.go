@@ -23,9 +23,12 @@ const busyTimeout = "10000"
 //
 // It never opens a file that is there: closing it would drop the locks that another Store of this process holds on it,
 // because POSIX locks belong to the process (https://sqlite.org/howtocorrupt.html, section 2.2).
-func prepareFile(path string) error {
+func prepareFile(path string, mustExist bool) error {
 	if path == "" || strings.Contains(path, ":memory:") {
 		return errors.New("a file is needed, such as \"service.db\": a database in memory cannot be shared by two connections")
+	}
+	if _, err := os.Stat(path); mustExist && errors.Is(err, fs.ErrNotExist) {
+		return errNoFile
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {

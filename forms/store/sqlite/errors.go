@@ -23,6 +23,8 @@ func (referenceTaken) ReferenceTaken() bool { return true }
 // errIsFolder is what opening a folder as a file comes to.
 var errIsFolder = errors.New("it is a folder: give the path of a file in it")
 
+var errNoFile = errors.New("there is no such file")
+
 // code returns SQLite's primary result code of err, or 0 if err is not SQLite's.
 func code(err error) int {
 	var e *driver.Error

@@ -21,7 +21,7 @@ func steps(sql ...string) fstest.MapFS {
 
 func TestMigrateStepByStep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
-	require.NoError(t, prepareFile(path))
+	require.NoError(t, prepareFile(path, false))
 	db, err := openWriter(t.Context(), path)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, db.Close()) }()

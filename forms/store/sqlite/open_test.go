@@ -232,3 +232,16 @@ func TestCloseWaits(t *testing.T) {
 	require.Equal(t, []string{"REF a", "REF b"}, got)
 	require.NoError(t, <-closed)
 }
+
+func TestOpenMustExist(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "service.db")
+	_, err := sqlite.Open(t.Context(), path, &sqlite.Options{MustExist: true})
+	require.EqualError(t, err, "open service.db: there is no such file")
+	require.NoFileExists(t, path)
+	store, err := sqlite.Open(t.Context(), path, nil)
+	require.NoError(t, err)
+	require.NoError(t, store.Close())
+	store, err = sqlite.Open(t.Context(), path, &sqlite.Options{MustExist: true})
+	require.NoError(t, err)
+	require.NoError(t, store.Close())
+}

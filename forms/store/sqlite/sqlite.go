@@ -44,6 +44,10 @@ type Options struct {
 	// Defaults to an hour. A negative value means never: then call [Store.Purge] yourself.
 	PurgeEvery time.Duration
 
+	// MustExist makes it an error that there is no file, for a program that only reads what another has stored: a
+	// slip of the pen in the name is then not taken for an empty store.
+	MustExist bool
+
 	// Now is the clock of the purge. Defaults to time.Now.
 	Now func() time.Time
 
@@ -84,7 +88,7 @@ func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	if opts != nil {
 		o = *opts
 	}
-	if err := prepareFile(path); err != nil {
+	if err := prepareFile(path, o.MustExist); err != nil {
 		return nil, fileError("open", filepath.Base(path), err)
 	}
 	s := &Store{name: filepath.Base(path), now: o.Now, onError: o.OnError}

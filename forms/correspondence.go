@@ -1,0 +1,69 @@
+package forms
+
+import (
+	"slices"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// CorrespondenceQuestion asks in which language the council should write.
+type CorrespondenceQuestion struct {
+	Common[*CorrespondenceQuestion]
+	k correspondence
+}
+
+// CorrespondenceLanguage asks in which of languages, given by their tags, the
+// council should write to the person from now on. The words are the library's.
+// The receipt then goes in that language; without a wish it goes in every
+// language of the service.
+//
+// In Wales a body under a compliance notice has to ask, and to record the
+// answer (Welsh Language Standards (No. 1) Regulations 2015, WSI 2015/996,
+// Schedule 1: standard 2; standard 5 for those whose wish is not known).
+func CorrespondenceLanguage[S ~string](field *S, languages ...string) *CorrespondenceQuestion {
+	q := &CorrespondenceQuestion{k: correspondence{languages: languages}}
+	q.start(q, field, "Correspondence language", &q.k, "")
+	q.q.words = "moothall.forms.correspondence"
+	q.q.hint, q.q.name = "hint", "name" // the library has both
+	if len(languages) < 2 {
+		q.q.faults = append(q.q.faults, "CorrespondenceLanguage needs two languages or more to choose from")
+	}
+	return q
+}
+
+// correspondence is the kind of the language of correspondence.
+type correspondence struct {
+	oneChoice
+	languages []string
+}
+
+func (*correspondence) name() string { return "correspondence-language" }
+
+func (k *correspondence) values() []string { return k.languages }
+
+func (k *correspondence) read(t Typed, _ moment) (any, []Problem) {
+	if tag := t.Get(""); slices.Contains(k.languages, tag) {
+		return tag, nil
+	}
+	return nil, []Problem{{Code: "not-an-option"}}
+}
+
+// ask names each language in itself, as people look for their own.
+func (k *correspondence) ask(b []byte, q *question) []byte {
+	group := govuk.Radios{
+		IDPrefix: q.f.input(""), Name: q.f.input(""),
+		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+	}
+	for _, tag := range k.languages {
+		group.Items = append(group.Items, &govuk.RadiosItem{
+			Value: govuk.String(tag), Text: lang.Name(tag), Checked: new(q.typed.Get("") == tag),
+			Label: govuk.ItemLabel{Attributes: govuk.Attributes{govuk.Attr("lang", tag)}},
+		})
+	}
+	return group.AppendHTML(b)
+}
+
+func (*correspondence) show(value any, _ *Field, _ *lang.Printer) []string {
+	return []string{lang.Name(value.(string))}
+}

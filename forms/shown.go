@@ -1,0 +1,87 @@
+package forms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Catalogues returns every text of the form, the service and the library in
+// every language that was declared. For the translators' command, write the
+// English in a test or under a flag:
+//
+//	handler.Catalogues().WriteEnglish(file, handler.Definition().Shown)
+//
+// A handler that declares English alone needs no translation to begin with.
+func (h *Handler) Catalogues() *lang.Catalogues { return h.texts }
+
+// Shown says, for a translator, where the text with a catalogue key is shown:
+// "page which-bin: an option of “Which bin was missed?”". It is "" for a key
+// that is not of this form, nor of the service that it belongs to.
+func (d *Definition) Shown(key string) string {
+	if rest, ok := strings.CutPrefix(key, "service."); ok {
+		return shownOfService(rest)
+	}
+	rest, ok := strings.CutPrefix(key, d.Name+".")
+	if _, known := d.texts[key]; !ok || !known {
+		return ""
+	}
+	if place, ok := shownOfForm[rest]; ok {
+		return place
+	}
+	if page, ok := strings.CutPrefix(rest, "page."); ok {
+		slug, part, _ := strings.Cut(page, ".")
+		return fmt.Sprintf("page %s: its %s", slug, part)
+	}
+	for _, p := range d.Pages {
+		for _, f := range p.Fields {
+			if part, ok := strings.CutPrefix(rest, f.Key+"."); ok {
+				return "page " + p.Slug + ": " + d.shownOfField(f, part)
+			}
+		}
+	}
+	return ""
+}
+
+var shownOfForm = map[string]string{
+	"title":           "the name of the form: the start page, and the title of every page",
+	"intro":           "the start page",
+	"submitted.title": "the heading after sending",
+	"submitted.next":  "the page after sending: what happens next",
+	"send":            "the button that sends the form",
+}
+
+// shownOfField describes a part of a question's texts.
+func (d *Definition) shownOfField(f *Field, part string) string {
+	question := fmt.Sprintf("“%s”", d.texts[d.Name+"."+f.Key+".label"])
+	first, rest, _ := strings.Cut(part, ".")
+	switch {
+	case part == "label":
+		return "a question"
+	case part == "hint":
+		return "the hint of " + question
+	case part == "name":
+		return "what errors call " + question + ": it stands inside a sentence"
+	case first == "error":
+		return "the error " + rest + " of " + question
+	case first == "option" && strings.HasSuffix(rest, ".hint"):
+		return "the hint of an option of " + question
+	case first == "option":
+		return "an option of " + question
+	}
+	return "part of " + question
+}
+
+// shownOfService describes a text of [Service].
+func shownOfService(rest string) string {
+	if rest == "council" {
+		return "every page: the name of the council"
+	}
+	page, _, _ := strings.Cut(rest, ".")
+	if slices.Contains([]string{"contact", "privacy", "accessibility"}, page) {
+		return "the page " + page
+	}
+	return ""
+}

@@ -1,0 +1,131 @@
+// What every page does better with a script, whoever's stylesheet and script
+// its components have. Everything works without it. ES2018, no dependencies, no
+// words of its own. Comments have their lines to themselves: squeeze in
+// assets.go takes them out. assets.go also puts this file, fields.js and
+// components.js into one function, so that their names stay inside it.
+const body = document.body;
+body.classList.add('js-enabled', 'govuk-frontend-supported');
+
+function each(selector, act, root) {
+  (root || document).querySelectorAll(selector).forEach(act);
+}
+
+// Acts on each component of a kind.
+function module(kind, act) {
+  each('[data-module="govuk-' + kind + '"]', act);
+}
+
+function on(target, event, act, options) {
+  target.addEventListener(event, act, options);
+}
+
+function attr(element, name, value) {
+  element.setAttribute(name, value);
+}
+
+function toggle(element, name, is) {
+  element.classList.toggle(name, is);
+}
+
+// Gives focus to what is not a control, for as long as it has it.
+function focusOn(element, leave) {
+  const added = !element.hasAttribute('tabindex');
+  if (added) attr(element, 'tabindex', '-1');
+  on(element, 'blur', () => {
+    if (added) element.removeAttribute('tabindex');
+    if (leave) leave();
+  }, { once: true });
+  element.focus();
+}
+
+// The message for count, from data-i18n.NAME.FORM attributes. The plural
+// form is that of the page's language. Nothing is said for a message that is
+// nowhere.
+const language = document.documentElement.lang || 'en';
+const plural = new Intl.PluralRules(language);
+const own = document.currentScript;
+function message(element, name, count = 0) {
+  const forms = ['data-i18n.' + name + '.' + plural.select(count), 'data-i18n.' + name + '.other', 'data-i18n.' + name];
+  for (const from of [element, own]) {
+    for (const form of forms) {
+      if (from && from.hasAttribute(form)) {
+        return from.getAttribute(form).replace(/%\{count\}/g, count.toLocaleString(language));
+      }
+    }
+  }
+  return '';
+}
+
+// The end of the time to answer. Clocks are read, not counted, as a machine
+// may have slept; tabs of the same service tell each other of new time.
+each('dialog[data-module="moothall-timeout"]', (dialog) => {
+  if (!dialog.showModal) return;
+  const data = dialog.dataset;
+  const shown = dialog.querySelector('.moothall-timeout__left');
+  const spoken = dialog.querySelector('[role="status"]');
+  const button = dialog.querySelector('button');
+  const tabs = window.BroadcastChannel && new BroadcastChannel('moothall-timeout ' + data.extend);
+  let end, before, said, over, trouble;
+
+  function start() {
+    end = Date.now() + data.idle * 1000;
+    said = trouble = '';
+    if (dialog.open) {
+      dialog.close();
+      if (before && before.focus) before.focus();
+    }
+  }
+  function fresh() {
+    start();
+    if (tabs) tabs.postMessage(data.idle);
+  }
+  function leave() {
+    over = true;
+    location.replace(data.ended);
+  }
+  function tick() {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (over || left > data.warn) return;
+    if (left <= 0) return leave();
+    if (!dialog.open) {
+      before = document.activeElement;
+      dialog.showModal();
+    }
+    const inMinutes = left > 60;
+    const words = message(dialog, inMinutes ? 'minutes' : 'seconds', inMinutes ? Math.ceil(left / 60) : left);
+    shown.textContent = trouble + words;
+    // Read out once a minute, and in the last one every twenty seconds.
+    if ((inMinutes || left % 20 === 0 || !said) && words !== said) spoken.textContent = said = words;
+  }
+  function stay() {
+    fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual', cache: 'no-store' }).then((answer) => {
+      if (!answer.ok) return leave();
+      data.idle = answer.headers.get('Moothall-Idle') || data.idle;
+      fresh();
+    }, () => {
+      trouble = data.failed + ' ';
+      spoken.textContent = data.failed;
+      tick();
+    });
+  }
+  on(button, 'click', stay);
+  on(dialog, 'cancel', (event) => {
+    event.preventDefault();
+    stay();
+  });
+  if (tabs) {
+    tabs.onmessage = (event) => {
+      data.idle = event.data;
+      start();
+    };
+  }
+  fresh();
+  setInterval(tick, 1000);
+  on(document, 'visibilitychange', tick);
+});
+
+// A page that the browser kept alive is asked for again, so that Back shows
+// nothing that is no longer so.
+on(window, 'pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
