@@ -171,20 +171,23 @@ func paragraphLink(b []byte, address, words string) []byte {
 	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
 }
 
-// unbroken keeps what is read as one, a number or a date, on one line of a
-// narrow screen, and lets an email address break where people expect it.
+// unbroken keeps what is read as one, a number, a date or a postcode, on one
+// line of a narrow screen.
 func unbroken(row Row, html string) string {
 	switch row.Field.Kind {
 	case "date", "phone":
-		return strings.ReplaceAll(html, " ", "\u00a0")
-	case "email":
-		return breakable(html)
+		return together(html)
 	case "address":
-		last := strings.LastIndex(html, "<br>") + 1 // the postcode's line
-		return html[:last] + strings.ReplaceAll(html[last:], " ", "\u00a0")
+		if last := strings.LastIndex(html, "<br>"); last >= 0 && row.Value != nil {
+			last += len("<br>")
+			return html[:last] + together(html[last:]) // the postcode's line
+		}
 	}
 	return html
 }
+
+// together is what the theme never breaks over two lines.
+func together(html string) string { return `<span class="moothall-together">` + html + "</span>" }
 
 // breakable offers a line break after the @ and before the dots of an address.
 func breakable(html string) string {
