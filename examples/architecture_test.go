@@ -52,9 +52,12 @@ var modules = map[string][]string{
 const policy = `
 	standards              +
 	standards/suites       +
-	standards/lang         standards standards/lang/mf2 standards/lang/cldr + text
+	standards/lang         standards standards/lang/mf2 standards/lang/mf2/mf2test standards/lang/cldr + text
 	standards/lang/mf2     +
-	standards/lang/cldr    standards/lang/mf2 + text
+	standards/lang/mf2/gen + text
+	standards/lang/mf2/mf2test standards/lang/mf2 +
+	standards/lang/cldr    standards/lang/mf2 +
+	standards/lang/cldr/gen +
 	standards/lang/welsh   + text
 	standards/validate     standards standards/lang + validator text
 

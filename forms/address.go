@@ -12,7 +12,9 @@ import (
 type AddressFinder interface {
 	// FindAddresses returns the addresses of a postcode, best with their UPRN;
 	// none is no error. It must obey ctx: the page waits for it for at most
-	// five seconds and then offers to type the address in.
+	// five seconds and then offers to type the address in. Its error is logged by
+	// its type alone, as its text may hold the postcode; Config.OnError gets all
+	// of it.
 	FindAddresses(ctx context.Context, postcode standards.Postcode) ([]standards.Address, error)
 }
 
@@ -115,8 +117,8 @@ func readLines(t Typed) (any, []Problem) {
 	if err != nil {
 		return nil, problemsOf(err)
 	}
-	if uprn := t.Get(partUPRN); uprn != "" {
-		a.UPRN, _ = standards.ParseUPRN(uprn) // ours, from the finder's list; a bad one is left out
+	if t.Get(partStep) == stepPicked { // then the number is the finder's, not the browser's
+		a.UPRN, _ = standards.ParseUPRN(t.Get(partUPRN))
 	}
 	return a, nil
 }

@@ -2,7 +2,12 @@ package forms
 
 import (
 	"context"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -32,7 +37,12 @@ func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err
 	if step == stepChoose {
 		return v.takeChoice(page, f)
 	}
-	typed := Typed{partStep: {stepSearch}, partSearch: f.typed(v.r.PostForm)[partSearch]}
+	stored, _ := v.draft.Answers.Get(f.Key)
+	typed := make(Typed) // lines that were typed in by hand before are kept
+	for _, line := range addressLines {
+		typed[line] = stored.Typed[line]
+	}
+	typed[partStep], typed[partSearch] = []string{stepSearch}, f.typed(v.r.PostForm)[partSearch]
 	answer := Answer{typed, Rejected}
 	postcode, err := standards.ParsePostcode(typed.Get(partSearch))
 	switch {
@@ -40,8 +50,8 @@ func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err
 		typed[partSearch] = []string{postcode.String()}
 		typed[partStep] = []string{stepChoose}
 		answer.State = looking
-	case typed.Empty() || blank(typed.Get(partSearch)):
-		answer = f.answer(typed, at(v.now))
+	case f.Optional && blank(typed.Get(partSearch)):
+		answer = Answer{Typed{}, Skipped}
 	}
 	err = v.update(func() { v.draft.Answers.Set(f.Key, answer) })
 	if answer.State == looking {
@@ -61,34 +71,63 @@ func (v *visit) takeChoice(page *Page, f *Field) (next func(), err error) {
 	picked := f.typed(v.r.PostForm).Get(partUPRN)
 	answer := Answer{Typed{partStep: {stepChoose}, partSearch: {search}}, Rejected}
 	if picked == notInList {
-		answer = Answer{Typed{partStep: {stepManual}, partSearch: {search}, "postcode": {search}}, looking}
+		answer = Answer{stored.Typed.with(partStep, stepManual).with("postcode", search), looking}
 	} else if picked != "" {
 		found, err := v.find(f, search)
-		if err != nil {
-			return nil, err
+		if err != nil { // the list's page says so, and offers to type the address in
+			v.report(err)
+			return func() { v.toPage(page.Slug + "/" + stepChoose) }, nil
 		}
-		for i, a := range found {
-			if choiceValue(a, i) == picked {
-				answer = Answer{typedAddress(a, search), Given}
-			}
+		if i := slices.IndexFunc(found, func(a standards.Address) bool { return choiceValue(a) == picked }); i >= 0 {
+			answer = v.pickedAnswer(f, found[i], search)
 		}
 	}
 	err = v.update(func() { v.draft.Answers.Set(f.Key, answer) })
-	switch answer.State {
-	case looking:
+	switch {
+	case answer.Typed.Get(partStep) == stepManual:
 		return func() { v.toPage(page.Slug + "/" + stepManual) }, err
-	case Rejected:
+	case answer.State == Rejected:
 		return func() { v.toPage(page.Slug + "/" + stepChoose) }, err
 	}
 	return func() { v.onwards(page, "") }, err
 }
 
-// choiceValue names an address in the list: its UPRN, else its place.
-func choiceValue(a standards.Address, i int) string {
+// pickedAnswer is the answer of an address from the list. One that lacks what an
+// address needs is offered for mending, line by line.
+func (v *visit) pickedAnswer(f *Field, a standards.Address, search string) Answer {
+	typed := typedAddress(a, search)
+	if _, problems := f.check(typed, at(v.now)); len(problems) > 0 {
+		v.report(fmt.Errorf("forms: the address finder of %q gave an address with %s", f.Key, problems[0].Code))
+		return Answer{typed.with(partStep, stepManual), Rejected}
+	}
+	return Answer{typed, Given}
+}
+
+// with is a copy of what was typed with another value for one part.
+func (t Typed) with(part, value string) Typed {
+	out := maps.Clone(t)
+	if out == nil {
+		out = make(Typed)
+	}
+	out[part] = []string{value}
+	return out
+}
+
+// searched says whether there is a postcode whose addresses can be listed.
+func (v *visit) searched(page *Page) bool {
+	stored, _ := v.draft.Answers.Get(page.Fields[0].Key)
+	_, err := standards.ParsePostcode(stored.Typed.Get(partSearch))
+	return err == nil
+}
+
+// choiceValue names an address in the list: its UPRN, else a hash of all of
+// it, so that a list that has changed meanwhile never gives another address.
+func choiceValue(a standards.Address) string {
 	if !a.UPRN.IsZero() {
 		return a.UPRN.String()
 	}
-	return "n" + string(rune('0'+i/100%10)) + string(rune('0'+i/10%10)) + string(rune('0'+i%10))
+	sum := sha256.Sum256([]byte(a.String()))
+	return "h" + hex.EncodeToString(sum[:8])
 }
 
 func typedAddress(a standards.Address, search string) Typed {
@@ -104,6 +143,16 @@ func typedAddress(a standards.Address, search string) Typed {
 	return typed
 }
 
+// finderError is what a finder's error is logged as: its own text often holds
+// the address it called, and so the postcode. OnError gets it by Unwrap.
+type finderError struct{ err error }
+
+func (e *finderError) Error() string {
+	return fmt.Sprintf("forms: the address finder failed with an error of type %T", e.err)
+}
+
+func (e *finderError) Unwrap() error { return e.err }
+
 // find asks the finder, for five seconds at most.
 func (v *visit) find(f *Field, search string) ([]standards.Address, error) {
 	postcode, err := standards.ParsePostcode(search)
@@ -114,7 +163,7 @@ func (v *visit) find(f *Field, search string) ([]standards.Address, error) {
 	defer cancel()
 	found, err := f.kind.(*address).finder.FindAddresses(ctx, postcode)
 	if err != nil {
-		return nil, errors.Join(errors.New("forms: the address finder failed"), err)
+		return nil, &finderError{err}
 	}
 	return found[:min(len(found), 1000)], nil
 }
@@ -127,14 +176,18 @@ func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]b
 		return v.addressList(b, page, q, manual)
 	case stepManual:
 		title := q.p.Text("moothall.forms.address.manual-title")
-		b = heading(b, title)
+		var lines []byte
 		for _, part := range addressLines {
-			b = q.addressLine(b, part)
+			lines = q.addressLine(lines, part)
 		}
-		return v.button(b, q.p.Text("moothall.forms.continue")), title
+		set := govuk.Fieldset{Legend: captioned(q.title(), title), HTML: asHTML(lines)}
+		return v.button(set.AppendHTML(b), q.p.Text("moothall.forms.continue")), q.title() + " " + title
 	}
 	b = heading(b, q.title())
+	describedBy := ""
 	if h := q.hint(); h != nil {
+		h.ID = q.f.Key + "-hint"
+		describedBy = h.ID
 		b = h.AppendHTML(b)
 	}
 	in := govuk.Input{
@@ -142,7 +195,7 @@ func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]b
 		Label: govuk.Label{Text: q.p.Text("moothall.forms.address.search")},
 		Hint:  &govuk.Hint{Text: q.p.Text("moothall.forms.address.search-hint")},
 		Value: govuk.String(q.typed.Get(partSearch)), Classes: "govuk-input--width-10", Autocomplete: govuk.String("postal-code"),
-		ErrorMessage: q.partError(partSearch),
+		ErrorMessage: q.partError(partSearch), DescribedBy: describedBy,
 	}
 	if q.f.autofill != "" {
 		in.Autocomplete = govuk.String(q.f.autofill)
@@ -152,6 +205,14 @@ func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]b
 	return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), q.title()
 }
 
+// captioned is a page's heading with the question that it belongs to above it.
+func captioned(question, title string) govuk.Legend {
+	return govuk.Legend{
+		HTML:          asHTML([]byte(`<span class="govuk-caption-l">` + html.EscapeString(question) + `</span> ` + html.EscapeString(title))),
+		IsPageHeading: true, Classes: "govuk-fieldset__legend--l",
+	}
+}
+
 // addressList writes the addresses of the postcode. A finder that fails is
 // reported, and the page offers to type the address in.
 func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([]byte, string) {
@@ -159,6 +220,7 @@ func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([
 	again := v.h.path(v.language, page.Slug) + v.query()
 	found, err := v.find(q.f, search)
 	if err != nil || len(found) == 0 {
+		q.problems = nil // there is no list to mend them in
 		title, why := "moothall.forms.address.none-title", "moothall.forms.address.none"
 		if err != nil {
 			v.report(err)
@@ -172,12 +234,12 @@ func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([
 	title := q.p.Text("moothall.forms.address.choose")
 	list := govuk.Radios{
 		IDPrefix: q.f.input(partUPRN), Name: q.f.input(partUPRN),
-		Fieldset:     &govuk.Fieldset{Legend: govuk.Legend{Text: title, IsPageHeading: true, Classes: "govuk-fieldset__legend--l"}},
+		Fieldset:     &govuk.Fieldset{Legend: captioned(q.title(), title)},
 		Hint:         &govuk.Hint{Text: q.p.Text("moothall.forms.address.found", "postcode", search)},
 		ErrorMessage: q.partError(partUPRN),
 	}
-	for i, a := range found {
-		value := choiceValue(a, i)
+	for _, a := range found {
+		value := choiceValue(a)
 		list.Items = append(list.Items, &govuk.RadiosItem{Value: govuk.String(value), Text: a.String(), Checked: new(q.typed.Get(partUPRN) == value)})
 	}
 	list.Items = append(list.Items,
@@ -186,5 +248,5 @@ func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([
 	b = list.AppendHTML(b)
 	b = v.button(b, q.p.Text("moothall.forms.continue"))
 	b = paragraphLink(b, again, q.p.Text("moothall.forms.address.again"))
-	return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), title
+	return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), q.title() + " " + title
 }

@@ -83,7 +83,8 @@ type Guard func(r *http.Request) (elsewhere string, ok bool)
 // Store keeps drafts and submissions. Payloads are opaque bytes. A draft's id
 // reaches it hashed, so what is stored opens no session. Times are only kept
 // and compared, never read from a clock. All methods may be called at once by
-// many goroutines, and obey ctx.
+// many goroutines, and obey ctx. Their errors are logged, so they never hold a
+// payload.
 //
 // A Store deletes what has expired by itself. Prove one with
 // storetest.Run.

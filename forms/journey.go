@@ -46,16 +46,17 @@ func (v *visit) question() {
 		v.cookiesNeeded()
 		return
 	}
+	if step == stepChoose && !v.searched(page) {
+		v.toPage(page.Slug)
+		return
+	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
 	if !r.On(page) {
 		v.toTarget(r)
 		return
 	}
-	if page.guard != nil {
-		if elsewhere, ok := page.guard(v.r); !ok {
-			v.redirect(elsewhere)
-			return
-		}
+	if v.guarded(page) {
+		return
 	}
 	v.touch()
 	v.show(page, step, r)
@@ -64,19 +65,47 @@ func (v *visit) question() {
 // toTarget goes to where the person has to go on.
 func (v *visit) toTarget(r *Resolution) {
 	if page := r.Target(); page != nil {
-		v.toPage(page.Slug)
+		v.toPage(v.place(page))
 		return
 	}
 	v.goTo("check-answers")
 }
 
+// place is where a page's answer is mended: for an address that is looked up,
+// the step that the person has come to.
+func (v *visit) place(page *Page) string {
+	if f := page.lookup(); f != nil {
+		answer, _ := v.draft.Answers.Get(f.Key)
+		if answer.Typed.Get(partStep) == stepManual {
+			return page.Slug + "/" + stepManual
+		}
+	}
+	return page.Slug
+}
+
+// guarded sends the person elsewhere if one of the pages has a guard that does
+// not let them in.
+func (v *visit) guarded(pages ...*Page) bool {
+	for _, page := range pages {
+		if page.guard == nil {
+			continue
+		}
+		if elsewhere, ok := page.guard(v.r); !ok {
+			v.redirect(elsewhere)
+			return true
+		}
+	}
+	return false
+}
+
 // toPage goes to a page, and remembers that the person is changing an answer.
 func (v *visit) toPage(slug string) {
-	path := v.h.path(v.language, slug) + v.query()
-	if v.begun {
-		path += "?begun" // never with ?change: a new draft has nothing to change
+	path := v.h.path(v.language, slug)
+	if v.begun { // a new draft has nothing to change
+		v.redirect(path + "?begun")
+		return
 	}
-	v.redirect(path)
+	v.redirect(path + v.query())
 }
 
 // answer takes a page's post: stores what was typed, right or wrong, and goes
@@ -85,6 +114,16 @@ func (v *visit) answer(page *Page, step string) {
 	if page.Stop {
 		v.w.Header().Set("Allow", "GET, HEAD")
 		v.errorPage(http.StatusMethodNotAllowed)
+		return
+	}
+	if v.asleep { // the draft waits for the person it belongs to
+		if !v.guarded(page) {
+			v.goTo("session-ended")
+		}
+		return
+	}
+	if step == stepChoose && !v.searched(page) {
+		v.toPage(page.Slug)
 		return
 	}
 	late := false // the session has ended: what was just typed is kept in a new one
@@ -100,11 +139,14 @@ func (v *visit) answer(page *Page, step string) {
 	switch {
 	case err != nil:
 		v.fail(err)
+	case v.sent != "":
+		v.goTo("submitted")
 	case v.gone:
 		v.setCookie("", -1)
 		v.goTo("session-ended")
 	case late:
-		v.goTo("session-ended")
+		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
+	case v.guarded(page): // what was typed is stored, and there once they may see it
 	default:
 		next()
 	}

@@ -17,7 +17,7 @@ func (v *visit) start() {
 		v.fail(err)
 		return
 	}
-	if v.gone { // sent or expired: the next journey is a new one
+	if v.gone || v.asleep { // sent, expired or somebody's: the next journey is a new one
 		v.setCookie("", -1)
 	}
 	title := v.p.Text(v.h.def.Name + ".title")
@@ -28,7 +28,7 @@ func (v *visit) start() {
 	if v.version > 0 {
 		words, slug = "moothall.forms.start.resume", "check-answers"
 		if page := v.h.def.Resolve(&v.draft.Answers, v.now).Target(); page != nil {
-			slug = page.Slug
+			slug = v.place(page)
 		}
 	}
 	button := govuk.Button{Text: v.p.Text(words), Href: v.h.path(v.language, slug), IsStartButton: true}
@@ -66,6 +66,10 @@ func (v *visit) askDelete() {
 // deleteAnswers deletes the draft, and what the browser has kept of its pages.
 func (v *visit) deleteAnswers() {
 	err := v.load()
+	if err == nil && v.sent != "" { // too late: it is with the council
+		v.goTo("submitted")
+		return
+	}
 	if err == nil {
 		err = v.forget()
 	}
@@ -92,13 +96,21 @@ func (v *visit) sessionEnded() {
 		v.fail(err)
 		return
 	}
-	if v.gone {
+	kept := v.r.URL.Query().Has("kept") // what was posted too late stands in a new draft
+	switch {
+	case v.sent != "":
+		v.goTo("submitted")
+		return
+	case v.version > 0 && !kept: // another tab has kept it alive
+		v.toTarget(v.h.def.Resolve(&v.draft.Answers, v.now))
+		return
+	case v.gone:
 		v.setCookie("", -1)
 	}
 	title := v.p.Text("moothall.forms.ended.title")
 	main := heading(nil, title)
 	main = paragraph(main, v.p.Text("moothall.forms.ended.body", "minutes", v.minutes()))
-	if v.version > 0 {
+	if kept && v.version > 0 {
 		main = paragraph(main, v.p.Text("moothall.forms.ended.kept"))
 	}
 	button := govuk.Button{Text: v.p.Text("moothall.forms.ended.again"), Href: v.h.path(v.language, v.h.def.Pages[0].Slug), IsStartButton: true}

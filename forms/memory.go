@@ -8,7 +8,8 @@ import (
 )
 
 // MemoryStore is a [Store] that forgets everything when the process ends, for
-// tests and for trying things out.
+// tests and for trying things out. Unlike what [Store] asks for it deletes
+// nothing by itself: call Purge.
 type MemoryStore struct {
 	memoryLimiter
 	drafts      sync.Mutex // guards all below

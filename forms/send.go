@@ -54,6 +54,9 @@ func (v *visit) checkAnswers() {
 		v.toTarget(r)
 		return
 	}
+	if v.guarded(r.Route...) {
+		return
+	}
 	v.touch()
 	title := v.p.Text("moothall.forms.check.title")
 	var main []byte
@@ -73,7 +76,7 @@ func (v *visit) checkAnswers() {
 	main = append(main, v.trap()...)
 	main = append(main, "</form>\n"...)
 	v.page(theme.Page{
-		Title: title, Back: v.h.path(v.language, r.Rows[len(r.Rows)-1].Page.Slug),
+		Title: title, Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Page)),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }
@@ -90,26 +93,16 @@ func (v *visit) rows(r *Resolution) *govuk.SummaryList {
 	list := &govuk.SummaryList{}
 	for _, row := range r.Rows {
 		label := row.Field.text(v.p, "label")
-		answer, _ := v.draft.Answers.Get(row.Field.Key)
 		list.Rows = append(list.Rows, &govuk.SummaryListRow{
 			Key:   govuk.SummaryListText{Text: label},
 			Value: govuk.SummaryListText{HTML: asHTML([]byte(unbroken(row, lines(row.Show(v.p)))))},
 			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
-				Href: v.h.path(v.language, changePath(row, answer)) + "?change",
+				Href: v.h.path(v.language, v.place(row.Page)) + "?change",
 				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: nameFromLabel(label),
 			}}},
 		})
 	}
 	return list
-}
-
-// changePath is where an answer is changed: an address that was typed in by
-// hand, line by line again.
-func changePath(row Row, answer Answer) string {
-	if row.Page.lookup() != nil && answer.Typed.Get(partStep) == stepManual {
-		return row.Page.Slug + "/" + stepManual
-	}
-	return row.Page.Slug
 }
 
 // Show says the answer in the words of a language, a line each.
@@ -129,6 +122,8 @@ func (v *visit) send() {
 	switch {
 	case !r.Complete:
 		v.toTarget(r)
+		return
+	case v.guarded(r.Route...):
 		return
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits):
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")

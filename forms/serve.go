@@ -92,7 +92,7 @@ func (v *visit) route() {
 // accept checks a POST before anything else looks at it: where it comes from,
 // its size and its form.
 func (v *visit) accept() bool {
-	if err := v.h.origin.Check(v.r); err != nil {
+	if err := v.h.origin.Check(v.r); err != nil || !v.ownOrigin() {
 		v.errorPage(http.StatusForbidden)
 		return false
 	}
@@ -117,6 +117,14 @@ func (v *visit) accept() bool {
 		return false
 	}
 	return true
+}
+
+// ownOrigin holds an Origin against BaseURL where the browser is too old to say
+// how the sites relate: the library then compares it with the Host header,
+// which is not to be trusted.
+func (v *visit) ownOrigin() bool {
+	origin := v.r.Header.Get("Origin")
+	return v.r.Header.Get("Sec-Fetch-Site") != "" || origin == "" || origin == v.h.base.Scheme+"://"+v.h.base.Host
 }
 
 // method is what serves GET and POST of one address; nil where it is not taken.

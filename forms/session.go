@@ -28,6 +28,7 @@ type session struct {
 	expires time.Time
 	gone    bool   // the cookie is of a draft that is no more
 	sent    string // reference, when it was submitted
+	asleep  bool   // the draft belongs to somebody who is not signed in now
 }
 
 // key is the name of the draft in the store: its id hashed, so that a stolen
@@ -84,8 +85,8 @@ func (v *visit) claim() error {
 	switch {
 	case v.draft.Owner == "" && !signedIn, v.draft.Owner != "" && signedIn && person.ID == v.draft.Owner:
 		return nil
-	case v.draft.Owner != "": // somebody else's
-		v.session = session{}
+	case v.draft.Owner != "": // somebody else's, or theirs when they sign in again
+		v.session = session{asleep: !signedIn}
 		return nil
 	}
 	old := v.h.key(v.id)

@@ -117,11 +117,11 @@ func (v *visit) back(page *Page, step string, r *Resolution) string {
 	if step != "" {
 		return v.h.path(v.language, page.Slug) + v.query()
 	}
-	if v.change {
+	if v.change && r.Complete {
 		return v.h.path(v.language, "check-answers")
 	}
 	if before := r.Before(page); before != nil {
-		return v.h.path(v.language, before.Slug)
+		return v.h.path(v.language, v.place(before)) + v.query()
 	}
 	return v.h.path(v.language, "start")
 }
@@ -138,7 +138,7 @@ func (v *visit) timeout() *theme.Timeout {
 	}
 	return &theme.Timeout{
 		Idle:      max(v.expires.Sub(v.now), time.Second),
-		ExtendURL: v.h.path(v.language, "extend"),
+		ExtendURL: v.h.path(v.h.languages[0], "extend"), // one for all languages: tabs tell each other by it
 		EndedURL:  v.h.path(v.language, "session-ended"),
 	}
 }

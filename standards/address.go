@@ -42,19 +42,24 @@ const MaxAddressLine = 100
 // [Address.Check]. The error can hold several: see [Errors].
 func ParseAddressParts(line1, line2, town, county, postcode string) (Address, error) {
 	a := Address{Line1: collapse(line1), Line2: collapse(line2), Town: collapse(town), County: collapse(county)}
-	code, postcodeErr := ParsePostcode(postcode)
+	code, err := ParsePostcode(postcode)
 	a.Postcode = code
 	if a.IsZero() && collapse(postcode) == "" {
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
 	}
+	return a.checked(err)
+}
+
+// checked returns the address if its lines and its postcode have no fault.
+func (a *Address) checked(postcode error) (Address, error) {
 	faults := a.faults()
-	if postcodeErr != nil {
-		faults = append(faults, postcodeFault(postcodeErr))
+	if postcode != nil {
+		faults = append(faults, postcodeFault(postcode))
 	}
 	if len(faults) > 0 {
 		return Address{}, joined(faults)
 	}
-	return a, nil
+	return *a, nil
 }
 
 // ParseAddress reads an address from text: one line each, or one line with
@@ -66,62 +71,24 @@ func ParseAddressParts(line1, line2, town, county, postcode string) (Address, er
 //
 // Addresses are too varied for this to be always right: show people what you read.
 func ParseAddress(text string) (Address, error) {
-	lines := splitAddress(text)
+	var buf [usualLines]string
+	lines := splitLines(buf[:0], text, true)
+	for len(lines) > 1 && isUKCountry(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
 	if len(lines) == 0 {
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
 	}
 	last := len(lines) - 1
-	rest, postcode := cutPostcode(lines[last])
+	rest, postcode, err := cutPostcode(lines[last])
 	if lines = lines[:last]; rest != "" {
 		lines = append(lines, rest)
 	}
-	var line1, line2, town, county string
-	if n := len(lines); n >= 3 && isCounty(lines[n-1]) {
-		county, lines = lines[n-1], lines[:n-1]
+	a := Address{Postcode: postcode}
+	if lines = a.takeTown(lines); len(lines) > 0 {
+		a.Line1, a.Line2 = lines[0], strings.Join(lines[1:], ", ")
 	}
-	if n := len(lines); n >= 2 {
-		town, lines = lines[n-1], lines[:n-1]
-	}
-	if len(lines) > 0 {
-		line1, line2 = lines[0], strings.Join(lines[1:], ", ")
-	}
-	return ParseAddressParts(line1, line2, town, county, postcode)
-}
-
-// splitAddress returns the lines of text that are not empty, without commas
-// at their ends and without a country at the end.
-func splitAddress(text string) []string {
-	separators := "\n\r\v\f\u0085\u2028\u2029"
-	if !strings.ContainsAny(strings.TrimSpace(text), separators) {
-		separators = ","
-	}
-	var lines []string
-	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
-		if line = strings.Trim(collapse(line), ", "); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	for len(lines) > 1 && isUKCountry(lines[len(lines)-1]) {
-		lines = lines[:len(lines)-1]
-	}
-	return lines
-}
-
-// cutPostcode splits line before the postcode at its end: one word or two.
-// Without one, a whole line that begins like a postcode is taken for a bad one,
-// and other lines are kept.
-func cutPostcode(line string) (rest, postcode string) {
-	words := strings.Fields(line)
-	for n := min(2, len(words)); n >= 1; n-- {
-		head, tail := words[:len(words)-n], strings.Join(words[len(words)-n:], " ")
-		if _, err := ParsePostcode(tail); err == nil {
-			return strings.Trim(strings.Join(head, " "), ", "), tail
-		}
-	}
-	if len(words) <= 2 && strings.ContainsAny(line, "0123456789") {
-		return "", line
-	}
-	return line, ""
+	return a.checked(err)
 }
 
 // Check returns nil for an address that a letter could reach: Line1, Town and
@@ -134,8 +101,10 @@ func cutPostcode(line string) (rest, postcode string) {
 // address.postcode-missing, address.line1-too-long (line2, town, county the
 // same) and address.characters, with the name of the box in Parts; and
 // address.bfpo, address.country and address.postal-code-too-long for the other kinds.
-func (a Address) Check() error {
-	if a.IsZero() {
+func (a Address) Check() error { return a.check() }
+
+func (a *Address) check() error {
+	if *a == (Address{}) {
 		return fail("address.missing", "line1", "town", "postcode")
 	}
 	faults := append(a.faults(), a.abroadFaults()...)
@@ -146,10 +115,14 @@ func (a Address) Check() error {
 }
 
 // inUK reports whether the address needs a town and a postcode.
-func (a Address) inUK() bool { return a.BFPO == "" && a.Country == "" }
+func (a *Address) inUK() bool { return a.BFPO == "" && a.Country == "" }
 
 // faults checks the lines.
-func (a Address) faults() []error {
+func (a *Address) faults() []error {
+	if a.Line1 != "" && (a.Town != "" || !a.inUK()) && plain(a.Line1) && plain(a.Line2) && plain(a.Line3) &&
+		plain(a.Town) && plain(a.County) && plain(a.PostalCode) {
+		return nil
+	}
 	var faults []error
 	town := ""
 	if a.inUK() {
@@ -176,6 +149,12 @@ func (a Address) faults() []error {
 		}
 	}
 	return faults
+}
+
+// plain reports whether s is no longer than a line may be in any alphabet, and printable:
+// what nearly every line is, told fast.
+func plain(s string) bool {
+	return s == "" || len(s) <= MaxAddressLine && !unprintable(s)
 }
 
 // postcodeFault turns an error of ParsePostcode into one of the address:

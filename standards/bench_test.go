@@ -25,6 +25,20 @@ func BenchmarkParseTyped(b *testing.B) {
 	measure(b, "uprn", "000100012345", standards.ParseUPRN)
 }
 
+// BenchmarkParseAddress reads addresses of four and five lines as people type them and as they are stored: the
+// aim is under 200 ns each.
+func BenchmarkParseAddress(b *testing.B) {
+	for name, text := range map[string]string{
+		"4-lines/canonical": "Flat 2\n1 High Street\nOtley\nLS21 1AA",
+		"4-lines/typed":     "Flat 2,\r\n1 High Street,\r\nOtley\r\nls21 1aa\r\n",
+		"5-lines/canonical": "Flat 2\n1 High Street\nOtley\nWest Yorkshire\nLS21 1AA",
+		"5-lines/typed":     "Flat 2,\r\n1 High Street,\r\nOtley,\r\nWest Yorkshire\r\nls211aa\r\n",
+	} {
+		measure(b, "address/"+name, text, standards.ParseAddress)
+		measure(b, "letter-address/"+name, text, standards.ParseLetterAddress)
+	}
+}
+
 func measure[T any](b *testing.B, name, in string, parse func(string) (T, error)) {
 	b.Run(name, func(b *testing.B) {
 		b.ReportAllocs()

@@ -1,22 +1,30 @@
 package standards
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // isCounty reports whether name is that of a county which people write at the
 // end of an address, and not also that of a town. Royal Mail has needed none since
 // 1996, but many people still give one.
 func isCounty(name string) bool {
-	name = strings.ToLower(strings.ReplaceAll(name, ".", ""))
-	if rest, found := strings.CutPrefix(name, "co "); found {
-		name = "county " + rest
+	var buf [64]byte
+	key := fold(&buf, name)
+	if rest, found := bytes.CutPrefix(key, []byte("co ")); found {
+		key = append([]byte("county "), rest...)
 	}
-	_, found := counties[name]
+	_, found := counties[string(key)]
 	return found
 }
 
 // isUKCountry reports whether name says only that the address is in the UK.
 func isUKCountry(name string) bool {
-	switch strings.ToLower(strings.ReplaceAll(name, ".", "")) {
+	if hasDigit(name) {
+		return false
+	}
+	var buf [64]byte
+	switch string(fold(&buf, name)) {
 	case "uk", "united kingdom", "great britain", "england", "scotland", "wales", "northern ireland",
 		"y deyrnas unedig", "du", "cymru", "lloegr", "yr alban", "gogledd iwerddon", "alba":
 		return true

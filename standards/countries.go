@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -14,8 +15,12 @@ func Countries() []string { return slices.Clone(countries) }
 
 // countryNamed finds a country by a name that people write for it.
 func countryNamed(name string) (country string, found bool) {
-	name = strings.ToLower(strings.ReplaceAll(name, ".", ""))
-	country, found = countryNames[strings.TrimPrefix(name, "the ")]
+	if hasDigit(name) {
+		return "", false
+	}
+	var buf [64]byte
+	key := bytes.TrimPrefix(fold(&buf, name), []byte("the "))
+	country, found = countryNames[string(key)]
 	return country, found
 }
 

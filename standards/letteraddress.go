@@ -27,7 +27,8 @@ const (
 // Source: GOV.UK Notify, "Send letters"; Royal Mail, "Clear addressing"; British
 // Forces Post Office, "How to address your mail".
 func ParseLetterAddress(text string) (Address, error) {
-	lines := letterLines(text)
+	var buf [usualLines]string
+	lines := splitLines(buf[:0], text, false)
 	switch {
 	case len(lines) == 0:
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
@@ -36,65 +37,50 @@ func ParseLetterAddress(text string) (Address, error) {
 	case len(lines) > MaxLetterLines:
 		return Address{}, fail("address.too-many-lines")
 	}
-	a, err := readLetter(lines)
-	if err != nil {
+	var a Address
+	if err := a.readLetter(lines); err != nil {
 		return Address{}, err
 	}
-	if err := a.Check(); err != nil {
+	if err := a.check(); err != nil {
 		return Address{}, err
 	}
 	return a, nil
 }
 
-// letterLines returns the lines of text that are not empty, without commas at their ends.
-func letterLines(text string) []string {
-	var lines []string
-	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r) }) {
-		if line = strings.Trim(collapse(line), ", "); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-func readLetter(lines []string) (Address, error) {
+func (a *Address) readLetter(lines []string) (err error) {
 	last := len(lines) - 1
 	if rest, number, postcode, found := cutBFPO(lines); found {
-		return readForces(rest, number, postcode)
+		*a, err = readForces(rest, number, postcode)
+		return err
 	}
 	if isUKCountry(lines[last]) {
 		lines, last = lines[:last], last-1
 	} else if country, found := countryNamed(lines[last]); found {
-		return readAbroad(lines[:last], country), nil
+		*a = readAbroad(lines[:last], country)
+		return nil
 	}
-	head, tail := cutPostcode(lines[last])
-	postcode, err := ParsePostcode(tail)
-	if err != nil {
-		if tail == "" {
-			return Address{}, fail("address.last-line")
-		}
-		return Address{}, postcodeFault(err)
+	rest, postcode, err := cutPostcode(lines[last])
+	switch {
+	case err != nil && rest != "":
+		return fail("address.last-line")
+	case err != nil:
+		return postcodeFault(err)
 	}
-	if lines = lines[:last]; head != "" {
-		lines = append(lines, head)
+	if lines = lines[:last]; rest != "" {
+		lines = append(lines, rest)
 	}
-	a := Address{Postcode: postcode}
-	if n := len(lines); n >= 3 && isCounty(lines[n-1]) {
-		a.County, lines = lines[n-1], lines[:n-1]
-	}
-	if n := len(lines); n >= 2 {
-		a.Town, lines = lines[n-1], lines[:n-1]
-	}
-	a.setLines(lines)
-	return a, nil
+	a.Postcode = postcode
+	a.setLines(a.takeTown(lines))
+	return nil
 }
 
 // setLines puts what comes before the town in Line1 to Line3.
 func (a *Address) setLines(lines []string) {
-	for i, line := range [...]*string{&a.Line1, &a.Line2} {
-		if i < len(lines) {
-			*line = lines[i]
-		}
+	if len(lines) > 0 {
+		a.Line1 = lines[0]
+	}
+	if len(lines) > 1 {
+		a.Line2 = lines[1]
 	}
 	if len(lines) > 2 {
 		a.Line3 = strings.Join(lines[2:], ", ")
@@ -105,9 +91,11 @@ func (a *Address) setLines(lines []string) {
 // postcode. found is true as soon as there is the word.
 func cutBFPO(lines []string) (rest []string, number string, postcode Postcode, found bool) {
 	for i := max(len(lines)-3, 1); i < len(lines); i++ {
-		upper := strings.ToUpper(lines[i])
-		after, is := strings.CutPrefix(upper, "BFPO")
-		if !is || after != "" && after[0] != ' ' && !isDigit(after[0]) {
+		if line := lines[i]; len(line) < 4 || line[0]|' ' != 'b' || !strings.EqualFold(line[:4], "BFPO") {
+			continue
+		}
+		after := strings.ToUpper(lines[i][4:])
+		if after != "" && after[0] != ' ' && !isDigit(after[0]) {
 			continue
 		}
 		rest = append(rest, lines[:i]...)
@@ -151,7 +139,7 @@ func readForces(lines []string, number string, postcode Postcode) (Address, erro
 // readAbroad fills the lines from the end: postal code, region, town.
 func readAbroad(lines []string, country string) Address {
 	a := Address{Country: country}
-	if n := len(lines); n >= 3 && strings.ContainsAny(lines[n-1], "0123456789") {
+	if n := len(lines); n >= 3 && hasDigit(lines[n-1]) {
 		a.PostalCode, lines = lines[n-1], lines[:n-1]
 	}
 	if n := len(lines); n >= 4 {
@@ -165,7 +153,7 @@ func readAbroad(lines []string, country string) Address {
 }
 
 // abroadFaults checks what only forces addresses and those abroad have.
-func (a Address) abroadFaults() []error {
+func (a *Address) abroadFaults() []error {
 	var faults []error
 	if a.BFPO != "" && (!allDigits(a.BFPO) || len(a.BFPO) > 4) {
 		faults = append(faults, fail("address.bfpo", "bfpo"))

@@ -11,6 +11,9 @@ func MendPostcode(s string) (p Postcode, mended bool, err error) {
 			return Postcode{s}, false, nil
 		}
 	}
+	if p, ok := spacedPostcode(s); ok {
+		return p, false, nil
+	}
 	p, err = parsePostcode(s)
 	if e, ok := err.(*Error); ok && (e.Code == "postcode.invalid" || e.Code == "postcode.unknown-area") {
 		if other, ok := readingOf(s); ok {
@@ -18,6 +21,35 @@ func MendPostcode(s string) (p Postcode, mended bool, err error) {
 		}
 	}
 	return p, false, err
+}
+
+// spacedPostcode reads what is right but for case and spaces, as most people
+// type it; parsePostcode reads the rest and finds the faults.
+func spacedPostcode(s string) (p Postcode, ok bool) {
+	var buf [8]byte
+	n := 0
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			c -= 'a' - 'A'
+		case c == ' ':
+			continue
+		case !isUpper(c) && !isDigit(c):
+			return Postcode{}, false
+		}
+		if n == 7 {
+			return Postcode{}, false
+		}
+		buf[n] = c
+		n++
+	}
+	if n < 5 {
+		return Postcode{}, false
+	}
+	buf[n], buf[n-1], buf[n-2], buf[n-3] = buf[n-1], buf[n-2], buf[n-3], ' '
+	text := string(buf[:n+1])
+	return Postcode{text}, inwardOK(text[n-2:]) && outward(text[:n-3]) == outwardOK
 }
 
 // readingOf tries all readings of 0, O, 1 and I in s, and returns the postcode

@@ -32,17 +32,28 @@ func dropZeroWidth(s string) string {
 // included.
 func collapse(s string) string {
 	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+		if c := s[i]; startsSpace(c) || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
 			return strings.Join(strings.Fields(s), " ")
 		}
 	}
 	return s
 }
 
+// startsSpace reports whether c is the first byte of a space beyond ASCII: no-break space,
+// ogham space, those from U+2000 on, ideographic space. Other characters start with it too.
+func startsSpace(c byte) bool { return c == 0xc2 || c >= 0xe1 && c <= 0xe3 }
+
 // unprintable reports whether s holds what no line of text can: broken UTF-8,
 // control characters, line separators, or the invisible marks that turn the
 // direction of what follows (a name in Arabic or Hebrew needs none of them).
 func unprintable(s string) bool {
+	i := 0
+	for i < len(s) && s[i]-' ' < 0x7f-' ' { // the printable ones of ASCII, in one comparison
+		i++
+	}
+	if s = s[i:]; s == "" || s[0] < utf8.RuneSelf {
+		return s != ""
+	}
 	if !utf8.ValidString(s) {
 		return true
 	}

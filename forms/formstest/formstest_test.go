@@ -21,6 +21,8 @@ func TestBrowser(t *testing.T) {
 	for name, want := range map[string]string{"bin": "refuse", "extra": "", "off": "", "day": "mon", "week": "a", "note": "hello", "token": "t", "go": ""} {
 		require.Equal(t, want, b.Value(name), name)
 	}
+	require.Equal(t, []string{"refuse", "garden"}, b.Options("bin"))
+	require.Equal(t, []string{"a", "b"}, b.Options("week"))
 	b.Submit("bin", "food")
 	require.Equal(t, "xYou said food Bin food Change", b.Text())
 	values := make(map[string]string)

@@ -126,6 +126,20 @@ func (b *Browser) Value(name string) string {
 	return ""
 }
 
+// Options are the values of the radio buttons, checkboxes or list called name.
+func (b *Browser) Options(name string) (values []string) {
+	for n := range b.all("") {
+		kind := attr(n, "type")
+		switch {
+		case n.Data == "input" && attr(n, "name") == name && (kind == "radio" || kind == "checkbox"):
+			values = append(values, attr(n, "value"))
+		case n.Data == "option" && n.Parent != nil && attr(n.Parent, "name") == name:
+			values = append(values, attr(n, "value"))
+		}
+	}
+	return values
+}
+
 // Row is the value that a summary list of the page shows for a key.
 func (b *Browser) Row(key string) string {
 	for row := range b.all("dt") {

@@ -20,6 +20,7 @@ type Catalogues struct {
 	files     map[string]map[string]fileEntry // by language, then key
 	english   map[string]string               // the texts of the code
 	words     map[string]map[string]string    // the library's, by language, then key
+	shown     map[string]string               // where a text is shown, for translators
 	parsed    map[string]map[string]*message  // by language, then key: what it has itself
 	printers  map[string]*Printer
 	faults    []string // of New
@@ -30,6 +31,7 @@ type fileEntry struct {
 	text     string
 	from     string // Hash of the English it was made from, or ""
 	reviewed string
+	allow    string // faults of lang check that are meant: "identical, plural"
 }
 
 // New returns catalogues without files: English and the languages named, whose
@@ -59,7 +61,7 @@ func tagFault(tag string) string {
 	if t.String() != tag {
 		return fmt.Sprintf("should be written %q", t)
 	}
-	if base, _ := t.Base(); base.String() == source && tag != source {
+	if base, _ := t.Base(); base.String() == source && tag != source && tag != PseudoAccented {
 		return "is English, which is the language of the code: call it en"
 	}
 	return ""
@@ -161,10 +163,11 @@ func (c *Catalogues) defaults(tag string) map[string]string {
 	return all
 }
 
-// parent is "cy" for "cy-GB", and "" for "cy".
+// parent is "cy" for "cy-GB", and "" for "cy" and for the pseudo languages,
+// in which nothing may pass for a translation that is none.
 func parent(tag string) string {
 	base, _, found := strings.Cut(tag, "-")
-	if !found {
+	if !found || isPseudo(tag) {
 		return ""
 	}
 	return base

@@ -106,9 +106,11 @@ func (c *Catalogues) Unused() []Unused {
 	return unused
 }
 
-// Check returns nil if every declared language has every text, and each
-// translation has the placeholders of its English. Otherwise the error lists
-// all that is to mend, by language and key, with the file.
+// Check returns nil if every declared language has every text, each translation
+// has the placeholders of its English, each plural names only categories that
+// its language has, and no translation breaks the markup of its English.
+// Otherwise the error lists all that is to mend, by language and key, with the
+// file. [Catalogues.Faults] finds more, for translators.
 //
 // {$name} and {$Name} count as one placeholder: where the library gives both,
 // the second is the first with a capital, and languages differ in which they
@@ -118,8 +120,12 @@ func (c *Catalogues) Check() error {
 	for _, m := range c.Missing() {
 		faults = append(faults, fmt.Sprintf("%s.json: %s is missing; the English is %q", m.Language, m.Key, m.English))
 	}
-	for _, tag := range c.languages {
-		faults = append(faults, c.placeholders(tag)...)
+	for _, find := range []func(tag string) []Fault{c.placeholders, c.categories, c.brokenMarkup} {
+		for _, tag := range c.languages {
+			for _, f := range find(tag) {
+				faults = append(faults, fmt.Sprintf("%s: %s %s", f.File, f.Key, f.What))
+			}
+		}
 	}
 	if len(faults) == 0 {
 		return nil
@@ -131,30 +137,46 @@ func (c *Catalogues) Check() error {
 	return errors.New(fmt.Sprintf("lang: %d %s:\n", len(faults), what) + strings.Join(faults, "\n"))
 }
 
-// placeholders compares the variables of each text in a language with those of
-// the English; for English itself, those of en.json with those of the code.
-func (c *Catalogues) placeholders(tag string) (faults []string) {
+// where is the file that the text of a key in a language comes from.
+func (c *Catalogues) where(tag, key string) string {
+	_, code := c.english[key]
+	switch {
+	case c.files[tag][key].text != "":
+		return tag + ".json"
+	case tag == source && code:
+		return "the code"
+	}
+	return "the library's " + tag
+}
+
+// pairs calls visit with each text of a language, by key, and the English that
+// it must agree with: for en.json that of the code.
+func (c *Catalogues) pairs(tag string, visit func(key string, m, english *message)) {
 	english := c.parsed[source]
 	if tag == source {
 		english = c.code()
 	}
 	for _, key := range slices.Sorted(maps.Keys(english)) {
-		m := c.parsed[tag][key]
-		if m == nil {
-			continue
-		}
-		have, want := folded(m), folded(english[key])
-		where := tag + ".json"
-		if c.files[tag][key].text == "" {
-			where = "the library's " + tag
-		}
-		if extra := without(have, want); extra != "" {
-			faults = append(faults, fmt.Sprintf("%s: %s has %s, which the English does not have: %q", where, key, extra, english[key].source))
-		}
-		if lost := without(want, have); lost != "" {
-			faults = append(faults, fmt.Sprintf("%s: %s lacks %s of the English: %q", where, key, lost, english[key].source))
+		if m := c.parsed[tag][key]; m != nil {
+			visit(key, m, english[key])
 		}
 	}
+}
+
+// placeholders compares the variables of each text in a language with those of
+// the English; for English itself, those of en.json with those of the code.
+func (c *Catalogues) placeholders(tag string) (faults []Fault) {
+	c.pairs(tag, func(key string, m, english *message) {
+		have, want := folded(m), folded(english)
+		if extra := without(have, want); extra != "" {
+			faults = append(faults, Fault{c.where(tag, key), key, "placeholder",
+				fmt.Sprintf("has %s, which the English does not have: %q", extra, english.source)})
+		}
+		if lost := without(want, have); lost != "" {
+			faults = append(faults, Fault{c.where(tag, key), key, "placeholder",
+				fmt.Sprintf("lacks %s of the English: %q", lost, english.source)})
+		}
+	})
 	return faults
 }
 

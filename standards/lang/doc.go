@@ -46,7 +46,19 @@
 // "from" is the [Hash] of the English that was translated; when the English
 // changes, [Catalogues.Stale] lists the entry. "reviewed" says who approved the
 // translation and when. Both may be left out, and an entry with neither may be
-// a plain string. An empty text counts as missing.
+// a plain string. An empty text counts as missing. "allow": "identical" says
+// that the text is meant to be the English; "plural" and "markup" allow what
+// [Catalogues.Faults] says of those. What [Catalogues.WriteTranslations] tells
+// the translator ("english", "shown", "state", "arms", "old") may stay in the
+// file.
+//
+// # Translators
+//
+// The command standards/lang/cmd/lang writes a catalogue for a translator,
+// checks what comes back, and makes the pseudo languages ([PseudoAccented],
+// [PseudoRightToLeft]) for tests of pages. It reads the English from a file
+// that a test of the service writes with [Catalogues.WriteEnglish]. What it
+// finds is [Catalogues.Faults], so that the same test can look for itself.
 //
 // # Messages
 //

@@ -155,9 +155,11 @@ func (r *reader) object(key string) (e fileEntry, ok bool) {
 
 // field reads the value of one field of an entry.
 func (r *reader) field(key, field string, e *fileEntry) bool {
-	into := map[string]*string{"text": &e.text, "from": &e.from, "reviewed": &e.reviewed}[field]
+	var note string // what lang extract tells translators
+	into := map[string]*string{"text": &e.text, "from": &e.from, "reviewed": &e.reviewed, "allow": &e.allow,
+		"english": &note, "shown": &note, "arms": &note, "old": &note, "state": &note}[field]
 	if into == nil {
-		r.fault(key, "the field %q is unknown: use text, from and reviewed", field)
+		r.fault(key, "the field %q is unknown: use text, from, reviewed and allow", field)
 		token, ok := r.next()
 		return ok && r.skip(token)
 	}
@@ -176,6 +178,8 @@ func (r *reader) field(key, field string, e *fileEntry) bool {
 		r.check(key, value)
 	case field == "from" && !isHash(value):
 		r.fault(key, `"from" is not a hash of lang.Hash: eight hexadecimal digits`)
+	case field == "allow" && unknownAllowance(value) != "":
+		r.fault(key, `"allow" names %q: use identical, plural or markup, with commas between`, unknownAllowance(value))
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,7 +24,10 @@ func FuzzMessage(f *testing.F) {
 			require.ErrorContains(t, err, "the text k (en): ")
 			return
 		}
-		require.NoError(t, c.Check(), "a message has the placeholders of itself")
+		if err := c.Check(); err != nil {
+			require.NotContains(t, err.Error(), "English", "a message has the placeholders of itself")
+			require.ErrorContains(t, err, "has the arm", "a plural for another language")
+		}
 		for _, language := range []string{"en", "cy"} {
 			p := c.Printer(language)
 			require.True(t, utf8.ValidString(p.Text("k")))
@@ -53,6 +57,32 @@ func FuzzLoad(f *testing.F) {
 		for _, u := range c.Unused() {
 			if c.Source("cy", u.Key) != "" {
 				require.NotContains(t, c.Printer("cy").Text(u.Key), "⟦"+u.Key)
+			}
+		}
+	})
+}
+
+// The pseudo language of any message is a message with the same placeholders
+// and arms, and shows no small English letter of the message itself.
+func FuzzPseudo(f *testing.F) {
+	for _, s := range []string{"", "a {$b} c", `\{\\\}\|`, "{{x}}", days, ".input {$n} {{a|b}}", "{|a}}b| :number}", "**a** [b](c)\n- d", "{{ {|\\||} }}", "%\\{count\\} x"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		c, err := lang.New().With(map[string]string{"k": source})
+		if err != nil || source == "" {
+			return
+		}
+		for _, tag := range []string{lang.PseudoAccented, lang.PseudoRightToLeft} {
+			var out bytes.Buffer
+			require.NoError(t, c.WritePseudo(&out, tag))
+			p, err := lang.Load(fstest.MapFS{tag + ".json": {Data: out.Bytes()}})
+			require.NoError(t, err, "%s", out.String())
+			p, err = p.With(map[string]string{"k": source})
+			require.NoError(t, err)
+			if err := p.Check(); err != nil {
+				require.NotContains(t, err.Error(), "of the English", out.String())
+				require.NotContains(t, err.Error(), "which the English", out.String())
 			}
 		}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/standards"
 	"golang.org/x/text/language"
+	xmessage "golang.org/x/text/message"
 	"golang.org/x/text/unicode/bidi"
 )
 
@@ -16,13 +17,16 @@ type locale struct {
 	rtl   bool
 	latin bool // writes 5 as "5"
 	dates *dateWords
+	signs standards.Signs
 }
 
 // newLocale takes a tag that language.Parse has accepted.
 func newLocale(tag string) *locale {
 	t := language.Make(tag)
 	base, _ := t.Base()
-	return &locale{tag: t, rtl: rightToLeft(t), latin: usesLatinDigits(t), dates: dates[base.String()]}
+	british := base.String() == "en" || base.String() == "cy"
+	return &locale{tag: t, rtl: rightToLeft(t), latin: usesLatinDigits(t), dates: dates[base.String()],
+		signs: signsOf(xmessage.NewPrinter(t), british)}
 }
 
 // rightToLeft reports whether the script of a language, named or likely, runs
@@ -46,6 +50,8 @@ func (loc *locale) appendValue(dst []byte, value any) ([]byte, bool) {
 		return loc.appendString(dst, v), true
 	case standards.Date:
 		return loc.appendDate(dst, v), true
+	case standards.Money:
+		return append(dst, v.Format(loc.signs)...), true
 	case fmt.Stringer:
 		return loc.appendString(dst, fmt.Sprint(v)), true // Sprint survives a String that panics
 	}

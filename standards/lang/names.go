@@ -11,7 +11,8 @@ var names = map[string]string{
 	"ro": "Română", "ru": "Русский", "si": "සිංහල", "sk": "Slovenčina", "so": "Soomaali", "sq": "Shqip",
 	"sw": "Kiswahili", "ta": "தமிழ்", "te": "తెలుగు", "th": "ไทย", "ti": "ትግርኛ", "tr": "Türkçe", "uk": "Українська",
 	"ur": "اردو", "vi": "Tiếng Việt", "yi": "ייִדיש", "zh": "中文", "zh-Hans": "简体中文", "zh-Hant": "繁體中文",
-	"ckb": "کوردیی ناوەندی",
+	"ckb":          "کوردیی ناوەندی",
+	PseudoAccented: "[Éñĝļîšĥ]", PseudoRightToLeft: "[\u202eÉñĝļîšĥ\u202c]",
 }
 
 // Name returns a language's name in the language itself, for the link that

@@ -19,7 +19,8 @@ const maxWanted = 16
 // header, one that is malformed or one that wants nothing on offer gives the
 // first of languages. What is beyond 1,024 bytes of the header, or after its 16
 // most wanted languages, does not count. Tags in languages that are not valid
-// are never chosen, except as the first. Without languages it returns "".
+// and the pseudo languages are never chosen, except as the first. Without
+// languages it returns "".
 func Negotiate(accept string, languages []string) string {
 	switch {
 	case len(languages) == 0:
@@ -35,7 +36,7 @@ func Negotiate(accept string, languages []string) string {
 	wanted = wanted[:min(len(wanted), maxWanted)]
 	supported := make([]language.Tag, len(languages))
 	for i, tag := range languages {
-		if t, err := language.Parse(tag); err == nil {
+		if t, err := language.Parse(tag); err == nil && !isPseudo(tag) {
 			supported[i] = t
 		}
 	}

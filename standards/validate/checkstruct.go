@@ -10,8 +10,7 @@ import (
 // CheckStruct reports what is wrong with the validate tags of a struct type
 // and of the structs in it, all faults joined: what [Validator.CheckTag] reports, and a
 // tag that compares with a field that is not there or not of the same type. The
-// same goes for required and its kin on a plain number or bool, where they take 0 and false, which are answers,
-// for missing. The field is named as in Go, "Report.People.Name". Call it in a test, or when the program starts.
+// same goes for required and its kin on a plain number or bool, of which they ask nothing. The field is named as in Go, "Report.People.Name". Call it in a test, or when the program starts.
 func (v *Validator) CheckStruct(typ reflect.Type) error {
 	typ = pointee(typ)
 	if typ == nil || typ.Kind() != reflect.Struct {
@@ -54,7 +53,7 @@ func presenceOf(field reflect.StructField, one string) error {
 	name, _, _ := strings.Cut(one, "=")
 	kind := field.Type.Kind()
 	if tags[name] == presence && kind >= reflect.Bool && kind <= reflect.Float64 {
-		return fmt.Errorf("%s takes 0 and false for missing, and they are answers: make the field a *%v, or leave the tag out", name, field.Type)
+		return fmt.Errorf("%s asks nothing of a value that is always there, as 0 and false are answers: make the field a *%v, or leave the tag out", name, field.Type)
 	}
 	return nil
 }

@@ -116,7 +116,7 @@ func TestZeroAndNoAreAnswers(t *testing.T) {
 		Agreed   bool `validate:"required_if=Children 2"`
 	}
 	err := v.CheckStruct(reflect.TypeFor[plain]())
-	require.ErrorContains(t, err, `plain.Children: tag "required": required takes 0 and false for missing, and they are answers: make the field a *int`)
+	require.ErrorContains(t, err, `plain.Children: tag "required": required asks nothing of a value that is always there, as 0 and false are answers: make the field a *int`)
 	require.ErrorContains(t, err, "plain.Agreed")
 }
 

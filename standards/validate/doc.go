@@ -21,9 +21,12 @@
 //
 // Lengths count characters, not bytes: ŵ is one.
 //
-// required takes a plain number 0 and false for missing, though they are answers: give it a
-// pointer, or a type of package standards (£0 of a standards.Money is an answer). Package forms asks
-// whether a question was answered instead, and uses tags only for the rest.
+// 0 and false are answers: required never takes a plain number or bool for
+// missing, so on them it asks nothing. Give such a field a pointer if it may be
+// left out, or a type of package standards (£0 of a standards.Money is an
+// answer). Package forms asks whether a question was answered instead, and uses
+// tags only for the rest. (A validator of your own, with [Register], keeps its
+// own required.)
 // before=Until and after=From compare dates; [Validator.CheckStruct] finds slips
 // of the pen in the tags of a struct, that one included.
 package validate

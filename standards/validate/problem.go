@@ -59,7 +59,7 @@ func fromStandard(e *standards.Error) Problem {
 }
 
 // problems translates what the validator found in a value of type root.
-func problems(root reflect.Type, err error) []Problem {
+func (v *Validator) problems(root reflect.Type, err error) []Problem {
 	var failed validator.ValidationErrors
 	switch {
 	case err == nil:
@@ -67,14 +67,23 @@ func problems(root reflect.Type, err error) []Problem {
 	case !errors.As(err, &failed):
 		panic(fmt.Sprintf("validate: Struct needs a struct or a pointer to one, not %v", root))
 	}
-	all := make([]Problem, len(failed))
-	for i, field := range failed {
-		all[i] = fromField(field)
-		all[i].Field = jsonPath(root, field.StructNamespace())
-		if tags[field.Tag()] == crossField && all[i].Args != nil {
-			at := strings.LastIndexByte(field.StructNamespace(), '.')
-			all[i].Args["param"] = jsonPath(root, field.StructNamespace()[:at+1]+field.Param())
+	var all []Problem
+	for _, field := range failed {
+		path := jsonPath(root, field.StructNamespace())
+		if takenForMissing(field) { // it is there: what else is asked of it?
+			for _, p := range v.Var(field.Value(), withoutPresence(tagOf(root, field.StructNamespace()))) {
+				p.Field = path
+				all = append(all, p)
+			}
+			continue
 		}
+		p := fromField(field)
+		p.Field = path
+		if tags[field.Tag()] == crossField && p.Args != nil {
+			at := strings.LastIndexByte(field.StructNamespace(), '.')
+			p.Args["param"] = jsonPath(root, field.StructNamespace()[:at+1]+field.Param())
+		}
+		all = append(all, p)
 	}
 	return all
 }

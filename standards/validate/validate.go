@@ -152,7 +152,10 @@ func reads[T any](parse func(string) (T, error)) func(string) error {
 // [Validator.Struct] sees the other field. Var panics on a tag that
 // [Validator.CheckTag] would refuse as unknown or unfit for the value.
 func (v *Validator) Var(value any, tag string) []Problem {
-	return problems(reflect.TypeOf(value), v.v.Var(value, withoutCross(tag)))
+	if typ := pointee(reflect.TypeOf(value)); typ != nil && alwaysThere(typ.Kind()) && reflect.TypeOf(value) == typ {
+		tag = withoutPresence(tag)
+	}
+	return v.problems(reflect.TypeOf(value), v.v.Var(value, withoutCross(tag)))
 }
 
 // Struct checks the fields of a struct, or of what a pointer points to,
@@ -162,5 +165,5 @@ func (v *Validator) Var(value any, tag string) []Problem {
 // It panics when value is no struct, or a tag is unknown or unfit for its
 // field: mistakes in the program, which [Validator.CheckTag] finds beforehand.
 func (v *Validator) Struct(value any) []Problem {
-	return problems(reflect.TypeOf(value), v.v.Struct(value))
+	return v.problems(reflect.TypeOf(value), v.v.Struct(value))
 }

@@ -99,10 +99,11 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
   }
   function stay() {
     fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual', cache: 'no-store' }).then((answer) => {
-      if (!answer.ok) return leave();
+      if (answer.status === 410) return leave();
+      if (!answer.ok) throw answer;
       data.idle = answer.headers.get('Moothall-Idle') || data.idle;
       fresh();
-    }, () => {
+    }).catch(() => {
       trouble = data.failed + ' ';
       spoken.textContent = data.failed;
       tick();

@@ -1,0 +1,18 @@
+// Command all holds every language.
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/moothall/moothall/standards/lang/cldr"
+	"github.com/moothall/moothall/standards/lang/mf2"
+)
+
+func main() {
+	for _, language := range cldr.All() {
+		var l mf2.Locale = cldr.New(language)
+		fmt.Println(l.FormatNumber(mf2.Integer(int64(len(os.Args))), mf2.NumberOptions{}), l.FormatDate(time.Now(), mf2.DateOptions{}))
+	}
+}

@@ -1,0 +1,121 @@
+package mf2
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+//go:generate go run ./gen
+
+// nfc returns s in Unicode normalisation form C (UAX #15), in which names and
+// keys are compared. All text without characters above U+02FF is in it, which
+// takes in English, Welsh and most of Europe, and costs nothing here.
+func nfc(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0xCC { // U+0300 is CC 80
+			return compose(decompose(s))
+		}
+	}
+	return s
+}
+
+type pair struct{ first, second rune }
+
+// tables unfolds the packed tables of nfc_tables.go once they are needed.
+var tables = sync.OnceValue(func() (t struct {
+	decompositions map[rune][]rune
+	compositions   map[pair]rune
+	classes        map[rune]uint8
+}) {
+	t.decompositions = make(map[rune][]rune)
+	t.compositions = make(map[pair]rune)
+	t.classes = make(map[rune]uint8)
+	var entry []rune
+	for _, r := range decompositionTable { // character, what it is made of, NUL
+		if r != 0 {
+			entry = append(entry, r)
+			continue
+		}
+		t.decompositions[entry[0]] = entry[1:]
+		entry = nil
+	}
+	var trio [3]rune
+	n := 0
+	for _, r := range compositionTable { // first, second, both in one
+		trio[n%3] = r
+		if n++; n%3 == 0 {
+			t.compositions[pair{trio[0], trio[1]}] = trio[2]
+		}
+	}
+	for _, c := range classTable {
+		for r := c.from; r <= c.to; r++ {
+			t.classes[r] = c.class
+		}
+	}
+	return t
+})
+
+// Hangul syllables are composed by arithmetic (Unicode 3.12).
+const (
+	hangulS, hangulL, hangulV, hangulT     = 0xAC00, 0x1100, 0x1161, 0x11A7
+	hangulLCount, hangulVCount, hangulTAll = 19, 21, 28
+	hangulSCount                           = hangulLCount * hangulVCount * hangulTAll
+)
+
+// decompose takes characters apart and puts combining marks in order.
+func decompose(s string) []rune {
+	t := tables()
+	out := make([]rune, 0, utf8.RuneCountInString(s)+4)
+	for _, r := range s {
+		if i := r - hangulS; 0 <= i && i < hangulSCount {
+			out = append(out, hangulL+i/(hangulVCount*hangulTAll), hangulV+i/hangulTAll%hangulVCount)
+			if i%hangulTAll != 0 {
+				out = append(out, hangulT+i%hangulTAll)
+			}
+		} else if d, ok := t.decompositions[r]; ok {
+			out = append(out, d...)
+		} else {
+			out = append(out, r)
+		}
+	}
+	for i := 1; i < len(out); i++ { // insertion sort: stable, and runs of marks are short
+		class := t.classes[out[i]]
+		for j := i; class != 0 && j > 0 && t.classes[out[j-1]] > class; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+// compose puts together what has a character of its own.
+func compose(runes []rune) string {
+	t := tables()
+	out := runes[:0]
+	starter, last := -1, uint8(0) // the class of the character before
+	for _, r := range runes {
+		class := t.classes[r]
+		if starter >= 0 && (last < class || len(out) == starter+1) {
+			if c, ok := composePair(out[starter], r); ok {
+				out[starter] = c
+				continue
+			}
+		}
+		if class == 0 {
+			starter = len(out)
+		}
+		last = class
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+func composePair(a, b rune) (rune, bool) {
+	if l, v := a-hangulL, b-hangulV; 0 <= l && l < hangulLCount && 0 <= v && v < hangulVCount {
+		return hangulS + (l*hangulVCount+v)*hangulTAll, true
+	}
+	if s, t := a-hangulS, b-hangulT; 0 <= s && s < hangulSCount && s%hangulTAll == 0 && 0 < t && t < hangulTAll {
+		return a + t, true
+	}
+	c, ok := tables().compositions[pair{a, b}]
+	return c, ok
+}
