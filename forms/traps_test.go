@@ -39,6 +39,7 @@ func TestGuardHoldsEverywhere(t *testing.T) {
 	allowed := true
 	h := oddHandler(t, forms.NewMemoryStore(), nil, func(f *forms.Builder, v *odd) {
 		f.Page("private", forms.Text(&v.Good, "A?")).Require(func(*http.Request) (string, bool) { return "/sign-in", allowed })
+		f.Page("open-page", forms.Text(&v.Other, "B?"))
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/odd/", h)
@@ -46,6 +47,8 @@ func TestGuardHoldsEverywhere(t *testing.T) {
 	b := formstest.New(t, mux, "https://www.abermoel.example/odd").Get("/private")
 	allowed = false
 	b.Post("/private", url.Values{"good": {"kept"}})
+	require.Equal(t, "Sign in", b.Heading())
+	b.Get("/open-page").Submit("other", "x")
 	require.Equal(t, "Sign in", b.Heading())
 	for _, path := range []string{"/private", "/check-answers"} {
 		require.Equal(t, "Sign in", b.Get(path).Heading(), path)
