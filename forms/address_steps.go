@@ -240,7 +240,7 @@ func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([
 	}
 	for _, a := range found {
 		value := choiceValue(a)
-		list.Items = append(list.Items, &govuk.RadiosItem{Value: govuk.String(value), Text: a.String(), Checked: new(q.typed.Get(partUPRN) == value)})
+		list.Items = append(list.Items, &govuk.RadiosItem{Value: govuk.String(value), Text: q.p.Isolate(a.String()), Checked: new(q.typed.Get(partUPRN) == value)})
 	}
 	list.Items = append(list.Items,
 		&govuk.RadiosItem{Divider: q.p.Text("moothall.forms.or")},

@@ -76,6 +76,13 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	for _, stale := range h.texts.Stale() {
 		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
 	}
+	missing := map[string]int{}
+	for _, m := range h.texts.Missing() { // there are some only where the catalogues tolerate it
+		missing[m.Language]++
+	}
+	for language, count := range missing {
+		c.Logger.Warn("texts are missing and show in English", "language", language, "count", count)
+	}
 	for _, unused := range h.texts.Unused() {
 		c.Logger.Warn("a catalogue has a text that nothing uses", "language", unused.Language, "key", unused.Key)
 	}
@@ -192,6 +199,11 @@ func (h *Handler) setSite() {
 		words := make(map[string]string)
 		for key := range theme.Words()["en"] {
 			words[key] = h.texts.Source(language, key)
+		}
+		for _, m := range h.texts.Missing() {
+			if _, ok := words[m.Key]; ok && m.Language == language {
+				words[m.Key] = h.texts.Mark(m.Language, m.Key, m.English)
+			}
 		}
 		h.site.Words[language] = words
 	}

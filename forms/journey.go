@@ -226,12 +226,16 @@ func clean(s string) string {
 	}, s)
 }
 
-// entry is the address of the form without a page: it picks the language that
-// the browser asks for. Every page has an address in each language, so this
-// is the only place where the browser decides.
+// entry is the address of the form without a page. It picks the language that
+// the person chose on their way through the form, or else the one that the
+// browser asks for. Every page has an address in each language, so this is the
+// only place where the browser decides.
 func (v *visit) entry() {
 	v.w.Header().Add("Vary", "Accept-Language")
 	language := lang.Negotiate(v.r.Header.Get("Accept-Language"), v.h.languages)
+	if v.language = ""; v.load() == nil && slices.Contains(v.h.languages, v.draft.Language) {
+		language = v.draft.Language
+	}
 	if !slices.Contains(v.h.languages, language) {
 		language = v.h.languages[0]
 	}

@@ -30,7 +30,7 @@ func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 	b := h.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
 	writeRows(b, rows, p)
-	return &Letter{To: to, Language: p.Language(), Subject: h.subject(p, s), Text: b.String()}, nil
+	return &Letter{To: to, Language: p.Language(), Subject: lang.Unmark(h.subject(p, s)), Text: lang.Unmark(b.String())}, nil
 }
 
 // Receipt is the message that confirms a submission to the person who sent it:
@@ -60,8 +60,8 @@ func (h *Handler) Receipt(data []byte) (*Letter, error) {
 		subjects = append(subjects, p.Text(h.def.Name+".title"))
 		texts = append(texts, h.receiptText(p, s))
 	}
-	letter.Subject = strings.Join(subjects, " / ") + ": " + s.Reference
-	letter.Text = strings.Join(texts, "\n"+strings.Repeat("-", 40)+"\n\n")
+	letter.Subject = lang.Unmark(strings.Join(subjects, " / ") + ": " + s.Reference)
+	letter.Text = lang.Unmark(strings.Join(texts, "\n"+strings.Repeat("-", 40)+"\n\n"))
 	return letter, nil
 }
 
@@ -99,7 +99,7 @@ func (h *Handler) receiptText(p *lang.Printer, s Submission) string {
 func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strings.Builder {
 	b := new(strings.Builder)
 	fmt.Fprintf(b, "%s\n\n", p.Text(words+"opening", "service", p.Text(h.def.Name+".title")))
-	fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.submitted.reference"), s.Reference)
+	fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.submitted.reference"), p.Isolate(s.Reference))
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.sent"), p.Date(standards.Today(s.Sent))+", "+p.Time(s.Sent))
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime/debug"
 	"slices"
@@ -46,7 +47,7 @@ func (v *visit) shared(p theme.Page) theme.Page {
 // respond writes a page with its status.
 func (v *visit) respond(status int, p theme.Page) {
 	v.w.WriteHeader(status)
-	if err := v.h.site.Page(v.w, p); err != nil {
+	if err := v.write(func(w io.Writer) error { return v.h.site.Page(w, p) }); err != nil {
 		v.report(err)
 	}
 }
@@ -64,7 +65,7 @@ func (v *visit) errorPageOf(status int, p theme.Page) {
 	}
 	page.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title"))) + page.After
 	v.w.WriteHeader(status)
-	if err := v.h.site.Error(v.w, status, page); err != nil {
+	if err := v.write(func(w io.Writer) error { return v.h.site.Error(w, status, page) }); err != nil {
 		v.report(err)
 	}
 }

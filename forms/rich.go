@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/moothall/moothall/standards/lang"
 )
 
 // Rich is text with a little markup, for what a council says on a page. It is
@@ -21,6 +23,10 @@ func (r Rich) HTML() template.HTML { return template.HTML(r.append(nil)) }
 
 func (r Rich) append(b []byte) []byte {
 	text := strings.ReplaceAll(string(r), "\r\n", "\n")
+	if english, ok := strings.CutPrefix(text, lang.EnglishBegin); ok { // the mark stands around the blocks, not in the first
+		b = Rich(strings.TrimSuffix(english, lang.EnglishEnd)).append(append(b, lang.EnglishBegin...))
+		return append(b, lang.EnglishEnd...)
+	}
 	for block := range strings.SplitSeq(text, "\n\n") {
 		if block = strings.Trim(block, "\n"); block != "" {
 			b = richBlock(b, strings.Split(block, "\n"))

@@ -13,6 +13,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards/lang"
 )
 
 func oddHandler(t *testing.T, store forms.Store, change func(*forms.Config), build func(f *forms.Builder, v *odd)) *forms.Handler {
@@ -123,4 +124,28 @@ func TestEveryQuestion(t *testing.T) {
 		require.Contains(t, report.Text, "    A\n    C\n")
 		return nil
 	}))
+}
+
+// The language that somebody chose is remembered with their answers, and what
+// serves their request (sign-in, payment, a gazetteer) is told of it.
+func TestLanguageIsRememberedAndPassedOn(t *testing.T) {
+	var asked []string
+	w := serve(t, func(c *forms.Config) {
+		c.Person = func(r *http.Request) (forms.Person, bool) {
+			asked = append(asked, lang.FromContext(r.Context()).Language())
+			return forms.Person{}, false
+		}
+	})
+	b := formstest.New(t, w, base)
+	b.Sends.Set("Accept-Language", "en-GB")
+	b.Get("/")
+	require.Equal(t, "en", b.Language())
+	b.Get("/cy/address").Submit("address-search", "ls11ur").Submit("address-uprn", "100999000012")
+	require.Equal(t, "cy", b.Language())
+	require.Contains(t, asked, "cy")
+	b.Get("/")
+	require.Equal(t, "cy", b.Language(), "the browser wants English, the person has chosen")
+	b.Get("/which-bin").Submit("bin", "refuse")
+	b.Get("/")
+	require.Equal(t, "en", b.Language())
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -105,12 +106,17 @@ func (v *visit) rows(r *Resolution) *govuk.SummaryList {
 	return list
 }
 
-// Show says the answer in the words of a language, a line each.
+// Show says the answer in the words of a language, a line each, in the order of
+// its own letters ([lang.Printer.Isolate]).
 func (row Row) Show(p *lang.Printer) []string {
 	if row.Value == nil {
 		return []string{p.Text("moothall.forms.not-given")}
 	}
-	return row.Field.kind.show(row.Value, row.Field, p)
+	lines := slices.Clone(row.Field.kind.show(row.Value, row.Field, p))
+	for i, line := range lines {
+		lines[i] = p.Isolate(line)
+	}
+	return lines
 }
 
 // send submits the form.
@@ -217,7 +223,7 @@ func (v *visit) submitted() {
 	title := v.p.Text(v.h.def.Name + ".submitted.title")
 	panel := govuk.Panel{
 		TitleText: title,
-		HTML:      asHTML([]byte(html.EscapeString(v.p.Text("moothall.forms.submitted.reference")) + "<br><strong>" + html.EscapeString(v.sent) + "</strong>")),
+		HTML:      asHTML([]byte(html.EscapeString(v.p.Text("moothall.forms.submitted.reference")) + "<br><strong>" + html.EscapeString(v.p.Isolate(v.sent)) + "</strong>")),
 	}
 	main := panel.AppendHTML(nil)
 	main = subheading(main, v.p.Text("moothall.forms.submitted.next"))

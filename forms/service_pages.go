@@ -54,7 +54,7 @@ func (v *visit) help(b []byte) []byte {
 		add("email", link("mailto:"+c.Email.String(), breakable(html.EscapeString(c.Email.String()))))
 	}
 	if !c.Phone.IsZero() {
-		number := link(c.Phone.Tel(), together(html.EscapeString(c.Phone.Readable())))
+		number := link(c.Phone.Tel(), together(html.EscapeString(v.p.Isolate(c.Phone.Readable()))))
 		if v.has("service.contact.hours") {
 			number += "<br>" + html.EscapeString(v.p.Text("service.contact.hours"))
 		}

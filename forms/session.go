@@ -14,10 +14,11 @@ import (
 
 // draft is what is stored of a person's journey.
 type draft struct {
-	Answers Answers   `json:"answers"`
-	Owner   string    `json:"owner,omitempty"` // who signed in, if anybody
-	Edits   int       `json:"edits"`           // counts changed answers, so that nobody sends what they have not seen
-	Started time.Time `json:"started"`
+	Answers  Answers   `json:"answers"`
+	Owner    string    `json:"owner,omitempty"` // who signed in, if anybody
+	Edits    int       `json:"edits"`           // counts changed answers, so that nobody sends what they have not seen
+	Started  time.Time `json:"started"`
+	Language string    `json:"language,omitempty"` // in which the last answer was given
 }
 
 // session is the draft behind a request's cookie.
@@ -112,6 +113,9 @@ func (v *visit) save() (bool, error) {
 	expires := v.now.Add(v.h.cfg.Idle)
 	if last := v.draft.Started.Add(v.h.def.Retention.Drafts); last.Before(expires) {
 		expires = last
+	}
+	if v.language != "" {
+		v.draft.Language = v.language
 	}
 	data, err := json.Marshal(v.draft)
 	if err != nil {

@@ -25,16 +25,23 @@ type views struct {
 	*tab
 	titles map[string]string // of a page: its path
 	count  int
+	prefix string             // of the title of a page with an error
+	also   func(where string) // what else is looked at, in place of axe-core
 }
 
 func testPages(b *tab) {
-	v := &views{tab: b, titles: make(map[string]string)}
+	v := &views{tab: b, titles: make(map[string]string), prefix: map[string]string{"en": "Error: ", "cy": "Gwall: "}[b.language]}
+	v.also = func(where string) { require.Empty(v.t, v.faults(), "axe-core: %s", where) }
+	v.walk()
+	b.t.Logf("conformance: axe-core on the views of missed-bin, at two widths, language %s %d/%d", b.language, 2*v.count, 2*v.count)
+}
+
+func (v *views) walk() {
 	v.address()
 	v.questions()
 	v.extras()
 	v.ending()
-	require.Greater(b.t, v.count, 40)
-	b.t.Logf("conformance: axe-core on the views of missed-bin, at two widths, language %s %d/%d", b.language, 2*v.count, 2*v.count)
+	require.Greater(v.t, v.count, 40)
 }
 
 // look checks the page as it is now, and takes its picture.
@@ -45,7 +52,7 @@ func (v *views) look(name string) {
 	for _, width := range []int64{320, 1280} {
 		v.do(chromedp.EmulateViewport(width, 900))
 		where := fmt.Sprintf("%s in %s at %d pixels", name, v.language, width)
-		require.Empty(v.t, v.faults(), "axe-core: %s", where)
+		v.also(where)
 		require.LessOrEqual(v.t, eval[int64](v.tab, `document.documentElement.scrollWidth`), width, "the page scrolls sideways: %s", where)
 		v.picture(fmt.Sprintf("%s-%02d-%s-%d.png", v.language, v.count, name, width), width)
 	}
@@ -54,9 +61,8 @@ func (v *views) look(name string) {
 	require.Equal(v.t, 1, eval[int](v.tab, `document.querySelectorAll("h1").length`), name)
 
 	title, path := eval[string](v.tab, `document.title`), eval[string](v.tab, `location.pathname`)
-	prefix := map[string]string{"en": "Error: ", "cy": "Gwall: "}[v.language]
-	require.Equal(v.t, failed, strings.HasPrefix(title, prefix), "%s has the title %q", name, title)
-	title = strings.TrimPrefix(title, prefix)
+	require.Equal(v.t, failed, strings.HasPrefix(title, v.prefix), "%s has the title %q", name, title)
+	title = strings.TrimPrefix(title, v.prefix)
 	if other, known := v.titles[title]; known {
 		require.Equal(v.t, other, path, "two pages with the title %q", title)
 	}

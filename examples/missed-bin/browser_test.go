@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/suites"
 )
 
@@ -35,6 +36,9 @@ func TestBrowser(t *testing.T) {
 		t.Run("journey/"+language+"/no-script", open(language, false, testJourney))
 		t.Run("waiting/"+language, open(language, true, testWaiting))
 		t.Run("counting/"+language, open(language, true, testCounting))
+	}
+	for _, language := range []string{lang.PseudoAccented, lang.PseudoRightToLeft} {
+		t.Run("pseudo/"+language, func(t *testing.T) { testPseudo(newTab(t, start, newPseudoProgram(t), language, true)) })
 	}
 	t.Run("keyboard", open("cy", true, testKeyboard))
 	t.Run("delete/script", open("en", true, testDelete))

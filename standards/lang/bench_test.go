@@ -1,8 +1,10 @@
 package lang_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/stretchr/testify/require"
@@ -52,4 +54,33 @@ func TestTextAllocations(t *testing.T) {
 	p = one(t, "cy", "Rhowch {$name}")
 	args := []any{"name", "eich cyfeiriad"}
 	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { p.Text("k", args...) }), 1.0)
+}
+
+// BenchmarkLoad reads a catalogue of 2,000 messages: one in ten a plural, three
+// with a placeholder, the others plain text, as in the catalogues of services.
+func BenchmarkLoad(b *testing.B) {
+	var file strings.Builder
+	file.WriteString("{")
+	for i := range 2000 {
+		if i > 0 {
+			file.WriteString(",\n")
+		}
+		text := "Rhowch rif ffôn, fel {$example}, neu gyfeiriad ebost"
+		switch i % 10 {
+		case 1, 2, 3:
+		case 0:
+			text = strings.ReplaceAll(days, "\n", " ")
+		default:
+			text = "Rhowch rif ffôn, fel 01632 960 001, neu gyfeiriad ebost"
+		}
+		fmt.Fprintf(&file, `"form.page.%d.hint": {"text": %q, "from": "0123abcd"}`, i, text)
+	}
+	file.WriteString("}")
+	fsys := fstest.MapFS{"cy.json": {Data: []byte(file.String())}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := lang.Load(fsys); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

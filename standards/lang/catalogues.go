@@ -24,12 +24,15 @@ type Catalogues struct {
 	parsed    map[string]map[string]*message  // by language, then key: what it has itself
 	printers  map[string]*Printer
 	faults    []string // of New
+	gaps      Gaps
+	missed    func(language, key string)
 }
 
 // fileEntry is one text of a catalogue file.
 type fileEntry struct {
 	text     string
-	from     string // Hash of the English it was made from, or ""
+	message  *message // that text, parsed
+	from     string   // Hash of the English it was made from, or ""
 	reviewed string
 	allow    string // faults of lang check that are meant: "identical, plural"
 }
@@ -38,6 +41,12 @@ type fileEntry struct {
 // texts then are those of the library alone. A tag that is none is reported by
 // [Catalogues.With] and [Catalogues.Check].
 func New(languages ...string) *Catalogues {
+	c := declare(languages)
+	c.settle() // no texts, so no faults
+	return c
+}
+
+func declare(languages []string) *Catalogues {
 	c := &Catalogues{languages: []string{source}}
 	for _, tag := range languages {
 		if fault := tagFault(tag); fault != "" {
@@ -48,7 +57,6 @@ func New(languages ...string) *Catalogues {
 			c.languages = append(c.languages, tag)
 		}
 	}
-	c.settle() // no texts, so no faults
 	return c
 }
 
@@ -81,7 +89,7 @@ func (c *Catalogues) Languages() []string { return slices.Clone(c.languages) }
 func (c *Catalogues) With(english map[string]string, words ...map[string]map[string]string) (*Catalogues, error) {
 	next := &Catalogues{
 		languages: c.languages, files: c.files,
-		english: maps.Clone(english), words: map[string]map[string]string{},
+		english: maps.Clone(english), words: map[string]map[string]string{}, gaps: c.gaps, missed: c.missed,
 	}
 	faults := slices.Clone(c.faults)
 	for _, set := range words {
@@ -114,20 +122,26 @@ func (c *Catalogues) settle() (faults []string) {
 	var fallback *Printer
 	for _, tag := range c.languages {
 		own := make(map[string]*message)
-		p := &Printer{language: tag, loc: newLocale(tag), messages: make(map[string]entry)}
+		p := &Printer{language: tag, loc: newLocale(tag), messages: make(map[string]entry), gaps: c.gaps, missed: c.missed}
 		if fallback == nil {
 			fallback = p
 		} else {
-			maps.Copy(p.messages, fallback.messages)
+			for key, e := range fallback.messages {
+				e.gap = true
+				p.messages[key] = e
+			}
 		}
 		for key, text := range c.texts(tag) {
-			m, err := parse(text)
+			m, err := c.files[tag][key].message, error(nil)
+			if m == nil || m.source != text {
+				m, err = parse(text)
+			}
 			if err != nil {
 				faults = append(faults, fmt.Sprintf("the text %s (%s): %v", key, tag, err))
 				continue
 			}
 			own[key] = m
-			p.messages[key] = entry{m, p.loc}
+			p.messages[key] = entry{message: m, loc: p.loc}
 		}
 		c.parsed[tag], c.printers[tag] = own, p
 	}

@@ -110,7 +110,8 @@ func (c *Catalogues) Unused() []Unused {
 // has the placeholders of its English, each plural names only categories that
 // its language has, and no translation breaks the markup of its English.
 // Otherwise the error lists all that is to mend, by language and key, with the
-// file. [Catalogues.Faults] finds more, for translators.
+// file. [Catalogues.Faults] finds more, for translators. After
+// [Catalogues.Tolerate] a missing text is no fault.
 //
 // {$name} and {$Name} count as one placeholder: where the library gives both,
 // the second is the first with a capital, and languages differ in which they
@@ -118,6 +119,9 @@ func (c *Catalogues) Unused() []Unused {
 func (c *Catalogues) Check() error {
 	faults := slices.Clone(c.faults)
 	for _, m := range c.Missing() {
+		if c.gaps != GapsRefused {
+			break
+		}
 		faults = append(faults, fmt.Sprintf("%s.json: %s is missing; the English is %q", m.Language, m.Key, m.English))
 	}
 	for _, find := range []func(tag string) []Fault{c.placeholders, c.categories, c.brokenMarkup} {

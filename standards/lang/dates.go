@@ -2,99 +2,92 @@ package lang
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang/cldr"
+	"github.com/moothall/moothall/standards/lang/mf2"
 )
 
-// dateWords are a language's names of months and days, from CLDR 48 (stand-alone,
-// wide), and its words for the two hours that GOV.UK style does not write as
-// numbers.
-type dateWords struct {
-	months           [12]string
-	weekdays         [7]string // Sunday first, as in package time
-	midnight, midday string
-}
-
-var dates = map[string]*dateWords{
-	"en": {
-		months: [12]string{"January", "February", "March", "April", "May", "June",
-			"July", "August", "September", "October", "November", "December"},
-		weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-		midnight: "midnight", midday: "midday",
-	},
-	"cy": {
-		months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-			"Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"},
-		weekdays: [7]string{"Dydd Sul", "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn"},
-		midnight: "hanner nos", midday: "hanner dydd",
-	},
-}
-
-// Date writes a day: "23 November 2026", "23 Tachwedd 2026". No date is "". In
-// a language without names of months here (all but English and Welsh so far)
-// it is 23/11/2026. A day that the calendar does not have is written as
-// [standards.Date.String] does.
+// Date writes a day: "23 November 2026", "23 Tachwedd 2026", "23 listopada 2026".
+// No date is "". In a language that package cldr does not have it is 23/11/2026.
+// A day that the calendar does not have is written as [standards.Date.String]
+// does.
 //
-// Source: GOV.UK style guide, "Dates".
-func (p *Printer) Date(d standards.Date) string {
-	return string(p.loc.appendDate(make([]byte, 0, 24), d))
-}
+// Source: GOV.UK style guide, "Dates"; CLDR for other languages.
+func (p *Printer) Date(d standards.Date) string { return string(p.loc.appendDate(nil, d)) }
 
 // DateLong is [Printer.Date] with the day of the week: "Monday 23 November
-// 2026", "Dydd Llun 23 Tachwedd 2026".
+// 2026", "Dydd Llun 23 Tachwedd 2026", "poniedziałek, 23 listopada 2026".
 func (p *Printer) DateLong(d standards.Date) string {
-	date := p.Date(d)
-	if p.loc.dates == nil || !d.IsReal() {
-		return date
+	loc := p.loc
+	switch {
+	case loc.own == nil || !d.IsReal():
+		return p.Date(d)
+	case loc.house != nil:
+		return p.Weekday(d.Weekday()) + " " + p.Date(d)
 	}
-	return p.Weekday(time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC).Weekday()) + " " + date
+	return loc.own.Date(d.Time(time.UTC), cldr.Full)
 }
 
-// Weekday names a day of the week: "Monday", "Dydd Llun". It is English in a
-// language that has no names of days here, and "" for what is no weekday.
+// Weekday names a day of the week as it stands by itself: "Monday", "Dydd Llun".
+// It is English in a language that package cldr does not have, and "" for what
+// is no weekday.
 func (p *Printer) Weekday(day time.Weekday) string {
 	if day < time.Sunday || day > time.Saturday {
 		return ""
 	}
-	if p.loc.dates == nil {
-		return dates["en"].weekdays[day]
+	if p.loc.own == nil {
+		return day.String()
 	}
-	return p.loc.dates.weekdays[day]
+	return p.loc.say(p.loc.own.Weekday(day, cldr.Full, true))
 }
 
 // Time writes the time of day in London at the moment t: "4:05pm", "4pm",
 // "midday" ("hanner dydd"), "midnight" ("hanner nos"); in languages other than
-// English and Welsh on the 24-hour clock, "16:05". Seconds are left out.
+// English and Welsh as CLDR has it, most on the 24-hour clock, "16:05". Seconds
+// are left out.
 //
 // Source: GOV.UK style guide, "Times".
 func (p *Printer) Time(t time.Time) string {
 	t = t.In(standards.London())
 	hour, minute := t.Hour(), t.Minute()
 	switch {
-	case p.loc.dates == nil:
-		return fmt.Sprintf("%02d:%02d", hour, minute)
+	case p.loc.house == nil:
+		return p.loc.FormatDate(t, mf2.DateOptions{Precision: mf2.TimeMinute})
 	case hour == 0 && minute == 0:
-		return p.loc.dates.midnight
+		return p.loc.say(p.loc.house.midnight)
 	case hour == 12 && minute == 0:
-		return p.loc.dates.midday
+		return p.loc.say(p.loc.house.midday)
 	case minute == 0:
 		return t.Format("3pm")
 	}
 	return t.Format("3:04pm")
 }
 
+// appendDate writes a day without that of the week.
 func (loc *locale) appendDate(dst []byte, d standards.Date) []byte {
 	switch {
 	case d.IsZero():
 		return dst
 	case !d.IsReal():
 		return append(dst, d.String()...)
-	case loc.dates == nil:
+	case loc.own == nil:
 		return fmt.Appendf(dst, "%02d/%02d/%d", d.Day, int(d.Month), d.Year)
 	}
-	dst = append(strconv.AppendInt(dst, int64(d.Day), 10), ' ')
-	dst = append(append(dst, loc.dates.months[d.Month-1]...), ' ')
-	return strconv.AppendInt(dst, int64(d.Year), 10)
+	return append(dst, loc.say(loc.own.Date(d.Time(time.UTC), cldr.Long))...)
+}
+
+// say puts the words of a pseudo language in the place of English ones.
+func (loc *locale) say(english string) string {
+	if loc.pseudo == "" {
+		return english
+	}
+	return pseudo(english, loc.Direction() == "rtl")
+}
+
+// FormatDate is that of the language; in a pseudo language its words are that
+// language's.
+func (loc *locale) FormatDate(t time.Time, o mf2.DateOptions) string {
+	return loc.say(loc.Locale.FormatDate(t, o))
 }

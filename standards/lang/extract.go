@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 // fileObject is an entry of a catalogue file as it is written.
@@ -74,10 +75,12 @@ func (c *Catalogues) WriteTranslations(w io.Writer, language string) error {
 // if it is no plural.
 func (loc *locale) armsFor(english string) string {
 	m, err := parse(english)
-	if err != nil || !slices.ContainsFunc(m.variants, func(v variant) bool {
-		return slices.ContainsFunc(v.keys, func(key string) bool { return slices.Contains(categories, key) })
-	}) {
+	if err != nil {
 		return ""
 	}
-	return armNames(loc.numbersOf())
+	var all []string
+	for _, s := range byCategory(m) {
+		all = append(all, armNames(loc.numbersOf(s.ordinal)))
+	}
+	return strings.Join(slices.Compact(all), "; ")
 }

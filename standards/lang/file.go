@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -14,8 +15,9 @@ import (
 type reader struct {
 	name   string
 	data   []byte
-	dec    *json.Decoder
-	at     int // where the last token begins, in bytes
+	dec    *json.Decoder // nil once the file is known to be JSON
+	pos    int           // without dec: where the next token is looked for
+	at     int           // where the last token begins, in bytes
 	faults []string
 }
 
@@ -33,6 +35,9 @@ func (r *reader) fault(key, format string, args ...any) {
 // next returns the next token, of which JSON's null is nil. A fault of the JSON
 // ends the file: it is noted, and ok is false.
 func (r *reader) next() (token json.Token, ok bool) {
+	if r.dec == nil {
+		return r.split()
+	}
 	r.at = int(r.dec.InputOffset())
 	token, err := r.dec.Token()
 	var syntax *json.SyntaxError
@@ -48,6 +53,40 @@ func (r *reader) next() (token json.Token, ok bool) {
 		return token, true
 	}
 	return nil, false
+}
+
+// split is next for a file that is JSON already: it cuts the tokens out, in a
+// tenth of the time that a decoder takes for each.
+func (r *reader) split() (token json.Token, ok bool) {
+	r.at = r.pos
+	r.at = r.begin()
+	r.pos = r.at + 1
+	switch c := r.data[r.at]; c {
+	case '{', '}', '[', ']':
+		return json.Delim(c), true
+	case '"':
+		plain := true
+		for ; r.data[r.pos] != '"'; r.pos++ {
+			if r.data[r.pos] == '\\' {
+				plain = false
+				r.pos++
+			}
+		}
+		r.pos++
+		if plain {
+			return string(r.data[r.at+1 : r.pos-1]), true
+		}
+		var s string
+		err := json.Unmarshal(r.data[r.at:r.pos], &s)
+		return s, err == nil // always: the file is JSON
+	}
+	for r.pos < len(r.data) && bytes.IndexByte([]byte(" \t\r\n,]}"), r.data[r.pos]) < 0 {
+		r.pos++
+	}
+	if literal := string(r.data[r.at:r.pos]); literal != "null" {
+		return json.Number(literal), true // a number, true or false: nothing that a catalogue has
+	}
+	return nil, true
 }
 
 // begin is where the token after r.at begins.
@@ -66,7 +105,10 @@ func (r *reader) catalogue() map[string]fileEntry {
 		r.fault("", "the file is not UTF-8")
 		return nil
 	}
-	entries := make(map[string]fileEntry)
+	if !json.Valid(r.data) {
+		r.dec = json.NewDecoder(bytes.NewReader(r.data)) // which says where and why
+	}
+	entries := make(map[string]fileEntry, bytes.Count(r.data, []byte("\n"))/2)
 	token, ok := r.next()
 	if !ok {
 		return nil
@@ -99,6 +141,9 @@ func (r *reader) catalogue() map[string]fileEntry {
 
 // end reports what follows the object.
 func (r *reader) end() {
+	if r.dec == nil {
+		return
+	}
 	r.at = int(r.dec.InputOffset())
 	if _, err := r.dec.Token(); err != io.EOF {
 		r.at = r.begin()
@@ -115,7 +160,7 @@ func (r *reader) entry(key string) (e fileEntry, ok bool) {
 	}
 	if text, ok := token.(string); ok {
 		e.text = text
-		r.check(key, text)
+		e.message = r.message(key, text)
 		return e, true
 	}
 	if token == json.Delim('{') {
@@ -128,7 +173,8 @@ func (r *reader) entry(key string) (e fileEntry, ok bool) {
 // object reads the rest of {"text": …, "from": …, "reviewed": …}.
 func (r *reader) object(key string) (e fileEntry, ok bool) {
 	begin := r.at
-	seen := make(map[string]bool)
+	var fields [9]string
+	seen := fields[:0]
 	for {
 		token, ok := r.next()
 		if !ok {
@@ -138,15 +184,15 @@ func (r *reader) object(key string) (e fileEntry, ok bool) {
 		if !isString {
 			break // the closing brace
 		}
-		if seen[field] {
+		if slices.Contains(seen, field) {
 			r.fault(key, "the field %q is there twice", field)
 		}
-		seen[field] = true
+		seen = append(seen, field)
 		if !r.field(key, field, &e) {
 			return e, false
 		}
 	}
-	if !seen["text"] {
+	if !slices.Contains(seen, "text") {
 		r.at = begin
 		r.fault(key, `has no "text"`)
 	}
@@ -156,9 +202,19 @@ func (r *reader) object(key string) (e fileEntry, ok bool) {
 // field reads the value of one field of an entry.
 func (r *reader) field(key, field string, e *fileEntry) bool {
 	var note string // what lang extract tells translators
-	into := map[string]*string{"text": &e.text, "from": &e.from, "reviewed": &e.reviewed, "allow": &e.allow,
-		"english": &note, "shown": &note, "arms": &note, "old": &note, "state": &note}[field]
-	if into == nil {
+	var into *string
+	switch field {
+	case "text":
+		into = &e.text
+	case "from":
+		into = &e.from
+	case "reviewed":
+		into = &e.reviewed
+	case "allow":
+		into = &e.allow
+	case "english", "shown", "arms", "old", "state":
+		into = &note
+	default:
 		r.fault(key, "the field %q is unknown: use text, from, reviewed and allow", field)
 		token, ok := r.next()
 		return ok && r.skip(token)
@@ -175,7 +231,7 @@ func (r *reader) field(key, field string, e *fileEntry) bool {
 	*into = value
 	switch {
 	case field == "text":
-		r.check(key, value)
+		e.message = r.message(key, value)
 	case field == "from" && !isHash(value):
 		r.fault(key, `"from" is not a hash of lang.Hash: eight hexadecimal digits`)
 	case field == "allow" && unknownAllowance(value) != "":
@@ -184,11 +240,13 @@ func (r *reader) field(key, field string, e *fileEntry) bool {
 	return true
 }
 
-// check reports what is wrong with a message.
-func (r *reader) check(key, text string) {
-	if _, err := parse(text); err != nil {
+// message reads a text as a message; nil, with the fault noted, if it is none.
+func (r *reader) message(key, text string) *message {
+	m, err := parse(text)
+	if err != nil {
 		r.fault(key, "the text, %v", err)
 	}
+	return m
 }
 
 // skip passes over the rest of a value that begins with token. It is false at a

@@ -1,8 +1,6 @@
 package lang
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,14 +37,14 @@ func Load(fsys fs.FS) (*Catalogues, error) {
 			faults = append(faults, err.Error())
 			continue
 		}
-		r := &reader{name: name, data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+		r := &reader{name: name, data: data}
 		tags, files[tag] = append(tags, tag), r.catalogue()
 		faults = append(faults, r.faults...)
 	}
 	if len(faults) > 0 {
 		return nil, errors.New("lang: " + strings.Join(faults, "\n"))
 	}
-	c := New(tags...)
+	c := declare(tags)
 	c.files = files
 	c.settle()
 	return c, nil

@@ -1,148 +1,236 @@
 package lang
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/moothall/moothall/standards/lang/mf2"
 )
 
-// message is one parsed text. It is what a full MessageFormat 2 engine can
-// take the place of: parse, append and variables are all that the rest of the
-// package uses.
+// message is one parsed text.
 type message struct {
-	source    string
-	pattern   []part
-	selectors []part // the variables of .match, in order
-	variants  []variant
-	constant  bool   // a text without placeholders
-	text      string // that text
+	mf2      *mf2.Message // nil for a plain text
+	source   string
+	constant bool // a text without placeholders
+	text     string
 }
 
-// part is a stretch of text or a placeholder.
-type part struct {
-	text     string // the text, or the value of a literal placeholder
-	name     string // the variable of a placeholder
-	literal  bool   // a placeholder such as {1} or {|text|}
-	function function
+// messageError is what is wrong with a message. offset is in bytes, -1 if it is
+// of no one place.
+type messageError struct {
+	offset int
+	what   string
 }
 
-type function uint8
-
-const (
-	plain     function = iota // no function: strings as they are, numbers as numbers
-	asNumber                  // :number
-	asInteger                 // :integer
-)
-
-// settle joins neighbouring texts and notes a message that is one text.
-func (m *message) settle() {
-	m.pattern = join(m.pattern)
-	for i := range m.variants {
-		m.variants[i].pattern = join(m.variants[i].pattern)
+func (e *messageError) Error() string {
+	if e.offset < 0 {
+		return e.what
 	}
-	if m.variants != nil {
-		return
-	}
-	switch {
-	case len(m.pattern) == 0:
-		m.constant = true
-	case len(m.pattern) == 1 && m.pattern[0].isText():
-		m.constant, m.text = true, m.pattern[0].text
-	}
+	return fmt.Sprintf("at byte %d: %s", e.offset+1, e.what)
 }
 
-// isText reports whether the part shows the same in every language whatever the
-// values are.
-func (p *part) isText() bool { return p.name == "" && p.function == plain }
-
-func join(parts []part) []part {
-	var joined []part
-	for _, p := range parts {
-		if last := len(joined) - 1; last >= 0 && p.isText() && joined[last].isText() {
-			joined[last].text += p.text
-			continue
-		}
-		joined = append(joined, p)
+// parse reads one message. It refuses what MessageFormat 2 does, and what could
+// only go wrong in front of a resident: functions that there are none of,
+// options that no function takes, arms that can never match, and markup
+// elements, which texts here do not have.
+func parse(source string) (*message, error) {
+	if !utf8.ValidString(source) {
+		return nil, &messageError{invalid([]byte(source)), "the text is not UTF-8"}
 	}
-	return joined
+	if !strings.ContainsAny(source, "{}\\\x00") && !strings.HasPrefix(strings.TrimSpace(source), ".") {
+		return &message{source: source, constant: true, text: source}, nil
+	}
+	m, err := mf2.Parse(source)
+	if err != nil {
+		return nil, firstError(err)
+	}
+	found := &message{mf2: m, source: source}
+	if err := found.refuse(); err != nil {
+		return nil, err
+	}
+	found.text, found.constant = m.Constant()
+	return found, nil
 }
 
-// append adds the message, with the values of args, to dst. args alternate
-// names and values. What has no value shows as its placeholder.
-func (m *message) append(dst []byte, loc *locale, args []any) []byte {
-	pattern := m.choose(loc, args)
-	for i := range pattern {
-		p := &pattern[i]
-		if p.isText() {
-			dst = append(dst, p.text...)
-			continue
-		}
-		dst = p.append(dst, loc, args)
+// firstError is the first of mf2's errors, in the form of this package.
+func firstError(err error) error {
+	var all mf2.Errors
+	if errors.As(err, &all) && len(all) > 0 {
+		return &messageError{all[0].Offset, all[0].Detail}
 	}
-	return dst
+	return err
 }
 
-// append adds the value of a placeholder.
-func (p *part) append(dst []byte, loc *locale, args []any) []byte {
-	if p.function != plain {
-		if n, ok := p.number(args); ok {
-			return loc.appendNumber(dst, n)
-		}
-	} else if value, ok := lookup(args, p.name); ok {
-		if with, ok := loc.appendValue(dst, value); ok {
-			return with
+// functionNames are the functions that a text may call.
+var functionNames = []string{"number", "integer", "percent", "offset", "currency", "string", "date", "time", "datetime"}
+
+// refuse finds what is well formed and still wrong.
+func (m *message) refuse() error {
+	for _, key := range m.keysOfNumbers() {
+		if !slices.Contains(categories, key) && !isNumber(key) {
+			return &messageError{-1, fmt.Sprintf("the arm %q can never match: an arm is a number, zero, one, two, few, many, other or *", key)}
 		}
 	}
-	if p.literal {
-		return append(append(append(dst, "{|"...), p.text...), "|}"...)
-	}
-	return append(append(append(dst, "{$"...), p.name...), '}')
-}
-
-// number is the value of a placeholder with a number function.
-func (p *part) number(args []any) (number, bool) {
-	n, ok := number{}, false
-	if p.literal {
-		n, ok = numberOf(p.text)
-	} else if value, found := lookup(args, p.name); found {
-		n, ok = numberOf(value)
-	}
-	if p.function == asInteger {
-		n.text, _, _ = strings.Cut(n.text, ".")
-		if n.text == "-0" {
-			n.text = "0"
+	samples, calls := map[string]any{}, false
+	for _, e := range m.elements() {
+		switch e := e.(type) {
+		case mf2.Markup:
+			return &messageError{-1, fmt.Sprintf("{#%s} is no markup here: bold is **words**, a link [words](https://…)", e.Name)}
+		case mf2.Expression:
+			if e.Function == nil {
+				continue
+			}
+			if !slices.Contains(functionNames, e.Function.Name) {
+				return &messageError{-1, fmt.Sprintf("there is no function :%s: use one of :%s", e.Function.Name, strings.Join(functionNames, " :"))}
+			}
+			calls = true
+			if v, ok := e.Operand.(mf2.Variable); ok {
+				samples[string(v)] = sampleFor(e.Function.Name)
+			}
+			for _, o := range e.Function.Options {
+				if _, ok := o.Value.(mf2.Variable); ok {
+					return nil // what its value will be, nobody knows yet
+				}
+			}
 		}
 	}
-	return n, ok
+	if !calls {
+		return nil
+	}
+	// What is wrong with the options shows when the message is used.
+	args := make([]any, 0, 2*len(samples))
+	for _, name := range m.model().Variables() {
+		value, ok := samples[name]
+		if !ok {
+			value = "text"
+		}
+		args = append(args, name, value)
+	}
+	f := mf2.Formatter{Locale: mf2.English}
+	if _, err := f.Format(m.mf2, args...); err != nil {
+		return firstError(err)
+	}
+	return nil
 }
 
-// lookup finds the value that stands after name. Names compare in
-// normalisation form C; those of the message are in it already.
-func lookup(args []any, name string) (any, bool) {
-	for i := 0; i+1 < len(args); i += 2 {
-		if key, ok := args[i].(string); ok && (key == name || norm.NFC.String(key) == name) {
-			return args[i+1], true
-		}
+// sampleFor is a value that the function takes.
+func sampleFor(function string) any {
+	switch function {
+	case "date", "time", "datetime":
+		return time.Date(2026, time.November, 23, 16, 5, 0, 0, time.UTC)
+	case "currency":
+		return mf2.Money{Amount: mf2.Integer(3), Currency: "GBP"}
+	case "string":
+		return "text"
 	}
-	return nil, false
+	return mf2.Integer(3)
+}
+
+// model is the message as data.
+func (m *message) model() *mf2.Model {
+	if m.mf2 == nil {
+		return &mf2.Model{Pattern: mf2.Pattern{mf2.Text(m.text)}}
+	}
+	return m.mf2.Model()
+}
+
+// elements are the parts of all patterns, and the values of declarations.
+func (m *message) elements() []mf2.Element {
+	model := m.model()
+	var all []mf2.Element
+	for _, d := range model.Declarations {
+		all = append(all, d.Value)
+	}
+	all = append(all, model.Pattern...)
+	for _, v := range model.Variants {
+		all = append(all, v.Pattern...)
+	}
+	return all
 }
 
 // variables returns the names of the message's variables, sorted.
 func (m *message) variables() []string {
-	var names []string
-	add := func(parts []part) {
-		for _, p := range parts {
-			if p.name != "" {
-				names = append(names, p.name)
+	names := slices.Clone(m.model().Variables())
+	slices.Sort(names)
+	return names
+}
+
+// categories in CLDR's order.
+var categories = []string{"zero", "one", "two", "few", "many", "other"}
+
+func isNumber(s string) bool {
+	_, ok := mf2.ParseDecimal(s)
+	return ok
+}
+
+// selector is a variable after .match.
+type selector struct {
+	index   int    // among those of .match
+	name    string // of the value that the message is given
+	plural  bool   // chooses by number
+	ordinal bool   // by 1st, 2nd and not by 1, 2
+}
+
+// selectors are those of .match, in order.
+func (m *message) selectors() []selector {
+	model := m.model()
+	all := make([]selector, len(model.Selectors))
+	for i, name := range model.Selectors {
+		all[i] = selector{index: i, name: name}
+		for known := true; known; {
+			known = false
+			for _, d := range model.Declarations {
+				if d.Name != name {
+					continue
+				}
+				if f := d.Value.Function; f != nil && !all[i].plural {
+					all[i].plural = f.Name != "string"
+					all[i].ordinal = slices.ContainsFunc(f.Options, func(o mf2.Option) bool {
+						return o.Name == "select" && o.Value == mf2.Literal("ordinal")
+					})
+				}
+				if v, ok := d.Value.Operand.(mf2.Variable); ok && d.Local {
+					name, known = string(v), string(v) != d.Name
+				}
+				break
+			}
+		}
+		all[i].name = name
+	}
+	return all
+}
+
+// keysOfNumbers are the keys that a number is compared with, stars aside.
+func (m *message) keysOfNumbers() (keys []string) {
+	for _, s := range m.selectors() {
+		if !s.plural {
+			continue
+		}
+		for key := range m.keys(s.index) {
+			if key != star {
+				keys = append(keys, key)
 			}
 		}
 	}
-	add(m.pattern)
-	add(m.selectors)
-	for _, v := range m.variants {
-		add(v.pattern)
+	slices.Sort(keys)
+	return keys
+}
+
+const star = "*"
+
+// keys is the set of keys of a message's arms for its selector i.
+func (m *message) keys(i int) map[string]bool {
+	keys := make(map[string]bool)
+	for _, v := range m.model().Variants {
+		if k := v.Keys[i]; k.CatchAll {
+			keys[star] = true
+		} else {
+			keys[k.Value] = true
+		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return keys
 }

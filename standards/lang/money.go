@@ -1,12 +1,8 @@
 package lang
 
 import (
-	"strings"
-
-	xmessage "golang.org/x/text/message"
-	xnumber "golang.org/x/text/number"
-
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang/mf2"
 )
 
 // Money writes an amount in pounds with the signs of the language and pence
@@ -14,17 +10,18 @@ import (
 // with spaces that do not break. No amount is "". Digits are 0 to 9 in every language.
 //
 // Source: GOV.UK style guide, "Money"; CLDR for the signs of other languages.
-func (p *Printer) Money(m standards.Money) string { return m.Format(p.loc.signs) }
+func (p *Printer) Money(m standards.Money) string { return p.loc.money(m) }
 
-// signsOf finds the signs of a language in what x/text makes of a number.
-func signsOf(printer *xmessage.Printer, british bool) standards.Signs {
-	if british {
-		return standards.BritishSigns
+func (loc *locale) money(m standards.Money) string {
+	if m.IsZero() || loc.house != nil {
+		return m.Format(standards.BritishSigns)
 	}
-	text := printer.Sprint(xnumber.Decimal(1234567.5))
-	signs := strings.FieldsFunc(text, func(r rune) bool { return r >= '0' && r <= '9' })
-	if len(signs) < 2 { // digits of its own, or groups that are not of three
-		return standards.Signs{Group: "\u00a0", Decimal: ".", PoundAfter: true}
+	amount := mf2.Integer(m.Pence() / 100)
+	if m.Pence()%100 != 0 {
+		amount, _ = mf2.ParseDecimal(m.String())
 	}
-	return standards.Signs{Group: signs[0], Decimal: signs[len(signs)-1], PoundAfter: signs[len(signs)-1] == ","}
+	// £ and not GBP, and groups also of four digits: the amounts are in pounds
+	// and stand beside those of other letters.
+	return loc.FormatNumber(amount, mf2.NumberOptions{Style: mf2.StyleCurrency, Currency: "GBP",
+		CurrencyDisplay: mf2.CurrencyNarrow, Grouping: mf2.GroupingAlways})
 }

@@ -6,19 +6,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/moothall/moothall/standards/lang/mf2"
 )
 
 // counted are the whole numbers that a plural must be right for. CLDR's "many"
 // of French and Spanish begins at a million, so no text needs it.
 const counted = 200
 
-// numbersOf returns the categories that a language has, each with the whole
-// numbers from 0 to counted in it, as text. One that only larger numbers or
-// decimals have is there with none.
-func (loc *locale) numbersOf() map[string][]string {
+// numbersOf returns the categories that a language has for counting or for
+// ranking, each with the whole numbers from 0 to counted in it, as text. One
+// that only larger numbers or decimals have is there with none.
+func (loc *locale) numbersOf(ordinal bool) map[string][]string {
+	categoryOf := loc.Cardinal
+	if ordinal {
+		categoryOf = loc.Ordinal
+	}
 	numbers := make(map[string][]string)
 	for i := range counted + 1 {
-		category := loc.category(number{strconv.Itoa(i)})
+		category := categoryOf(mf2.Integer(int64(i)))
 		numbers[category] = append(numbers[category], strconv.Itoa(i))
 	}
 	others := []string{"1000", "10000", "100000", "1000000", "1000001", "2000000"}
@@ -28,25 +34,38 @@ func (loc *locale) numbersOf() map[string][]string {
 		}
 	}
 	for _, text := range others {
-		if category := loc.category(number{text}); numbers[category] == nil {
+		n, _ := mf2.ParseDecimal(text)
+		if category := categoryOf(n); numbers[category] == nil {
 			numbers[category] = []string{}
 		}
 	}
 	return numbers
 }
 
+// pluralSets gives the categories of a language, found once each.
+func pluralSets(tag string) func(ordinal bool) map[string][]string {
+	sets := map[bool]map[string][]string{}
+	return func(ordinal bool) map[string][]string {
+		if sets[ordinal] == nil {
+			sets[ordinal] = newLocale(tag).numbersOf(ordinal)
+		}
+		return sets[ordinal]
+	}
+}
+
 // categories finds arms for categories that the language does not have: nobody
 // would ever see them.
 func (c *Catalogues) categories(tag string) (faults []Fault) {
-	var has map[string][]string
+	sets := pluralSets(tag)
 	for _, key := range slices.Sorted(maps.Keys(c.parsed[tag])) {
 		m := c.parsed[tag][key]
-		for i, selector := range m.selectors {
-			if has == nil {
-				has = newLocale(tag).numbersOf()
+		for _, s := range m.selectors() {
+			if !s.plural {
+				continue
 			}
+			has := sets(s.ordinal)
 			var wrong []string
-			for name := range m.keys(i) {
+			for name := range m.keys(s.index) {
 				if _, ok := has[name]; !ok && slices.Contains(categories, name) {
 					wrong = append(wrong, name)
 				}
@@ -55,7 +74,7 @@ func (c *Catalogues) categories(tag string) (faults []Fault) {
 				slices.Sort(wrong)
 				faults = append(faults, Fault{c.where(tag, key), key, "plural", fmt.Sprintf(
 					"has the arm %s for $%s, which %s does not have: its arms are %s",
-					strings.Join(wrong, ", "), selector.name, tag, armNames(has))})
+					strings.Join(wrong, ", "), s.name, tag, armNames(has))})
 			}
 		}
 	}
@@ -65,49 +84,55 @@ func (c *Catalogues) categories(tag string) (faults []Fault) {
 // arms finds plurals of catalogue files that lack an arm which the language
 // uses for whole numbers, or that are no plural where the English is one.
 func (c *Catalogues) arms(tag string) (faults []Fault) {
-	var has map[string][]string
+	sets := pluralSets(tag)
 	c.pairs(tag, func(key string, m, english *message) {
 		e := c.files[tag][key]
 		if e.text == "" || isPseudo(tag) || slices.Contains(allowed(e.allow), "plural") {
 			return
 		}
-		for _, name := range pluralVariables(english, m) {
-			if has == nil {
-				has = newLocale(tag).numbersOf()
-			}
-			if lacks := m.lacks(name, has); len(lacks) > 0 {
+		for _, s := range byCategory(english, m) {
+			if lacks := m.lacks(s, sets(s.ordinal)); len(lacks) > 0 {
 				faults = append(faults, Fault{tag + ".json", key, "plural", fmt.Sprintf(
-					`lacks the arm %s for $%s; if its * arm serves there too, add "allow": "plural"`, strings.Join(lacks, ", "), name)})
+					`lacks the arm %s for $%s; if its * arm serves there too, add "allow": "plural"`, strings.Join(lacks, ", "), s.name)})
 			}
 		}
 	})
 	return faults
 }
 
-// pluralVariables are the variables that either message has an arm with a
-// category for, sorted.
-func pluralVariables(messages ...*message) []string {
-	var names []string
+// byCategory are the selectors for which either message has an arm with a
+// category, one for each variable and kind, by name.
+func byCategory(messages ...*message) (all []selector) {
 	for _, m := range messages {
-		for i, selector := range m.selectors {
-			for key := range m.keys(i) {
+		for _, s := range m.selectors() {
+			if !s.plural {
+				continue
+			}
+			for key := range m.keys(s.index) {
 				if slices.Contains(categories, key) {
-					names = append(names, selector.name)
+					s.index = 0
+					all = append(all, s)
+					break
 				}
 			}
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	slices.SortFunc(all, func(a, b selector) int {
+		if a.name == b.name && a.ordinal != b.ordinal {
+			return map[bool]int{false: -1, true: 1}[a.ordinal]
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	return slices.Compact(all)
 }
 
 // lacks returns the categories of whole numbers that m has no arm for when it
-// chooses by the variable name, in CLDR's order.
-func (m *message) lacks(name string, has map[string][]string) (lacks []string) {
+// chooses as s does, in CLDR's order.
+func (m *message) lacks(s selector, has map[string][]string) (lacks []string) {
 	keys := map[string]bool{}
-	for i, selector := range m.selectors {
-		if selector.name == name {
-			keys = m.keys(i)
+	for _, own := range m.selectors() {
+		if own.name == s.name && own.plural && own.ordinal == s.ordinal {
+			keys = m.keys(own.index)
 		}
 	}
 	for _, category := range categories {
@@ -120,15 +145,6 @@ func (m *message) lacks(name string, has map[string][]string) (lacks []string) {
 		}
 	}
 	return lacks
-}
-
-// keys is the set of keys of a message's arms for its selector i.
-func (m *message) keys(i int) map[string]bool {
-	keys := make(map[string]bool)
-	for _, v := range m.variants {
-		keys[v.keys[i]] = true
-	}
-	return keys
 }
 
 // armNames writes the arms of a language: "one, two and *".

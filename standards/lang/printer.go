@@ -2,7 +2,8 @@ package lang
 
 import (
 	"context"
-	"strconv"
+
+	"github.com/moothall/moothall/standards/lang/mf2"
 )
 
 // Printer writes texts in one language. Get one from [Catalogues.Printer] or
@@ -13,6 +14,8 @@ type Printer struct {
 	language string
 	loc      *locale
 	messages map[string]entry
+	gaps     Gaps
+	missed   func(language, key string)
 }
 
 // entry is a message with the language that it is in: English where the
@@ -20,6 +23,7 @@ type Printer struct {
 type entry struct {
 	message *message
 	loc     *locale
+	gap     bool // that is so
 }
 
 // Language is the tag of the language, such as "cy", for the lang attribute.
@@ -27,11 +31,14 @@ func (p *Printer) Language() string { return p.language }
 
 // Dir is the direction of the script, "ltr" or "rtl", for the dir attribute.
 func (p *Printer) Dir() string {
-	if p.loc.rtl {
-		return "rtl"
-	}
-	return "ltr"
+	return p.loc.Direction()
 }
+
+// Isolate keeps what is no text of the catalogues, such as an address, a name or
+// a telephone number that is shown by itself, in its own order: in a language
+// that runs from right to left, "1 Mill Lane" would otherwise come out as "Mill
+// Lane 1". [Printer.Text] does it by itself for the values that it is given.
+func (p *Printer) Isolate(value string) string { return mf2.Isolate(value, p.Dir()) }
 
 // Has reports whether there is a text for key, in the language or, failing
 // that, in English: whether [Printer.Text] would find one.
@@ -51,7 +58,7 @@ func (p *Printer) Has(key string) bool {
 //
 // It never fails, so that a slip in one text does not take a page down. A text
 // missing in the language is in English; [Catalogues.Check] finds those before
-// a resident does. An unknown key is the key in brackets, ⟦bins.sent⟧. A
+// a resident does, and [Catalogues.Tolerate] says how they show. An unknown key is the key in brackets, ⟦bins.sent⟧. A
 // placeholder without a value, or with an error for a value, is itself: {$name}.
 //
 // A value with right-to-left letters, and every string in a right-to-left
@@ -62,20 +69,30 @@ func (p *Printer) Text(key string, args ...any) string {
 	if !ok {
 		return "⟦" + key + "⟧"
 	}
-	if e.message.constant {
+	if e.message.constant && !e.gap {
 		return e.message.text
 	}
 	var buffer [192]byte
-	return string(e.message.append(buffer[:0], e.loc, args))
+	text := buffer[:0]
+	if e.message.constant {
+		text = append(text, e.message.text...)
+	} else {
+		text = e.message.append(text, e.loc, args)
+	}
+	if e.gap {
+		return p.gap(key, string(text))
+	}
+	return string(text)
 }
 
 // Plural is the CLDR cardinal plural category of n in the language: "zero",
 // "one", "two", "few", "many" or "other". Welsh has all six: 0 is zero, 1 one,
 // 2 two, 3 few, 6 many, and every other number other.
 //
-// Source: CLDR, Language Plural Rules (version 32, that of golang.org/x/text).
+// Source: CLDR 48, Language Plural Rules; version 32, that of golang.org/x/text,
+// for a language that package cldr does not have.
 func (p *Printer) Plural(n int) string {
-	return p.loc.category(number{strconv.Itoa(n)})
+	return p.loc.Cardinal(mf2.Integer(int64(n)))
 }
 
 type contextKey struct{}

@@ -58,10 +58,13 @@ func TestDates(t *testing.T) {
 	november := standards.Date{Year: 2026, Month: time.November, Day: 23}
 	require.Equal(t, "23 November 2026", en.Date(november))
 	require.Equal(t, "23 Tachwedd 2026", cy.Date(november))
-	require.Equal(t, "23/11/2026", pl.Date(november))
+	require.Equal(t, "23 listopada 2026", pl.Date(november))
 	require.Equal(t, "Monday 23 November 2026", en.DateLong(november))
 	require.Equal(t, "Dydd Llun 23 Tachwedd 2026", cy.DateLong(november))
-	require.Equal(t, "23/11/2026", pl.DateLong(november))
+	require.Equal(t, "poniedziałek, 23 listopada 2026", pl.DateLong(november))
+	yoruba := lang.New("yo").Printer("yo") // package cldr does not have it
+	require.Equal(t, "23/11/2026", yoruba.DateLong(november))
+	require.Equal(t, "Sunday", yoruba.Weekday(time.Sunday))
 	require.Equal(t, "5 Mai 2026", cy.Date(standards.Date{Year: 2026, Month: time.May, Day: 5}))
 	for _, p := range []*lang.Printer{en, cy, pl} {
 		require.Empty(t, p.Date(standards.Date{}))
@@ -71,7 +74,7 @@ func TestDates(t *testing.T) {
 		require.Empty(t, p.Weekday(-1))
 	}
 	require.Equal(t, "Dydd Sul", cy.Weekday(time.Sunday))
-	require.Equal(t, "Sunday", pl.Weekday(time.Sunday))
+	require.Equal(t, "niedziela", pl.Weekday(time.Sunday))
 }
 
 // What is written can be read: each month of each language goes through the
@@ -137,4 +140,11 @@ func TestPrinterManyGoroutines(t *testing.T) {
 	for range 8 {
 		require.Equal(t, "2 ddiwrnod", <-done)
 	}
+}
+
+func TestIsolate(t *testing.T) {
+	require.Equal(t, "1 Mill Lane", lang.New().Printer("en").Isolate("1 Mill Lane"))
+	require.Equal(t, "\u2068علي\u2069", lang.New().Printer("en").Isolate("علي"))
+	require.Equal(t, "\u20681 Mill Lane\u2069", lang.New("ur").Printer("ur").Isolate("1 Mill Lane"))
+	require.Empty(t, lang.New("ur").Printer("ur").Isolate(""))
 }

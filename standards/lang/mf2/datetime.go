@@ -47,6 +47,7 @@ var (
 
 // toDate is :date, :time and :datetime.
 func (s *scope) toDate(x *expression, v *value) {
+	v.unwrap()
 	t, floating, ok := v.asDate()
 	if !ok {
 		s.badOperand(x, v, "a date, such as 2026-11-23 or 2026-11-23T16:05:00Z")

@@ -69,9 +69,12 @@ func (f *Formatter) appendPlain(dst []byte, m *Message, args []any) ([]byte, boo
 	if !m.plain {
 		return dst, false
 	}
-	open, end := firstStrongIsolate, popIsolate
-	if f.Isolation == IsolateNone {
-		open, end = "", ""
+	direction := directionUnknown
+	if f.Isolation == IsolateMixed {
+		direction = directionOf(f.Direction)
+		if f.Direction == "" {
+			direction = directionOf(f.locale().Direction())
+		}
 	}
 	for i := range m.pattern {
 		n := &m.pattern[i]
@@ -83,7 +86,11 @@ func (f *Formatter) appendPlain(dst []byte, m *Message, args []any) ([]byte, boo
 		if !ok {
 			return nil, false
 		}
-		dst = append(append(append(dst, open...), text...), end...)
+		if f.Isolation == IsolateNone || f.Isolation == IsolateMixed && !disturbs(text, direction) {
+			dst = append(dst, text...)
+			continue
+		}
+		dst = append(append(append(dst, firstStrongIsolate...), text...), popIsolate...)
 	}
 	return dst, true
 }
@@ -128,7 +135,7 @@ func (s *scope) add(code Code, format string, args ...any) {
 func (s *scope) appendPlaceholder(dst []byte, x *expression) []byte {
 	v := s.value(x)
 	text := s.text(v, x)
-	open := s.isolate(v)
+	open := s.isolate(v, text)
 	if open == "" {
 		return append(dst, text...)
 	}

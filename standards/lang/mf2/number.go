@@ -47,6 +47,7 @@ const (
 
 // toNumber is :number, :integer, :percent, :offset and :currency.
 func (s *scope) toNumber(x *expression, v *value) {
+	v.unwrap()
 	n, ok := v.asNumber()
 	if !ok && x.function.builtin == builtinCurrency {
 		n, ok = v.fromPair()

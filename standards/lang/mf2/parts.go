@@ -69,7 +69,7 @@ func (s *scope) appendParts(parts []Part, x *expression) []Part {
 	var v value
 	s.resolve(x, &v)
 	p := s.part(&v, x)
-	open := s.isolate(&v)
+	open := s.isolate(&v, p.Text())
 	if open == "" {
 		return append(parts, p)
 	}

@@ -85,6 +85,17 @@ func (v *value) set(arg any) {
 	}
 }
 
+// unwrap puts the Value of a Result in its place, for the default functions.
+func (v *value) unwrap() {
+	if v.kind != kindCustom {
+		return
+	}
+	inner := value{direction: v.direction, isolate: v.isolate, id: v.id}
+	if inner.set(v.custom().Value()); inner.kind != kindCustom {
+		*v = inner
+	}
+}
+
 // textOf returns the text of a value that knows how to write itself.
 func textOf(arg any) (string, bool) {
 	switch a := arg.(type) {
