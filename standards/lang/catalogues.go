@@ -121,8 +121,9 @@ func (c *Catalogues) settle() (faults []string) {
 	c.printers = make(map[string]*Printer, len(c.languages))
 	var fallback *Printer
 	for _, tag := range c.languages {
-		own := make(map[string]*message)
-		p := &Printer{language: tag, loc: newLocale(tag), messages: make(map[string]entry), gaps: c.gaps, missed: c.missed}
+		texts := c.texts(tag)
+		own := make(map[string]*message, len(texts))
+		p := &Printer{language: tag, loc: newLocale(tag), messages: make(map[string]entry, len(texts)), gaps: c.gaps, missed: c.missed}
 		if fallback == nil {
 			fallback = p
 		} else {
@@ -131,7 +132,7 @@ func (c *Catalogues) settle() (faults []string) {
 				p.messages[key] = e
 			}
 		}
-		for key, text := range c.texts(tag) {
+		for key, text := range texts {
 			m, err := c.files[tag][key].message, error(nil)
 			if m == nil || m.source != text {
 				m, err = parse(text)
@@ -163,7 +164,7 @@ func (c *Catalogues) texts(tag string) map[string]string {
 // defaults is what there is in a language before the files: the library's words
 // (those of "cy" serve "cy-GB" too) and, in English, the texts of the code.
 func (c *Catalogues) defaults(tag string) map[string]string {
-	all := make(map[string]string)
+	all := make(map[string]string, len(c.words[tag])+len(c.english)+len(c.files[tag]))
 	for _, t := range []string{parent(tag), tag} {
 		for key, text := range c.words[t] {
 			if text != "" {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -91,7 +92,11 @@ func (r *reader) split() (token json.Token, ok bool) {
 
 // begin is where the token after r.at begins.
 func (r *reader) begin() int {
-	return len(r.data) - len(bytes.TrimLeft(r.data[r.at:], " \t\r\n,:"))
+	at := r.at
+	for at < len(r.data) && strings.IndexByte(" \t\r\n,:", r.data[at]) >= 0 {
+		at++
+	}
+	return at
 }
 
 // catalogue reads the whole file.
@@ -271,6 +276,9 @@ func (r *reader) skip(token json.Token) bool {
 
 // invalid returns where data stops being UTF-8, or -1.
 func invalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
 	for i := 0; i < len(data); {
 		c, size := utf8.DecodeRune(data[i:])
 		if c == utf8.RuneError && size == 1 {
