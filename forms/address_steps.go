@@ -49,6 +49,9 @@ func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err
 	case err == nil:
 		typed[partSearch] = []string{postcode.String()}
 		typed[partStep] = []string{stepChoose}
+		if stored.Typed.Get(partSearch) == postcode.String() { // who looks again finds their choice again
+			typed[partUPRN] = stored.Typed[partUPRN]
+		}
 		answer.State = looking
 	case f.Optional && blank(typed.Get(partSearch)):
 		answer = Answer{Typed{}, Skipped}

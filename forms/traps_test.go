@@ -167,3 +167,15 @@ func TestOldBrowsersOrigin(t *testing.T) {
 	answer := post(serve(t), "https://evil.example/missed-bin/address", urlencoded, "address-search=LS1+1UR", "Origin", "https://evil.example")
 	require.Equal(t, 403, answer.Code, "the Host header does not make an origin ours")
 }
+
+// Who searches for the same postcode again finds the address that they chose;
+// for another postcode nothing is chosen.
+func TestAddressSearchKeepsTheChoice(t *testing.T) {
+	w := serve(t)
+	b := fill(formstest.New(t, w, base))
+	b.Get("/address?change").Submit("address-search", "ls1 1ur")
+	require.Equal(t, "100999000012", b.Value("address-uprn"))
+	b.Get("/address").Submit("address-search", "ls1 2aa")
+	b.Get("/address").Submit("address-search", "ls11ur")
+	require.Empty(t, b.Value("address-uprn"))
+}

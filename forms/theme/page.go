@@ -43,6 +43,13 @@ type Page struct {
 	Timeout *Timeout
 	// NoIndex asks search engines to leave the page out.
 	NoIndex bool
+	// Outcome says in a word how the request ended, such as "cancelled": the
+	// data-outcome attribute of <html>, for tests and monitoring. Empty leaves it
+	// out.
+	Outcome string
+	// Next is where the browser goes on to at once, by a meta refresh, which
+	// needs no script. Main has a link to the same address, for those who stay.
+	Next string
 
 	// NothingSent makes [Site.Error] say that nothing was sent to the council.
 	// Set it only when that is certain.

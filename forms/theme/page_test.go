@@ -196,3 +196,17 @@ func BenchmarkPage(b *testing.B) {
 		_ = s.Page(io.Discard, p)
 	}
 }
+
+func TestPageOutcomeAndNext(t *testing.T) {
+	doc, _ := parse(t, aberwen(), theme.Page{Outcome: `not-"proven"`, Next: "https://provider.example/authorize?a=1&b='2'\"", Main: "<h1>On</h1>"})
+	require.Equal(t, `not-"proven"`, attr(find(doc, "html", "", "")[0], "data-outcome"))
+	refresh := find(doc, "meta", "http-equiv", "refresh")
+	require.Len(t, refresh, 1)
+	require.Equal(t, "0; url=https://provider.example/authorize?a=1&b=%272%27%22", attr(refresh[0], "content"))
+
+	plain, _ := parse(t, aberwen(), theme.Page{Main: "<h1>Here</h1>"})
+	require.Empty(t, find(plain, "meta", "http-equiv", "refresh"))
+	require.Empty(t, attr(find(plain, "html", "", "")[0], "data-outcome"))
+	hostile, _ := parse(t, aberwen(), theme.Page{Next: "javascript:alert(1)", Main: "<h1>Here</h1>"})
+	require.Empty(t, find(hostile, "meta", "http-equiv", "refresh"))
+}

@@ -75,6 +75,9 @@ func (sh *shell) document() {
 	sh.raw("<!DOCTYPE html>\n<html")
 	sh.attr("lang", sh.lang.Tag)
 	sh.attr("dir", dir)
+	if sh.page.Outcome != "" {
+		sh.attr("data-outcome", sh.page.Outcome)
+	}
 	sh.raw(" class=\"govuk-template\">\n")
 	sh.head()
 	sh.raw("<body class=\"govuk-template__body\">\n", `<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">`)
@@ -95,6 +98,11 @@ func (sh *shell) head() {
 	sh.raw(`<meta name="theme-color" content="`, s.Brand.colours().Background, "\">\n")
 	if sh.page.NoIndex {
 		sh.raw("<meta name=\"robots\" content=\"noindex\">\n")
+	}
+	if sh.page.Next != "" && safeURL(sh.page.Next) {
+		sh.raw(`<meta http-equiv="refresh"`)
+		sh.attr("content", "0; url="+refreshURL(sh.page.Next))
+		sh.raw(">\n")
 	}
 	if len(sh.page.Path) > 1 {
 		for _, l := range s.languages() {

@@ -16,3 +16,9 @@ func safeURL(u string) bool {
 	}
 	return false
 }
+
+// refreshURL is u as it may stand in a meta refresh, which takes quotation marks
+// around an address for its ends (HTML, "shared declarative refresh steps").
+func refreshURL(u string) string {
+	return strings.NewReplacer(`"`, "%22", "'", "%27").Replace(u)
+}

@@ -9,7 +9,8 @@ import (
 const purgeBatch = 500
 
 // Purge removes each draft and each submission whose time has come at now, and returns how many of both. It also
-// removes counts of limits whose window has passed, and the keys of deliveries whose submission is gone.
+// removes counts of limits whose window has passed, the keys of deliveries whose submission is gone, and what has ended
+// of sign-ins.
 //
 // A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
 // zeros, and the "-wal" file is emptied after. If it fails, deleted is what had been removed until then.
@@ -45,6 +46,9 @@ var purgeSteps = []struct {
 	{"moothall_drafts", "expires_at <= ?1", true},
 	{"moothall_submissions", "expires_at <= ?1", true},
 	{"moothall_acts", "expires_at <= ?1", false},
+	{"moothall_identity_sessions", "expires_at <= ?1", false},
+	{"moothall_identity_used", "expires_at <= ?1", false},
+	{"moothall_identity_marks", "before_at <= (?1 - 90 * 86400000) * 1000", false}, // no session lives so long
 	{"moothall_deliveries", "?1 NOT NULL AND reference NOT IN (SELECT reference FROM moothall_submissions)", false},
 }
 

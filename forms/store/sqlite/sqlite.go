@@ -55,13 +55,16 @@ type Options struct {
 	OnError func(context.Context, error)
 }
 
-// Store is a SQLite file with drafts, submissions, counters for rate limits, and the keys of what was delivered.
+// Store is a SQLite file with drafts, submissions, counters for rate limits, the keys of what was delivered, and what
+// package identity keeps of sign-ins.
 // Its methods may be called by many goroutines at once. Their errors name the file and never hold an answer.
 type Store struct {
 	name   string // the file's base name, for errors
 	writer *sql.DB
 	reader *sql.DB
 	save   *sql.Stmt // on the writer: the statement that runs at every page of every journey
+
+	session *sql.Stmt // on the readers: the statement that runs at every request of who is signed in
 
 	onError func(context.Context, error)
 	now     func() time.Time
@@ -116,13 +119,19 @@ func (s *Store) connect(ctx context.Context, path string) (err error) {
 	if s.save, err = s.writer.PrepareContext(ctx, saveSQL); err != nil {
 		return err
 	}
-	s.reader, err = openReader(ctx, path)
+	if s.reader, err = openReader(ctx, path); err != nil {
+		return err
+	}
+	s.session, err = s.reader.PrepareContext(ctx, sessionSQL)
 	return err
 }
 
 // disconnect closes what connect has opened.
 func (s *Store) disconnect() error {
 	var errs []error
+	if s.session != nil {
+		errs = append(errs, s.session.Close())
+	}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
 	}

@@ -1,0 +1,4 @@
+package accessibility
+
+// Words are what reports say around the words of the rules.
+var Words = words

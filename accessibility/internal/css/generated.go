@@ -1,0 +1,156 @@
+package css
+
+import (
+	"strings"
+
+	lex "github.com/tdewolff/parse/v2/css"
+
+	"github.com/moothall/moothall/accessibility/internal/dom"
+)
+
+// Before and After are the styles of generated content; nil if there is none.
+func (s *Styles) Before(n dom.Node) *Computed { return s.generate(n, "before") }
+
+// After is the style of what is generated behind the content of n.
+func (s *Styles) After(n dom.Node) *Computed { return s.generate(n, "after") }
+
+// Pseudo is the style of another pseudo-element of n, by its name without
+// colons: "placeholder", "marker". If no rule is about it, it is what it inherits.
+func (s *Styles) Pseudo(n dom.Node, name string) *Computed {
+	parent := s.Of(n)
+	if c := s.pseudoStyle(n, name); c != nil {
+		return c
+	}
+	return s.share(n, parent, nil)
+}
+
+func (s *Styles) generate(n dom.Node, name string) *Computed {
+	c := s.pseudoStyle(n, name)
+	if c == nil || c.Content == "none" || c.Content == "normal" || c.Display == "none" {
+		return nil
+	}
+	if s.Of(n).Display == "none" {
+		return nil
+	}
+	return c
+}
+
+type generatedKey struct {
+	n    dom.Node
+	name string
+}
+
+// pseudoStyle is the style of a pseudo-element; nil if no rule is about it.
+func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
+	parent := s.Of(n)
+	if !s.doc.IsElement(n) || !s.mayGenerate(n) {
+		return nil
+	}
+	var none uint8 // what is remembered if there is nothing
+	switch name {
+	case "before":
+		none = 1
+	case "after":
+		none = 2
+	}
+	if s.empty != nil && s.empty[n]&none != 0 {
+		return nil
+	}
+	key := generatedKey{n, name}
+	if c, ok := s.generated[key]; ok {
+		return c
+	}
+	s.probe = matcher{s: s, doc: s.doc, target: dom.None, anchor: dom.None}
+	q := query{m: &s.probe, n: n, tree: s.doc.Tree(n), pseudo: name, out: s.matches[:0]}
+	list := s.collect(&q)
+	s.matches = list
+	if len(list) == 0 || (name == "before" || name == "after") && !anyContent(list) {
+		if s.empty == nil {
+			s.empty = make([]uint8, s.doc.Len())
+		}
+		s.empty[n] |= none
+		return nil // most often: a reset for *::before
+	}
+	c := s.builder.build(s, n, parent, list, isPseudo)
+	if s.generated == nil {
+		s.generated = map[generatedKey]*Computed{}
+	}
+	s.generated[key] = c
+	return c
+}
+
+func anyContent(list []match) bool {
+	for i := range list {
+		if list[i].block.content {
+			return true
+		}
+	}
+	return false
+}
+
+// mayGenerate reports whether some rule about pseudo-elements can match n.
+func (s *Styles) mayGenerate(n dom.Node) bool {
+	e := &s.elements[n]
+	if e.tag < 0 || len(s.other.pseudo) > 0 || len(s.hosts) > 0 || len(s.recs[e.tag].pseudo) > 0 || e.id >= 0 && len(s.recs[e.id].pseudo) > 0 {
+		return e.tag >= 0
+	}
+	if e.class >= 0 {
+		for _, c := range s.sets[e.class] {
+			if len(s.recs[c].pseudo) > 0 {
+				return true
+			}
+		}
+	}
+	attrs := s.doc.Attrs(n)
+	for i := range attrs {
+		if s.attrBits&nameBit(attrs[i].Name) == 0 {
+			continue
+		}
+		if r := s.attrs[lower(attrs[i].Name)]; r != nil && len(r.pseudo) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// content makes the text of the content property: strings, attributes and
+// quotes. Images have no text, unless the alternative behind a slash gives them
+// one; counters are not counted, so the property is unsure.
+func (b *builder) content(v *value) {
+	c := &b.c
+	c.ContentImage = false
+	if v.kind == kKeyword {
+		c.Content = v.text
+		return
+	}
+	if v.text == `""` || v.text == "''" { // as nearly always
+		c.Content = ""
+		return
+	}
+	p := &parser{src: v.text, toks: tokenize(v.text)}
+	comps, _ := p.components(0, int32(len(p.toks)), nil)
+	var out strings.Builder
+	for i := range comps {
+		switch x := &comps[i]; {
+		case x.kind == lex.StringToken:
+			out.WriteString(unquote(x.text))
+		case x.kind == lex.DelimToken: // the alternative text is what counts
+			out.Reset()
+			c.unsure.drop(pContent)
+		case x.name == "open-quote":
+			out.WriteString("“")
+		case x.name == "close-quote":
+			out.WriteString("”")
+		case x.name == "attr":
+			if x.i < x.j {
+				name, _, _ := strings.Cut(p.src[p.toks[x.i].start:p.toks[x.j-1].end], ",")
+				out.WriteString(b.s.doc.Value(b.node, lower(strings.TrimSpace(name))))
+			}
+		case x.name == "counter" || x.name == "counters":
+			c.unsure.add(pContent)
+		case imageFunctions[x.name] != "":
+			c.ContentImage = true
+		}
+	}
+	c.Content = out.String()
+}

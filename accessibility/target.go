@@ -1,0 +1,194 @@
+package accessibility
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/load"
+)
+
+// frame is a page of a report: the page itself, or one in a frame, with what
+// describes its elements.
+type frame struct {
+	page    *act.Page
+	address string
+	outer   *frame   // of a srcdoc page, whose source is a part of the outer one's
+	element act.Node // in outer
+	prefix  string   // of its paths
+	paths   map[act.Node]string
+	index   []int32 // of each element among its sister elements, from 1
+}
+
+// listFrames lists a page and those in its frames in the order in which
+// load.Apply visits them.
+func listFrames(page *act.Page, name string) []frame {
+	frames := make([]frame, 1, 1+len(page.Frames))
+	frames[0] = frame{page: page, address: name}
+	if len(page.Frames) > 0 {
+		frames = appendFrames(frames, &frame{page: page, address: name})
+	}
+	return frames
+}
+
+func appendFrames(frames []frame, f *frame) []frame {
+	for _, n := range load.FrameNodes(f.page) {
+		inner := frame{page: f.page.Frames[n], prefix: f.path(n) + " >>> "}
+		switch {
+		case f.page.Is(n, "iframe") && f.page.Has(n, "srcdoc"):
+			inner.outer, inner.element = f, n
+		case inner.page.URL.Scheme == "file":
+			inner.address = inner.page.URL.Path
+		default:
+			inner.address = inner.page.URL.Redacted()
+		}
+		frames = append(frames, inner)
+		frames = appendFrames(frames, &inner)
+	}
+	return frames
+}
+
+func (f *frame) position(n act.Node) (line, column int, address string) {
+	if f.outer != nil {
+		return f.outer.position(f.element)
+	}
+	line, column = f.page.Position(n)
+	return line, column, f.address
+}
+
+// characters is a column in bytes as one in characters.
+func (f *frame) characters(line, column int) int {
+	if f.outer != nil {
+		return f.outer.characters(line, column)
+	}
+	return f.page.Characters(line, column)
+}
+
+// path is a CSS path to an element, or to what holds a text: from the nearest
+// element with an id down.
+func (f *frame) path(n act.Node) string {
+	for n > 0 && !f.page.IsElement(n) {
+		n = f.page.Document.Parent(n)
+	}
+	if n <= 0 {
+		return f.prefix + ":root"
+	}
+	return f.prefix + f.local(n)
+}
+
+func (f *frame) local(n act.Node) string {
+	if p, ok := f.paths[n]; ok {
+		return p
+	}
+	if f.paths == nil {
+		f.paths = map[act.Node]string{}
+	}
+	p := f.step(n)
+	f.paths[n] = p
+	return p
+}
+
+func (f *frame) step(n act.Node) string {
+	inDocument := f.page.Tree(n) == 0
+	if id := f.page.Value(n, "id"); inDocument && isPlain(id) && f.page.ByID(n, id) == n {
+		return "#" + id
+	}
+	tag := f.page.Tag(n)
+	if f.page.Is(n, "html", "head", "body") && inDocument {
+		return tag
+	}
+	parent, join := f.page.Document.Parent(n), " > "
+	if parent > 0 && f.page.Kind(parent) == dom.ShadowRoot {
+		parent, join = f.page.Document.Parent(parent), " >>> "
+	}
+	before := ""
+	if parent > 0 {
+		before = f.local(parent) + join
+	}
+	if i, only := f.order(n); !only {
+		return fmt.Sprintf("%s%s:nth-child(%d)", before, tag, i)
+	}
+	return before + tag
+}
+
+// isPlain reports whether an id needs no escape in a selector.
+func isPlain(id string) bool {
+	for i, r := range id {
+		if r != '_' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return id != ""
+}
+
+// order is the place of n among its sister elements, and whether it has none.
+func (f *frame) order(n act.Node) (index int32, only bool) {
+	if f.index == nil {
+		f.index = make([]int32, f.page.Len())
+	}
+	parent := f.page.Document.Parent(n)
+	if parent < 0 {
+		return 1, true
+	}
+	if f.index[n] == 0 {
+		i := int32(0)
+		for c := range f.page.Children(parent) {
+			if f.page.IsElement(c) {
+				i++
+				f.index[c] = i
+			}
+		}
+	}
+	only = f.index[n] == 1
+	for c := f.page.Next(n); only && c != act.None; c = f.page.Next(c) {
+		only = !f.page.IsElement(c)
+	}
+	return f.index[n], only
+}
+
+// The longest attribute value and start tag that a report shows, in bytes.
+const (
+	maxValue  = 60
+	maxSource = 200
+)
+
+// source is the start tag of an element, shortened.
+func (f *frame) source(n act.Node) string {
+	for n > 0 && !f.page.IsElement(n) {
+		n = f.page.Document.Parent(n)
+	}
+	if n <= 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("<" + f.page.Tag(n))
+	for _, a := range f.page.Attrs(n) {
+		if b.Len() > maxSource-maxValue {
+			b.WriteString(" …")
+			break
+		}
+		b.WriteString(" " + shorten(a.Name, maxValue))
+		if a.Value != "" {
+			b.WriteString(`="` + strings.ReplaceAll(shorten(a.Value, maxValue), `"`, "&quot;") + `"`)
+		} else if a.Name == "alt" || a.Name == "value" {
+			b.WriteString(`=""`)
+		}
+	}
+	return b.String() + ">"
+}
+
+// shorten cuts a text at a character, and white space to single spaces.
+func shorten(s string, longest int) string {
+	if len(s) > 4*longest {
+		s = s[:4*longest]
+	}
+	s = strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "")
+	if len(s) <= longest {
+		return s
+	}
+	for longest > 0 && s[longest]&0xC0 == 0x80 {
+		longest--
+	}
+	return s[:longest] + "…"
+}

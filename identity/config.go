@@ -1,0 +1,93 @@
+package identity
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// Config is what sign-in needs. BaseURL and Providers must be given; everything
+// else has a safe default.
+type Config struct {
+	// BaseURL is the address under which people reach the service, such as
+	// "https://www.example.gov.uk". Redirect addresses, cookie names and flags
+	// and the trusted origin follow from it and never from the request. http is
+	// taken only for loopback.
+	BaseURL string
+	// Path is where [Auth.Handler] is mounted below BaseURL. Defaults to
+	// "/identity".
+	Path string
+	// Providers to sign in with; the first is the one that is used unless a
+	// person chooses another.
+	Providers []Provider
+	// Store keeps sessions. Defaults to [NewMemoryStore], for one process.
+	Store Store
+	// Show writes a page: of an outcome, the choice of a provider, the form of a
+	// one-time code. Defaults to a line of plain text; package identity/pages
+	// has accessible pages in English and Welsh.
+	Show func(w http.ResponseWriter, r *http.Request, p Page)
+	// SendCode sends a one-time code to an email address, for [EmailCode].
+	SendCode func(ctx context.Context, address, code, language string) error
+
+	Now    func() time.Time // Defaults to time.Now.
+	Logger *slog.Logger     // takes outcomes, never a value of a token. Defaults to slog.Default().
+	Client *http.Client     // for calls to providers. Defaults to one with limits of its own.
+	// OnOutcome is called with every [Outcome], to count it.
+	OnOutcome func(ctx context.Context, o *Outcome)
+	// Remote names the network client that sent a request, for rate limits, as
+	// forms.Config.Client does; "" for nobody to be limited. Defaults to the
+	// connection's address, and "" if that is a proxy's on this machine or in a
+	// private network: a service behind one gives a function that reads the header
+	// which that proxy sets.
+	Remote func(*http.Request) string
+}
+
+// Page is what [Config.Show] writes.
+type Page struct {
+	Kind    PageKind
+	Outcome *Outcome // of PageOutcome
+	Status  int      // of the response
+	// Language is that of the page that the person came from: "en", "cy".
+	Language string
+	// Next is where the page leads: on to the provider (PageLeave, a link or
+	// refresh of ours because a POST may not redirect to another origin), to try
+	// again, or back to the service.
+	Next string
+	// Post is the address that the page's form posts to, for PageEmail,
+	// PageCode, PageSignOut and PageResume.
+	Post string
+	// Providers are the choices of PageChoose: their IDs, with the address of
+	// each.
+	Providers []Choice
+	// Email is what was typed into PageEmail, or where the code of PageCode was
+	// sent.
+	Email string
+	// Kept are the fields of a form that was posted after the session had ended,
+	// for PageResume, which posts them again.
+	Kept []Field
+	// Faulty says that what was typed is not right: an email address that is
+	// none, or a code of the wrong form.
+	Faulty bool
+}
+
+// Choice is a provider to choose.
+type Choice struct{ ID, URL string }
+
+// Field is a form field that was kept.
+type Field struct{ Name, Value string }
+
+// PageKind says which page it is.
+type PageKind uint8
+
+// The pages.
+const (
+	PageOutcome   PageKind = iota // how it ended
+	PageChoose                    // which provider?
+	PageLeave                     // on to the provider
+	PageEmail                     // your email address
+	PageCode                      // the code that we sent you
+	PageSignedOut                 // you have signed out
+	PageSignOut                   // do you want to sign out?
+	PageResume                    // go on with what you were sending
+)

@@ -1,0 +1,50 @@
+package identity
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// RevokeUser ends all sessions of a provider's subject that began before a time,
+// as back-channel logout does.
+func (a *Auth) RevokeUser(ctx context.Context, provider, subject string, before time.Time) error {
+	p := a.provider(provider)
+	if p == nil {
+		return fmt.Errorf("identity: there is no provider %q: give the ID of one of Config.Providers", provider)
+	}
+	return a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), before)
+}
+
+// Link makes user, a [Citizen.ID], the council's id of a provider's subject too, in
+// place of the one that it may have: when a council moves to another provider, or
+// somebody has made a new account at theirs. Whoever signs in as that subject is
+// user from then on, so the council must be sure that both are the same person: it
+// has had both sign in, one after the other, or has proof. The subject's sessions
+// end, as they have the old id.
+func (a *Auth) Link(ctx context.Context, user, provider, subject string) error {
+	p := a.provider(provider)
+	switch {
+	case p == nil:
+		return fmt.Errorf("identity: there is no provider %q: give the ID of one of Config.Providers", provider)
+	case user == "" || subject == "":
+		return errors.New("identity: Link needs the ID of a user and the subject of a provider: take both from Citizens")
+	}
+	if p.codes {
+		subject = strings.ToLower(subject)
+	}
+	if err := a.cfg.Store.SetUser(ctx, p.userIssuer(), subject, user); err != nil {
+		return err
+	}
+	return a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), a.cfg.Now())
+}
+
+// userIssuer is what council ids are mapped from, beside the subject.
+func (p *provider) userIssuer() string {
+	if p.codes {
+		return "email:"
+	}
+	return p.Issuer
+}

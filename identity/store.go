@@ -1,0 +1,47 @@
+package identity
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps what must outlive a request: sessions, sign-ins under way, which
+// ids are whose. Keys reach it hashed and values are opaque bytes, so that a
+// copy of the database opens no session. It uses standard types alone, so that
+// an adapter needs to import nothing: forms/store/sqlite implements it.
+// All methods may be called at once by many goroutines, and obey ctx. Prove one
+// with identitytest.RunStore.
+type Store interface {
+	// Session returns a session's data. found is false if there is none, if it
+	// has expired, or if its subject was revoked after it began: that is one
+	// indexed read, whatever the number of sessions.
+	Session(ctx context.Context, key string, now time.Time) (data []byte, found bool, err error)
+	// SaveSession stores a session of a subject ("" for nobody) that began at a
+	// time, in place of what the key had.
+	SaveSession(ctx context.Context, key, subject string, began time.Time, data []byte, expires time.Time) error
+	// UpdateSession replaces the data of a session and nothing else of it. One that
+	// is not there (any more) is no error, and is not made.
+	UpdateSession(ctx context.Context, key string, data []byte) error
+	// DeleteSession removes one; one that is not there is no error.
+	DeleteSession(ctx context.Context, key string) error
+	// Revoke ends all sessions of a subject that began at or before a time. It
+	// writes one mark, and touches no session. A mark never goes back in time, and
+	// may be forgotten 90 days after its time, as no session lives so long.
+	Revoke(ctx context.Context, subject string, before time.Time) error
+
+	// Once reports whether it is the first call with the key; the key may be
+	// forgotten when it expires. It is what makes codes, states and logout
+	// tokens work once.
+	Once(ctx context.Context, key string, expires time.Time) (first bool, err error)
+	// Allow reports whether key may act once more, and counts it if so: at most
+	// limit times in any stretch of window that ends at now. Who is refused is not
+	// counted, so waiting helps.
+	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
+
+	// User returns the council's id for a provider's subject, and stores id as
+	// that if there is none yet. The same issuer and subject always give the
+	// same id, however many calls come at once.
+	User(ctx context.Context, issuer, subject, id string) (user string, err error)
+	// SetUser makes id the council's id for a provider's subject, whatever it was.
+	SetUser(ctx context.Context, issuer, subject, id string) error
+}
