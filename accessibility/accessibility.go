@@ -77,7 +77,9 @@ func (c *Checker) CheckSource(ctx context.Context, s Source) (*Report, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, &PageError{Name: s.name(), Err: err}
 		}
-		r.add(rule, load.Apply(page, rule))
+		found := load.Apply(page, rule)
+		r.add(rule, found)
+		page.Release(found)
 	}
 	return r, nil
 }

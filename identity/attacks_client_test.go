@@ -127,9 +127,9 @@ var clientAttacks = []row{
 	{"pushed requests: the endpoint is down", "RFC 9126 §2.3", fails(identity.SignedIn, identity.Unavailable, "", pushed, func(r *rig) {
 		instead(hostile.Push, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })(r)
 	})},
-	{"pushed requests: a key vault that is down", "STYLE §6: its words are not for the log", vaultDown(pushed)},
-	{"request object: a key vault that is down", "STYLE §6: its words are not for the log", vaultDown(oneLogin)},
-	{"assertion: a key vault that is down", "STYLE §6: its words are not for the log", vaultDown()},
+	{"pushed requests: a key vault that is down", "OWASP ASVS 5.0 §16.2.5: its words are not for the log", vaultDown(pushed)},
+	{"request object: a key vault that is down", "OWASP ASVS 5.0 §16.2.5: its words are not for the log", vaultDown(oneLogin)},
+	{"assertion: a key vault that is down", "OWASP ASVS 5.0 §16.2.5: its words are not for the log", vaultDown()},
 	{"a key vault that answers nonsense", "RFC 7518 §3.4", func(t *testing.T) {
 		for _, answer := range []string{"junk", "0\x06\x02\x01\x01\x02\x01\x01more", "0\x26\x02\x21" + strings.Repeat("\x7f", 33) + "\x02\x01\x01", "0\x26\x02\x01\x01\x02\x21" + strings.Repeat("\x7f", 33)} {
 			r := newRig(t, func(r *rig) {

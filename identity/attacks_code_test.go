@@ -191,7 +191,7 @@ var codeAttacks = []row{
 		require.Equal(t, http.StatusNotFound, r.posts("/email", "email", "sian@resident.test").Status)
 		require.Equal(t, http.StatusNotFound, r.posts("/code", "code", "000000").Status)
 	}},
-	{"a mail server that is down", "STYLE §6: its words may hold the address", func(t *testing.T) {
+	{"a mail server that is down", "OWASP ASVS 5.0 §16.2.5: its words may hold the address", func(t *testing.T) {
 		r, box := byCode(t)
 		box.fails = errors.New("550 no such mailbox: sian@resident.test")
 		r.refused(r.asksCode(), identity.Unavailable, "")

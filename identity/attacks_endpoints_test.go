@@ -109,7 +109,7 @@ var endpointAttacks = append([]row{
 		r.refused(r.signIn(identity.SignedIn), identity.Unavailable, "")
 		require.Contains(t, r.logged(), "certificate", "the log says why")
 	}},
-	{"a connection that breaks off", "STYLE §6: the log says why", func(t *testing.T) {
+	{"a connection that breaks off", "OWASP ASVS 5.0 §16.3.4: the log says why", func(t *testing.T) {
 		r := newRig(t, instead(hostile.Discovery, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
 		r.refused(r.signIn(identity.SignedIn), identity.Unavailable, "")
 		require.Contains(t, r.logged(), "EOF", "the log says why")

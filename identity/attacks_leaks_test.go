@@ -97,7 +97,7 @@ var leakAttacks = []row{
 		require.Contains(t, r.logged(), "nonce", "the log says which check it was")
 		r.silent(r.logged(), "the log")
 	}},
-	{"outcomes and their errors", "STYLE §6", func(t *testing.T) {
+	{"outcomes and their errors", "OWASP ASVS 5.0 §16.2.5", func(t *testing.T) {
 		r := newRig(t, oneLogin)
 		everything(r)
 		for _, o := range r.outcomes {

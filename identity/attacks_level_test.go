@@ -76,7 +76,7 @@ var levelAttacks = []row{
 	{"One Login: a proof in the vot of the ID token", "One Login: the core identity alone says so", fails(identity.SignedIn, identity.Refused, "vot", oneLogin, vot("P2"))},
 	{"One Login: signed in at two factors", "RFC 8485 §4", reaches(identity.TwoStep, oneLogin)},
 	{"One Login: proven", "One Login: prove your user's identity", reaches(identity.Proven, oneLogin)},
-	{"One Login: a proof that this flow did not ask for", "DESIGN: what was not asked for is not taken", func(t *testing.T) {
+	{"One Login: a proof that this flow did not ask for", "RFC 8485 §4: what was not asked for is not taken", func(t *testing.T) {
 		r := newRig(t, oneLogin)
 		r.op.OnUserInfo = func(claims map[string]any) { claims[coreClaimIn] = r.op.CoreIdentity("P2").Sign() }
 		c := r.welcomed(r.signIn(identity.TwoStep)).Citizen
@@ -136,7 +136,7 @@ var levelAttacks = []row{
 	{"NHS login: another proofing level beside the vot", "NHS login: identity_proofing_level", fails(identity.Proven, identity.NotProven, "identity_proofing_level", nhsLogin, func(r *rig) {
 		r.op.Extra = map[string]any{"identity_proofing_level": "P5"}
 	})},
-	{"NHS login: a proof that this flow did not ask for", "DESIGN: what was not asked for is not taken", func(t *testing.T) {
+	{"NHS login: a proof that this flow did not ask for", "RFC 8485 §4: what was not asked for is not taken", func(t *testing.T) {
 		r := newRig(t, nhsLogin)
 		c := r.welcomed(r.signIn(identity.SignedIn)).Citizen
 		require.Equal(t, identity.NoProof, c.Level.Proof)
@@ -173,7 +173,7 @@ var levelAttacks = []row{
 	{"ScotAccount: entries without end", "bounded work", fails(identity.Proven, identity.Refused, "verified claims: claims", scotClaim("verified_claims", many(map[string]any{"scope": "x"})))},
 	{"ScotAccount: no token", "ScotAccount: claimsToken", fails(identity.Proven, identity.Refused, "attributes", scotAccount, instead(hostile.Verified, says(200, "application/json", `{}`)))},
 	{"ScotAccount: attributes are down", "RFC 9110 §15.6", fails(identity.Proven, identity.Unavailable, "", scotAccount, instead(hostile.Verified, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))},
-	{"ScotAccount: a key vault that is down after the first signature", "STYLE §6: its words are not for the log", func(t *testing.T) {
+	{"ScotAccount: a key vault that is down after the first signature", "OWASP ASVS 5.0 §16.2.5: its words are not for the log", func(t *testing.T) {
 		r := newRig(t, scotAccount, func(r *rig) { r.provider.Keys[0].Signer = &tiredKey{Signer: signer(clientKey())} })
 		p := r.signIn(identity.Proven)
 		r.refused(p, identity.Unavailable, "")

@@ -178,6 +178,15 @@ var logoutAttacks = []row{
 		r.store.breaks("")
 		require.Equal(t, hostile.Council, p.URL.Host)
 		require.Equal(t, "/identity/signed-out", p.URL.Path, "signed out here, and no further")
+		r = newRig(t)
+		r.welcomed(r.signIn(identity.SignedIn))
+		r.browser.Stop = func(address string) bool { return strings.Contains(address, "/leave") }
+		to = r.signOut().Next
+		r.browser.Stop = nil
+		r.store.breaks("SaveSession")
+		p = r.browser.Get(to)
+		r.store.breaks("")
+		r.ended(p, identity.Unavailable, "store")
 	}},
 	{"logout CSRF: a link", "RP-Initiated Logout §6", func(t *testing.T) {
 		r := newRig(t)

@@ -77,6 +77,15 @@ func (p *Page) Apply(r *Rule) []Finding {
 	return p.findings[:len(p.findings):len(p.findings)]
 }
 
+// Release says that the findings of the last Apply are not needed any more, so
+// that the next one may use their place.
+func (p *Page) Release(findings []Finding) {
+	if len(findings) > 0 && len(p.findings) == len(findings) && &p.findings[0] == &findings[0] {
+		clear(p.findings)
+		p.findings = p.findings[:0]
+	}
+}
+
 // Tagged are the HTML elements with one of the names, in document order if one
 // name is given, else name by name. Those inside template elements are left out.
 func (p *Page) Tagged(names ...string) []Node {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -34,8 +35,13 @@ func Parse(source []byte) (*Document, error) {
 	if len(source) > MaxSize {
 		return nil, ErrTooLarge
 	}
-	marked, lines := markOffsets(source)
+	buffer := buffers.Get().(*[]byte)
+	marked, lines := markOffsets(source, (*buffer)[:0])
 	root, err := html.ParseWithOptions(bytes.NewReader(marked), html.ParseOptionEnableScripting(false))
+	if cap(marked) <= maxBuffer { // the parser has copied what it keeps
+		*buffer = marked
+		buffers.Put(buffer)
+	}
 	if err != nil {
 		if strings.Contains(err.Error(), "512") {
 			return nil, ErrTooDeep
@@ -49,16 +55,23 @@ func Parse(source []byte) (*Document, error) {
 	return d, nil
 }
 
-// markOffsets writes each start tag's offset into it, and lists where lines begin.
-func markOffsets(source []byte) (marked []byte, lines []int32) {
-	lines = make([]int32, 1, 64)
+// buffers are the marked sources of earlier pages, for the next one.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxBuffer is the largest one that is kept.
+const maxBuffer = 1 << 20
+
+// markOffsets writes each start tag's offset into it, and lists where lines
+// begin. It takes a buffer to write to.
+func markOffsets(source, marked []byte) ([]byte, []int32) {
+	lines := make([]int32, 1, bytes.Count(source, []byte("\n"))+1)
 	for i, b := range source {
 		if b == '\n' {
 			lines = append(lines, int32(i)+1)
 		}
 	}
 	tags := bytes.Count(source, []byte("<"))
-	marked = make([]byte, 0, len(source)+tags*(len(mark)+10))
+	marked = slices.Grow(marked, len(source)+tags*(len(mark)+10))
 	z := html.NewTokenizer(bytes.NewReader(source))
 	offset := 0
 	var foreign foreignStack

@@ -89,7 +89,7 @@ func TestHostile(t *testing.T) {
 				said.WriteString(run.Stuck.EN)
 			}
 			require.Contains(t, said.String(), tt.says)
-			require.Less(t, time.Since(began), 20*time.Second)
+			require.Less(t, time.Since(began), 2*time.Minute) // no claim of speed: it ends
 		})
 	}
 }

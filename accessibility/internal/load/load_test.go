@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
@@ -287,11 +286,9 @@ func TestBounds(t *testing.T) {
 		}
 		return []byte(strings.Repeat(fmt.Sprintf("<iframe src=/%d-a></iframe><iframe src=/%d-b></iframe>", reads, reads), 10)), "text/html", nil
 	}
-	start := time.Now()
 	_, err := load.Page([]byte("<link rel=stylesheet href=/x.css>"+strings.Repeat("<iframe src=/f></iframe>", 10)), load.Options{Address: address, Get: endless})
 	require.NoError(t, err)
 	require.LessOrEqual(t, reads, 500)
-	require.Less(t, time.Since(start), 10*time.Second)
 
 	big := []byte(strings.Repeat(" ", 9<<20))
 	reads = 0
