@@ -2,6 +2,8 @@ package rules
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
@@ -41,15 +43,33 @@ var HeadingDescriptive = &act.Rule{
 				p.Fail(n, act.Text{EN: "The heading “{text}” is filler text", CY: "Testun llenwi yw'r pennawd “{text}”"}, "text", name)
 				continue
 			}
-			if words := subject(name); len(words) > 0 && shared(words, stems(textAfter(p, n))) > 0 {
+			if words := subject(name); len(words) > 0 && comesAgain(words, textAfter(p, n)) {
 				p.Pass(n)
 			}
 		}
 	},
 }
 
+// comesAgain reports whether a word of a text begins with one of the stems.
+func comesAgain(stems []string, text string) bool {
+	text = strings.ToLower(text)
+	for _, stem := range stems {
+		for rest := text; ; {
+			i := strings.Index(rest, stem)
+			if i < 0 {
+				break
+			}
+			if before, _ := utf8.DecodeLastRuneInString(rest[:i]); i == 0 || !unicode.IsLetter(before) {
+				return true
+			}
+			rest = rest[i+len(stem):]
+		}
+	}
+	return false
+}
+
 // maxAfter is how much of the content after a heading is read, in bytes.
-const maxAfter = 2000
+const maxAfter = 1000
 
 // textAfter is the visible text from a heading to the next one, or a part of it.
 func textAfter(p *act.Page, heading act.Node) string {

@@ -117,7 +117,10 @@ type shared struct {
 }
 
 func (s *Styles) share(n dom.Node, parent *Computed, list []match) *Computed {
-	variant := s.variant(n)
+	return s.shareAs(n, parent, list, s.variant(n))
+}
+
+func (s *Styles) shareAs(n dom.Node, parent *Computed, list []match, variant uint8) *Computed {
 	h := uint64(parent.id)*0x9e3779b97f4a7c15 + uint64(variant)
 	for i := range list {
 		h = (h ^ list[i].key) * 0x100000001b3

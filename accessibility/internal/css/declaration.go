@@ -23,6 +23,7 @@ type block struct {
 	custom    bool // some are custom properties
 	flow      bool // direction or writing-mode is among them
 	content   bool // so is content
+	attr      bool // with attr() in it, so that it differs from element to element
 	id        int32
 }
 
@@ -31,6 +32,7 @@ func (b *block) add(d decl) {
 	b.important = b.important || d.important
 	b.custom = b.custom || d.prop == pCustom
 	b.content = b.content || d.prop == pContent
+	b.attr = b.attr || d.prop == pContent && strings.Contains(d.value.text, "attr(")
 	b.flow = b.flow || d.prop == pDirection || d.prop == pWritingMode
 }
 

@@ -71,12 +71,23 @@ func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
 		s.empty[n] |= none
 		return nil // most often: a reset for *::before
 	}
-	c := s.builder.build(s, n, parent, list, isPseudo)
+	c := s.sharedPseudo(n, parent, list)
 	if s.generated == nil {
 		s.generated = map[generatedKey]*Computed{}
 	}
 	s.generated[key] = c
 	return c
+}
+
+// sharedPseudo is one style for all pseudo-elements that have the same rules and
+// the same parent style, but for those whose content comes from an attribute.
+func (s *Styles) sharedPseudo(n dom.Node, parent *Computed, list []match) *Computed {
+	for i := range list {
+		if list[i].block.attr {
+			return s.builder.build(s, n, parent, list, isPseudo)
+		}
+	}
+	return s.shareAs(n, parent, list, isPseudo)
 }
 
 func anyContent(list []match) bool {

@@ -69,7 +69,7 @@ func (s *Styles) GeneratedIn(n dom.Node, name string, target dom.Node, state Sta
 	if len(list) == 0 || !anyContent(list) || parent.Display == "none" {
 		return nil
 	}
-	c := s.builder.build(s, n, parent, list, isPseudo)
+	c := s.sharedPseudo(n, parent, list)
 	if c.Content == "none" || c.Content == "normal" || c.Display == "none" {
 		return nil
 	}

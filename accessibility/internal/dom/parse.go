@@ -72,6 +72,15 @@ func markOffsets(source, marked []byte) ([]byte, []int32) {
 	}
 	tags := bytes.Count(source, []byte("<"))
 	marked = slices.Grow(marked, len(source)+tags*(len(mark)+10))
+	if out, ok := quick(source, marked); ok {
+		return out, lines
+	}
+	return tokenized(source, marked), lines
+}
+
+// tokenized is the way that fits all pages: x/net/html's own tokenizer says where
+// tags begin and end.
+func tokenized(source, marked []byte) []byte {
 	z := html.NewTokenizer(bytes.NewReader(source))
 	offset := 0
 	var foreign foreignStack
@@ -80,7 +89,7 @@ func markOffsets(source, marked []byte) ([]byte, []int32) {
 		raw := z.Raw()
 		if kind == html.ErrorToken {
 			// What the tokenizer left (a tag that never ends) goes on as it is.
-			return append(marked, source[min(offset, len(source)):]...), lines
+			return append(marked, source[min(offset, len(source)):]...)
 		}
 		switch kind {
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -1,0 +1,51 @@
+package dom
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var tricky = []string{
+	"", "<", "a<", "<p", "<p>", "<p/>", "<p a>b</p>", `<p a=b c="d>" e='f<'>x`, "<p a = b>", "<p a=/>", "<p a=b/>", `<p a="b"c=d>`, `<p a"b=c>`, "<p/a>", "</p >", "</p a=b>", "</>", "</ p>", "<?x>", "<!x>",
+	"<!doctype html>", "<!DOCTYPE html SYSTEM '>'>", "<!-->x-->", "<!--->x-->", "<!--a--!>b-->", "<!--a-->b", "<!--a", "<![CDATA[<p>]]>",
+	"<title><b></title><i>", "<title/><b></title>", "<TITLE><b></Title ><i>", "<title><b>", "<script>if (a<b) x('</p>')</script><p>", "<script><!--<script></script>--></script><p>",
+	"<svg><title><b></title><style/><g></g></svg><title><b></title>", "<svg><foreignObject><title><b></title><p></p></foreignObject></svg><p>", "<svg><![CDATA[<p>]]></svg>", "<svg/><title><b></title>", "<math><mi>x</mi></math><textarea><p></textarea>",
+	"<noscript><p></noscript>", "<plaintext><p>", "<iframe><p></iframe><b>", "<xmp><p></xmp>", "a<1<b>", "<a href=x?y=z>", "<a =b>", "<p a='x", "<p\x00a>", "<p \x0ca>", "<é>", "</é>", "<a\xff>",
+}
+
+func same(t *testing.T, source []byte) {
+	out, ok := quick(source, nil)
+	if ok {
+		require.Equal(t, string(tokenized(source, nil)), string(out), "%q", source)
+	}
+}
+
+// The quick way cuts a page just as the tokenizer does, or says that it cannot.
+func TestQuickIsTheTokenizers(t *testing.T) {
+	for _, source := range tricky {
+		same(t, []byte(source))
+	}
+	files, err := filepath.Glob("../../rules/testdata/*/*.html")
+	require.NoError(t, err)
+	require.Greater(t, len(files), 300)
+	taken := 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		same(t, source)
+		if _, ok := quick(source, nil); ok {
+			taken++
+		}
+	}
+	require.Greater(t, taken, len(files)*9/10, "most pages go the quick way")
+}
+
+func FuzzQuick(f *testing.F) {
+	for _, source := range tricky {
+		f.Add([]byte(source))
+	}
+	f.Fuzz(func(t *testing.T, source []byte) { same(t, source) })
+}
