@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/moothall/moothall/standards/suites"
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/accessibility/internal/aria"
@@ -72,11 +73,7 @@ func TestFactsAreKept(t *testing.T) {
 
 // Nothing in the cases of the ACT rules makes the facts fail what must hold on any page.
 func TestActPages(t *testing.T) {
-	root := os.Getenv("MOOTHALL_SUITES")
-	if root == "" {
-		t.Skip("set MOOTHALL_SUITES to the folder of the test suites (it holds act) to run this")
-	}
-	files, err := filepath.Glob(filepath.Join(root, "act", "testcases", "*", "*.html"))
+	files, err := filepath.Glob(filepath.Join(suites.Corpus(t, "act"), "testcases", "*", "*.html"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, file := range files {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/moothall/moothall/standards/suites"
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/accessibility/internal/aria"
@@ -37,11 +38,7 @@ func (a assertion) id() string { return a.file + "\t" + a.test }
 // roles: elements that say in attributes what is expected of them. Those of
 // files whose script makes the elements cannot be run here.
 func TestConformanceWPT(t *testing.T) {
-	root := os.Getenv("MOOTHALL_SUITES")
-	if root == "" {
-		t.Skip("set MOOTHALL_SUITES to the folder of the test suites (it holds wpt) to run this")
-	}
-	root = filepath.Join(root, "wpt")
+	root := suites.Corpus(t, "wpt")
 	var index struct {
 		Files []struct {
 			Path             string
