@@ -55,6 +55,7 @@ type outcome struct {
 func newReport(name string, level act.Level, page *act.Page) *Report {
 	r := &Report{Address: name, Level: level}
 	r.frames = listFrames(page, name)
+	r.outcomes = make([]outcome, 0, page.Len())
 	return r
 }
 
@@ -77,6 +78,9 @@ func (r *Report) add(rule *act.Rule, found []act.Finding) {
 		default:
 			listed++
 			o.found = int32(len(r.Findings))
+			if r.Findings == nil {
+				r.Findings = make([]Finding, 0, 16)
+			}
 			r.Findings = append(r.Findings, r.finding(rule, &r.frames[frame], f.Target, f.Outcome, f.Message))
 		}
 		r.outcomes = append(r.outcomes, o)

@@ -1,7 +1,7 @@
 package accessibility
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -107,7 +107,7 @@ func (f *frame) step(n act.Node) string {
 		before = f.local(parent) + join
 	}
 	if i, only := f.order(n); !only {
-		return fmt.Sprintf("%s%s:nth-child(%d)", before, tag, i)
+		return before + tag + ":nth-child(" + strconv.Itoa(int(i)) + ")"
 	}
 	return before + tag
 }
@@ -161,25 +161,30 @@ func (f *frame) source(n act.Node) string {
 	if n <= 0 {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString("<" + f.page.Tag(n))
+	var room [maxSource + 3*maxValue]byte
+	b := append(append(room[:0], '<'), f.page.Tag(n)...)
 	for _, a := range f.page.Attrs(n) {
-		if b.Len() > maxSource-maxValue {
-			b.WriteString(" …")
+		if len(b) > maxSource-maxValue {
+			b = append(b, " …"...)
 			break
 		}
-		b.WriteString(" " + shorten(a.Name, maxValue))
+		b = append(append(b, ' '), shorten(a.Name, maxValue)...)
 		if a.Value != "" {
-			b.WriteString(`="` + strings.ReplaceAll(shorten(a.Value, maxValue), `"`, "&quot;") + `"`)
+			b = append(b, `="`...)
+			b = append(b, strings.ReplaceAll(shorten(a.Value, maxValue), `"`, "&quot;")...)
+			b = append(b, '"')
 		} else if a.Name == "alt" || a.Name == "value" {
-			b.WriteString(`=""`)
+			b = append(b, `=""`...)
 		}
 	}
-	return b.String() + ">"
+	return string(append(b, '>'))
 }
 
 // shorten cuts a text at a character, and white space to single spaces.
 func shorten(s string, longest int) string {
+	if len(s) <= longest && isTidy(s) {
+		return s
+	}
 	if len(s) > 4*longest {
 		s = s[:4*longest]
 	}
@@ -191,4 +196,17 @@ func shorten(s string, longest int) string {
 		longest--
 	}
 	return s[:longest] + "…"
+}
+
+// isTidy reports whether a text is ASCII with single spaces between its words,
+// as most attributes are.
+func isTidy(s string) bool {
+	space := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return !space || s == ""
 }

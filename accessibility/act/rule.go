@@ -66,7 +66,15 @@ func (t Text) fill(values []string) Text {
 }
 
 func fill(s string, values []string) string {
+	if len(values) == 0 && strings.IndexByte(s, '{') < 0 {
+		return s
+	}
 	var b strings.Builder
+	length := len(s)
+	for i := 1; i < len(values); i += 2 {
+		length += len(values[i])
+	}
+	b.Grow(length)
 	for {
 		before, rest, found := strings.Cut(s, "{")
 		name, after, closed := strings.Cut(rest, "}")

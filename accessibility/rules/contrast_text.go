@@ -28,11 +28,23 @@ func textOf(p *act.Page, n act.Node) string {
 		return "" // painted in the browser's own way
 	}
 	text := ""
-	for c := range p.FlatChildren(n) {
+	add := func(c act.Node) (enough bool) {
 		if p.Kind(c) == dom.Text && !isBlank(p.Data(c)) {
-			if text += p.Data(c); len(text) > 1<<10 {
-				break // enough to say that there is text
+			text += p.Data(c)
+		}
+		return len(text) > 1<<10 // enough to say that there is text
+	}
+	if !p.HasShadows() {
+		for c := range p.Children(n) {
+			if add(c) {
+				break
 			}
+		}
+		return text
+	}
+	for c := range p.FlatChildren(n) {
+		if add(c) {
+			break
 		}
 	}
 	return text

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strings"
 	"unicode"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -32,7 +31,14 @@ func titleElement(p *act.Page) act.Node {
 }
 
 // isBlank reports whether s is empty or all white space (Unicode's White_Space).
-func isBlank(s string) bool { return strings.TrimFunc(s, unicode.IsSpace) == "" }
+func isBlank(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
 
 // hasText reports whether the element itself, not one in it, holds text that
 // is not blank.

@@ -3,6 +3,7 @@ package rules
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -113,16 +114,24 @@ func actsOnGet(u *url.URL) bool {
 
 // collapse joins the words of s with single spaces.
 func collapse(s string) string {
-	space := true // before the text, a space is one too many
-	for i := range len(s) {
-		switch b := s[i]; {
-		case b == ' ' && !space:
+	s = strings.TrimSpace(s)
+	space := false
+	for i, r := range s {
+		switch {
+		case r == ' ' && !space:
 			space = true
-		case b <= ' ' || b >= utf8.RuneSelf:
-			return strings.Join(strings.Fields(s), " ")
+		case r <= ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r):
+			var b strings.Builder
+			b.Grow(len(s))
+			b.WriteString(strings.TrimSuffix(s[:i], " "))
+			for word := range strings.FieldsSeq(s[i:]) {
+				b.WriteByte(' ')
+				b.WriteString(word)
+			}
+			return b.String()
 		default:
 			space = false
 		}
 	}
-	return strings.TrimSuffix(s, " ")
+	return s
 }

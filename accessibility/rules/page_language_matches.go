@@ -34,7 +34,7 @@ var PageLanguageMatches = &act.Rule{
 		if !language.Known(tag) || isBlank(text) {
 			return
 		}
-		if other := language.Other(text, tag, 2); other != "" {
+		if other := otherLanguage(p, root); other != "" {
 			p.Fail(root, inLanguages(act.Text{
 				EN: "The page says that it is in {says}, but its text is in {is}",
 				CY: "Mae'r dudalen yn dweud mai {says} yw ei hiaith, ond {is} yw iaith ei thestun",

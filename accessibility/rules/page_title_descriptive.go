@@ -30,7 +30,7 @@ var PageTitleDescriptive = &act.Rule{
 		if webPage(p) == act.None || title == act.None || isBlank(p.Text(title)) {
 			return
 		}
-		checkTitle(p, title, strings.Join(strings.Fields(p.Text(title)), " "))
+		checkTitle(p, title, collapse(p.Text(title)))
 	},
 }
 

@@ -38,7 +38,7 @@ var PartLanguageMatches = &act.Rule{
 			if !language.Known(tag) {
 				continue
 			}
-			if other := language.Other(text, tag, 2); other != "" {
+			if other := otherLanguage(p, n); other != "" {
 				p.Fail(n, inLanguages(act.Text{
 					EN: "The element says that it is in {says}, but its text is in {is}",
 					CY: "Mae'r elfen yn dweud mai {says} yw ei hiaith, ond {is} yw iaith ei thestun",

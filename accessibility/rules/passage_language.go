@@ -27,11 +27,6 @@ var PassageLanguage = &act.Rule{
 	Expectations:  []string{"It is not clearly in another language than the one that it inherits."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/language-of-parts.html",
 	Run: func(p *act.Page) {
-		wrong := map[act.Node]bool{}
-		for n, text := range languageText(p) {
-			tag := dom.Trim(p.Value(n, "lang"))
-			wrong[n] = !language.Known(tag) || language.Other(text, tag, 2) != ""
-		}
 		for _, n := range p.Tagged("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "label", "legend", "figcaption", "caption", "summary") {
 			if p.End(n)-n > 2000 {
 				continue // a block that holds so much is no passage
@@ -41,10 +36,10 @@ var PassageLanguage = &act.Rule{
 				continue
 			}
 			scope := languageScope(p, n)
-			if wrong[scope] || !p.ARIA.Visible(n) && !p.ARIA.Included(n) {
+			tag := dom.Trim(p.Value(scope, "lang"))
+			if !language.Known(tag) || otherLanguage(p, scope) != "" || !p.ARIA.Visible(n) && !p.ARIA.Included(n) {
 				continue
 			}
-			tag := dom.Trim(p.Value(scope, "lang"))
 			other := language.Other(text, tag, 4)
 			if other == "" {
 				p.Pass(n)

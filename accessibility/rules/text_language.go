@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/language"
 )
 
 type languageTextKey struct{}
@@ -70,6 +71,20 @@ func languageText(p *act.Page) map[act.Node]string {
 		}
 		return out
 	})
+}
+
+type otherLanguageKey struct{}
+
+// otherLanguage is the language that the text of n (a key of languageText) is
+// in, if that is not the one which its lang attribute says.
+func otherLanguage(p *act.Page, n act.Node) string {
+	known := act.Fact(p, otherLanguageKey{}, func(*act.Page) map[act.Node]string { return map[act.Node]string{} })
+	other, ok := known[n]
+	if !ok {
+		other = language.Other(languageText(p)[n], dom.Trim(p.Value(n, "lang")), 2)
+		known[n] = other
+	}
+	return other
 }
 
 // namedByAttribute reports whether an attribute may give n a name or description.

@@ -46,7 +46,7 @@ func wordsOf(s string) []string {
 // its white space collapsed: "Read more »" is "read more".
 func plain(s string) string {
 	s = strings.TrimFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.Join(strings.Fields(s), " ")
+	return collapse(s)
 }
 
 // vagueLinks are link texts that say nothing of where the link goes, in

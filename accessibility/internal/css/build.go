@@ -31,7 +31,7 @@ type builder struct {
 // from parent.
 func (b *builder) build(s *Styles, n dom.Node, parent *Computed, list []match, variant uint8) *Computed {
 	b.s, b.node, b.parent, b.list, b.variant = s, n, parent, list, variant
-	b.c = Computed{parent.textStyle, initial.boxStyle, initial.paintStyle, initial.rareStyle, 0, propSet{}, parent.vars}
+	b.c = Computed{parent.textStyle, initial.boxStyle, initial.paintStyle, initial.rareStyle, 0, 0, 0, propSet{}, parent.vars}
 	for i := range b.c.unsure {
 		b.c.unsure[i] = parent.unsure[i] & inherited[i]
 	}

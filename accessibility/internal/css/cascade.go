@@ -76,7 +76,7 @@ func (s *Styles) parentStyle(n dom.Node) *Computed {
 // attach adds what the element itself brings: presentational attributes and its style.
 func (s *Styles) attach(n dom.Node, list []match) []match {
 	if b := s.hints(n); b != nil {
-		key := originHints | contextOwn | maxRank<<layerShift | uint64(min(b.id, orderMask))
+		key := originHints | contextOwn | maxRank<<layerShift | inOrder(b.id)
 		at := 0
 		for at < len(list) && list[at].key < key {
 			at++
@@ -85,7 +85,7 @@ func (s *Styles) attach(n dom.Node, list []match) []match {
 	}
 	if text, ok := s.doc.Attr(n, "style"); ok && text != "" {
 		b := s.inlineBlock(text)
-		key := originAuthor | contextOwn | attached | maxRank<<layerShift | uint64(min(b.id, orderMask))
+		key := originAuthor | contextOwn | attached | maxRank<<layerShift | inOrder(b.id)
 		at := len(list)
 		for at > 0 && list[at-1].key > key {
 			at--
@@ -99,7 +99,7 @@ func (s *Styles) attach(n dom.Node, list []match) []match {
 // rules under the same parent make the same style.
 type sharing struct {
 	made  map[uint64]*shared
-	keys  []uint64 // of all of made, one list after the other
+	rules []match // of all of made, one list after the other
 	count int32
 
 	texts  interned[textStyle]
@@ -133,13 +133,13 @@ func (s *Styles) shareAs(n dom.Node, parent *Computed, list []match, variant uin
 	}
 	if s.made == nil {
 		s.made = make(map[uint64]*shared, 256)
+		s.rules = make([]match, 0, min(1024, s.doc.Len()))
 	}
-	x := &shared{parent: parent, variant: variant, from: int32(len(s.keys)), next: s.made[h]}
-	for i := range list {
-		s.keys = append(s.keys, list[i].key)
-	}
-	x.to = int32(len(s.keys))
+	x := &shared{parent: parent, variant: variant, from: int32(len(s.rules)), next: s.made[h]}
+	s.rules = append(s.rules, list...)
+	x.to = int32(len(s.rules))
 	x.style = s.builder.build(s, n, parent, list, variant)
+	x.style.from, x.style.to = x.from, x.to
 	s.made[h] = x
 	return x.style
 }
@@ -148,8 +148,8 @@ func (s *Styles) sameKeys(x *shared, list []match) bool {
 	if int(x.to-x.from) != len(list) {
 		return false
 	}
-	for i, k := range s.keys[x.from:x.to] {
-		if k != list[i].key {
+	for i, m := range s.rules[x.from:x.to] {
+		if m.key != list[i].key {
 			return false
 		}
 	}

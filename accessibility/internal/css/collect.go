@@ -23,14 +23,19 @@ const (
 
 	layerShift = 46
 	maxRank    = 1<<13 - 1
-	specShift  = 22
+	specShift  = 23
 	orderMask  = 1<<22 - 1
+
+	asksStates = uint64(1) // the lowest bit is no part of the order: the selector asks for states
 )
 
-// pack squeezes a specificity into 24 bits.
+// pack squeezes a specificity into 23 bits.
 func pack(s uint32) uint64 {
-	return uint64(min(s>>20&1023, 127))<<17 | uint64(min(s>>10&1023, 511))<<8 | uint64(min(s&1023, 255))
+	return uint64(min(s>>20&1023, 63))<<17 | uint64(min(s>>10&1023, 511))<<8 | uint64(min(s&1023, 255))
 }
+
+// inOrder is the part of a key for the number of a block.
+func inOrder(block int32) uint64 { return uint64(min(block, orderMask)) << 1 }
 
 // query is one round of matching: an element, or a pseudo-element of it.
 type query struct {
@@ -44,36 +49,16 @@ type query struct {
 
 // collect finds the rules that match n, in the order of the cascade.
 func (s *Styles) collect(q *query) []match {
-	e := &s.elements[q.n]
-	pick := func(r *nameRec) []candidate {
-		if q.pseudo != "" {
-			return r.pseudo
+	if q.pseudo == "" {
+		for _, r := range s.rulesFor(q.n) {
+			q.try(r.plain)
 		}
-		return r.plain
-	}
-	q.try(pick(&s.recs[e.tag]))
-	if e.id >= 0 {
-		q.try(pick(&s.recs[e.id]))
-	}
-	if e.class >= 0 {
-		for _, c := range s.sets[e.class] {
-			q.try(pick(&s.recs[c]))
+	} else {
+		kind := pseudoElementOf(q.pseudo)
+		for _, r := range s.rulesFor(q.n) {
+			q.try(r.pseudo[kind])
 		}
 	}
-	if len(s.attrs) > 0 {
-		attrs := s.doc.Attrs(q.n)
-		for i := range attrs {
-			if s.attrBits&nameBit(attrs[i].Name) == 0 {
-				continue
-			}
-			if r, ok := s.attrs[attrs[i].Name]; ok {
-				q.try(pick(r))
-			} else if l := lower(attrs[i].Name); l != attrs[i].Name && s.attrs[l] != nil {
-				q.try(pick(s.attrs[l]))
-			}
-		}
-	}
-	q.try(pick(&s.other))
 	if s.hasShadow && len(s.hosts) > 0 {
 		s.collectHosts(q)
 	}
@@ -102,7 +87,7 @@ func (q *query) try(list []candidate) {
 next:
 	for i := range list {
 		c := &list[i]
-		if c.tree != q.tree && c.key>>62 != originUA || c.sel.pseudo != q.pseudo {
+		if c.tree != q.tree && c.key>>62 != originUA || q.pseudo != "" && c.sel.pseudo != q.pseudo {
 			continue
 		}
 		if q.above != nil {

@@ -86,6 +86,8 @@ type Computed struct {
 	*rareStyle
 
 	id     int32
+	from   int32 // the rules that made it, in Styles.rules
+	to     int32
 	unsure propSet
 	vars   *scope
 }

@@ -37,46 +37,67 @@ func (s *Styles) generate(n dom.Node, name string) *Computed {
 
 type generatedKey struct {
 	n    dom.Node
+	kind pseudoElement
+}
+
+type namedKey struct {
+	n    dom.Node
 	name string
 }
 
 // pseudoStyle is the style of a pseudo-element; nil if no rule is about it.
 func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
 	parent := s.Of(n)
-	if !s.doc.IsElement(n) || !s.mayGenerate(n) {
+	if !s.doc.IsElement(n) {
 		return nil
 	}
-	var none uint8 // what is remembered if there is nothing
-	switch name {
-	case "before":
-		none = 1
-	case "after":
-		none = 2
-	}
-	if s.empty != nil && s.empty[n]&none != 0 {
+	kind := pseudoElementOf(name)
+	if kind != pseudoOther && s.empty != nil && s.empty[n]&(1<<kind) != 0 {
 		return nil
 	}
-	key := generatedKey{n, name}
-	if c, ok := s.generated[key]; ok {
+	if !s.mayGenerate(n, kind) {
+		s.remember(n, kind)
+		return nil
+	}
+	if kind == pseudoOther {
+		if c, ok := s.pseudos[namedKey{n, name}]; ok {
+			return c
+		}
+	} else if c, ok := s.generated[generatedKey{n, kind}]; ok {
 		return c
 	}
 	s.probe = matcher{s: s, doc: s.doc, target: dom.None, anchor: dom.None}
 	q := query{m: &s.probe, n: n, tree: s.doc.Tree(n), pseudo: name, out: s.matches[:0]}
 	list := s.collect(&q)
 	s.matches = list
-	if len(list) == 0 || (name == "before" || name == "after") && !anyContent(list) {
-		if s.empty == nil {
-			s.empty = make([]uint8, s.doc.Len())
-		}
-		s.empty[n] |= none
+	if len(list) == 0 || kind != pseudoOther && !anyContent(list) {
+		s.remember(n, kind)
 		return nil // most often: a reset for *::before
 	}
 	c := s.sharedPseudo(n, parent, list)
+	if kind == pseudoOther {
+		if s.pseudos == nil {
+			s.pseudos = map[namedKey]*Computed{}
+		}
+		s.pseudos[namedKey{n, name}] = c
+		return c
+	}
 	if s.generated == nil {
 		s.generated = map[generatedKey]*Computed{}
 	}
-	s.generated[key] = c
+	s.generated[generatedKey{n, kind}] = c
 	return c
+}
+
+// remember that n has no content of the kind.
+func (s *Styles) remember(n dom.Node, kind pseudoElement) {
+	if kind == pseudoOther {
+		return
+	}
+	if s.empty == nil {
+		s.empty = make([]uint8, s.doc.Len())
+	}
+	s.empty[n] |= 1 << kind
 }
 
 // sharedPseudo is one style for all pseudo-elements that have the same rules and
@@ -99,25 +120,17 @@ func anyContent(list []match) bool {
 	return false
 }
 
-// mayGenerate reports whether some rule about pseudo-elements can match n.
-func (s *Styles) mayGenerate(n dom.Node) bool {
-	e := &s.elements[n]
-	if e.tag < 0 || len(s.other.pseudo) > 0 || len(s.hosts) > 0 || len(s.recs[e.tag].pseudo) > 0 || e.id >= 0 && len(s.recs[e.id].pseudo) > 0 {
-		return e.tag >= 0
+// mayGenerate reports whether some rule about the pseudo-elements of the kind
+// can match n; of generated content, one that has any.
+func (s *Styles) mayGenerate(n dom.Node, kind pseudoElement) bool {
+	if s.elements[n].tag < 0 {
+		return false
 	}
-	if e.class >= 0 {
-		for _, c := range s.sets[e.class] {
-			if len(s.recs[c].pseudo) > 0 {
-				return true
-			}
-		}
+	if len(s.hosts) > 0 {
+		return true
 	}
-	attrs := s.doc.Attrs(n)
-	for i := range attrs {
-		if s.attrBits&nameBit(attrs[i].Name) == 0 {
-			continue
-		}
-		if r := s.attrs[lower(attrs[i].Name)]; r != nil && len(r.pseudo) > 0 {
+	for _, r := range s.rulesFor(n) {
+		if kind == pseudoOther && len(r.pseudo[kind]) > 0 || r.content&(1<<kind) != 0 {
 			return true
 		}
 	}

@@ -33,5 +33,5 @@ var initial = &Computed{
 		Transform: "none", Rotate: "none", Scale: "none", Translate: "none", UserSelect: "auto", Content: "normal",
 		AnimationName: "none", AnimationDuration: "0s", AnimationIterationCount: "1", AnimationPlayState: "running",
 		AnimationDelay: "0s", TransitionDuration: "0s", TransitionProperty: "all", Appearance: "none",
-	}, 0, propSet{}, nil,
+	}, 0, 0, 0, propSet{}, nil,
 }

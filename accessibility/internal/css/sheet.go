@@ -12,7 +12,6 @@ type Sheet struct {
 	registered map[string]string // initial values of @property
 	partial    bool
 	index      index
-	pseudos    map[string]*index // of the pseudo-elements
 }
 
 // Import is an @import rule.
@@ -84,14 +83,19 @@ type entry struct {
 // index finds the selectors that can match an element by what their subject asks for.
 type index struct {
 	id, class, tag, attr map[string][]entry
+	value                map[attrValue][]entry
 	other                []entry
 	host                 []entry // :host, ::slotted(), ::part()
 }
 
-// bucket is a place in an index.
+// attrValue is an attribute with its value, both in lower case.
+type attrValue struct{ name, value string }
+
+// bucket is a place in an index: under a name, or under a value of the attribute of that name.
 type bucket struct {
-	m    func(*index) *map[string][]entry
-	name string
+	m     func(*index) *map[string][]entry // nil for a value
+	name  string
+	value string
 }
 
 const maxBuckets = 64 // that one selector stands in
@@ -101,13 +105,18 @@ const maxBuckets = 64 // that one selector stands in
 // matches one of them is found by it. ok is false if nothing tells.
 func (c *compound) buckets(out []bucket, depth int) (_ []bucket, ok bool) {
 	one := func(m func(*index) *map[string][]entry, name string) ([]bucket, bool) {
-		return append(out, bucket{m, name}), len(out) < maxBuckets
+		return append(out, bucket{m: m, name: name}), len(out) < maxBuckets
 	}
 	switch {
 	case c.id != "":
 		return one(func(x *index) *map[string][]entry { return &x.id }, lower(c.id))
 	case len(c.classes) > 0:
 		return one(func(x *index) *map[string][]entry { return &x.class }, lower(c.classes[len(c.classes)-1]))
+	}
+	for i := range c.attrs {
+		if a := &c.attrs[i]; a.op == '=' && !a.local {
+			return append(out, bucket{name: lower(a.lowered), value: lower(a.value)}), len(out) < maxBuckets
+		}
 	}
 	for i := range c.pseudos {
 		p := &c.pseudos[i]
@@ -142,11 +151,22 @@ func (x *index) file(e entry) {
 		return
 	}
 	for _, b := range list {
-		m := b.m(x)
-		if *m == nil {
-			*m = map[string][]entry{}
+		if b.m == nil {
+			addEntry(&x.value, attrValue{b.name, b.value}, e)
+		} else {
+			addEntry(b.m(x), b.name, e)
 		}
-		(*m)[b.name] = append((*m)[b.name], e)
+	}
+}
+
+// addEntry files an entry once, though two parts of its selector lead to one place.
+func addEntry[K comparable](m *map[K][]entry, key K, e entry) {
+	if *m == nil {
+		*m = map[K][]entry{}
+	}
+	list := (*m)[key]
+	if k := len(list); k == 0 || list[k-1] != e {
+		(*m)[key] = append(list, e)
 	}
 }
 
@@ -155,15 +175,6 @@ func (s *Sheet) buildIndex() {
 	for r := range s.rules {
 		for _, sel := range s.rules[r].sels {
 			x, e := &s.index, entry{sel, int32(r)}
-			if sel.pseudo != "" && sel.pseudo != "slotted" && sel.pseudo != "part" {
-				if s.pseudos[sel.pseudo] == nil {
-					if s.pseudos == nil {
-						s.pseudos = map[string]*index{}
-					}
-					s.pseudos[sel.pseudo] = &index{}
-				}
-				x = s.pseudos[sel.pseudo]
-			}
 			if sel.host || sel.pseudo == "slotted" || sel.pseudo == "part" {
 				x.host = append(x.host, e)
 			} else {

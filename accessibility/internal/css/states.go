@@ -45,10 +45,29 @@ func (s *Styles) Related(n, target dom.Node, state State) *Computed {
 			continue
 		}
 		q := query{m: &s.probe, n: a, tree: s.doc.Tree(a), out: s.matches[:0]}
-		s.matches = s.attach(a, s.collect(&q))
+		s.matches = s.collectStates(&q)
 		style = s.share(a, parent, s.matches)
 	}
 	return style
+}
+
+// collectStates finds the rules that match q.n in the states. Those whose
+// selectors ask for none are known from its plain style.
+func (s *Styles) collectStates(q *query) []match {
+	if s.hasShadow && len(s.hosts) > 0 {
+		return s.attach(q.n, s.collect(q))
+	}
+	plain := s.styles[q.n]
+	for _, m := range s.rules[plain.from:plain.to] {
+		if m.key&asksStates == 0 {
+			q.out = append(q.out, m)
+		}
+	}
+	for _, r := range s.rulesFor(q.n) {
+		q.try(r.stateful)
+	}
+	sortMatches(q.out)
+	return q.out
 }
 
 // GeneratedIn is the style of the generated content "before" or "after" n when the
@@ -58,7 +77,7 @@ func (s *Styles) GeneratedIn(n dom.Node, name string, target dom.Node, state Sta
 	if state&FocusVisible != 0 {
 		state |= Focus
 	}
-	if state == 0 || s.anyStates&(state|within) == 0 || n < 0 || !s.doc.IsElement(n) || !s.doc.IsElement(target) || !s.mayGenerate(n) {
+	if state == 0 || s.anyStates&(state|within) == 0 || n < 0 || !s.doc.IsElement(n) || !s.doc.IsElement(target) || !s.mayGenerate(n, pseudoElementOf(name)) {
 		return s.generate(n, name)
 	}
 	parent := s.Related(n, target, state)
@@ -91,23 +110,11 @@ func (s *Styles) depends(n, target dom.Node, state State) bool {
 	} else if state&Focus != 0 {
 		own |= within
 	}
-	ask := func(r *nameRec) bool { return r.states&own != 0 || r.around&(state|within) != 0 }
-	e := &s.elements[n]
-	if e.tag < 0 {
+	if s.elements[n].tag < 0 {
 		return false
 	}
-	if ask(&s.other) || ask(&s.recs[e.tag]) || e.id >= 0 && ask(&s.recs[e.id]) {
-		return true
-	}
-	if e.class >= 0 {
-		for _, c := range s.sets[e.class] {
-			if ask(&s.recs[c]) {
-				return true
-			}
-		}
-	}
-	for _, a := range s.doc.Attrs(n) {
-		if r, ok := s.attrs[a.Name]; ok && ask(r) {
+	for _, r := range s.rulesFor(n) {
+		if r.states&own != 0 || r.around&(state|within) != 0 {
 			return true
 		}
 	}

@@ -47,6 +47,7 @@ type Styles struct {
 	expansion int
 	exhausted bool
 	generated map[generatedKey]*Computed
+	pseudos   map[namedKey]*Computed
 	empty     []uint8 // by node: a bit each for before and after that have no content
 }
 

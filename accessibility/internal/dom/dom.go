@@ -48,7 +48,7 @@ const (
 // with the prefix: "xlink:href").
 type Attr struct{ Name, Value string }
 
-// treeID is an id in one tree: the document (0) or a shadow root.
+// treeID is an id in the tree of a shadow root.
 type treeID struct {
 	tree Node
 	id   string
@@ -70,13 +70,16 @@ type node struct {
 type Document struct {
 	nodes  []node
 	attrs  []Attr
-	lines  []int32 // byte offset of each line's start
-	ids    map[treeID]Node
-	shadow map[Node]Node // host to shadow root
-	slots  map[Node]Node // slotted light child to its slot
+	lines  []int32         // byte offset of each line's start
+	ids    map[string]Node // of the document itself
+	inner  map[treeID]Node // of shadow trees
+	shadow map[Node]Node   // host to shadow root
+	slots  map[Node]Node   // slotted light child to its slot
 	slot   map[Node][]Node
 	quirks bool
 	source []byte
+
+	suffixed bool // see mark
 }
 
 // Len is the number of nodes: every Node is below it.
@@ -227,31 +230,40 @@ func (d *Document) Fields(n Node, name string) []string {
 func IsSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
 
 // Trim cuts ASCII white space from both ends.
-func Trim(s string) string { return strings.TrimFunc(s, IsSpace) }
+func Trim(s string) string {
+	for s != "" && isSpace(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && isSpace(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
 
 // Text is the text below n as it stands, that of hidden elements and of
 // script and style included.
 func (d *Document) Text(n Node) string {
-	first := None
-	var b strings.Builder
+	first, count, length := None, 0, 0
 	for c, end := n, d.nodes[n].end; c < end; c++ {
-		if d.nodes[c].kind != Text {
-			continue
+		if d.nodes[c].kind == Text {
+			if count == 0 {
+				first = c
+			}
+			count, length = count+1, length+len(d.nodes[c].tag)
 		}
-		if first == None {
-			first = c
-			continue
-		}
-		if b.Len() == 0 {
-			b.WriteString(d.nodes[first].tag)
-		}
-		b.WriteString(d.nodes[c].tag)
 	}
-	switch {
-	case first == None:
+	switch count {
+	case 0:
 		return ""
-	case b.Len() == 0:
+	case 1:
 		return d.nodes[first].tag
+	}
+	var b strings.Builder
+	b.Grow(length)
+	for c, end := first, d.nodes[n].end; c < end; c++ {
+		if d.nodes[c].kind == Text {
+			b.WriteString(d.nodes[c].tag)
+		}
 	}
 	return b.String()
 }
@@ -295,10 +307,35 @@ func (d *Document) ByID(n Node, id string) Node {
 	if id == "" {
 		return None
 	}
-	if m, ok := d.ids[treeID{d.Tree(n), id}]; ok {
+	if tree := d.Tree(n); tree != 0 {
+		if m, ok := d.inner[treeID{tree, id}]; ok {
+			return m
+		}
+		return None
+	}
+	if m, ok := d.ids[id]; ok {
 		return m
 	}
 	return None
+}
+
+// addID notes the id of n, unless an element before it in its tree has the same.
+func (d *Document) addID(n Node, id string) {
+	if tree := d.Tree(n); tree != 0 {
+		if d.inner == nil {
+			d.inner = map[treeID]Node{}
+		}
+		if _, taken := d.inner[treeID{tree, id}]; !taken {
+			d.inner[treeID{tree, id}] = n
+		}
+		return
+	}
+	if d.ids == nil {
+		d.ids = make(map[string]Node, 16)
+	}
+	if _, taken := d.ids[id]; !taken {
+		d.ids[id] = n
+	}
 }
 
 // Refs are the elements that a space-separated list of ids names, in its
@@ -340,6 +377,10 @@ func (d *Document) FlatParent(n Node) Node {
 	}
 	return p
 }
+
+// HasShadows reports whether any element has a shadow root: if none has, the
+// flat tree is the tree.
+func (d *Document) HasShadows() bool { return len(d.shadow) > 0 }
 
 // FlatChildren are the children of n in the flat tree.
 func (d *Document) FlatChildren(n Node) iter.Seq[Node] {

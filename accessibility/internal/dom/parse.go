@@ -26,8 +26,13 @@ var (
 
 // mark is the attribute that carries a start tag's offset through the parser,
 // which keeps no positions itself. The parser knows the name, and need not make
-// a string of it; no attribute has it.
-const mark = "rtc"
+// a string of it; no attribute has it. Where it can be, the offset stands behind
+// the value of the tag's first attribute instead, after markByte: an attribute
+// more costs the parser as much as any other.
+const (
+	mark     = "rtc"
+	markByte = 0x1f
+)
 
 // Parse reads a page in UTF-8. Errors are ErrTooLarge and ErrTooDeep; anything
 // else makes a page, as it does in a browser.
@@ -36,19 +41,25 @@ func Parse(source []byte) (*Document, error) {
 		return nil, ErrTooLarge
 	}
 	buffer := buffers.Get().(*[]byte)
-	marked, lines := markOffsets(source, (*buffer)[:0])
-	root, err := html.ParseWithOptions(bytes.NewReader(marked), html.ParseOptionEnableScripting(false))
+	marked, suffixed := markOffsets(source, (*buffer)[:0])
+	d, err := read(source, marked, suffixed)
 	if cap(marked) <= maxBuffer { // the parser has copied what it keeps
 		*buffer = marked
 		buffers.Put(buffer)
 	}
+	return d, err
+}
+
+// read parses a marked source.
+func read(source, marked []byte, suffixed bool) (*Document, error) {
+	root, err := html.ParseWithOptions(bytes.NewReader(marked), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		if strings.Contains(err.Error(), "512") {
 			return nil, ErrTooDeep
 		}
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
 	}
-	d := &Document{lines: lines, source: source, ids: map[treeID]Node{}, quirks: true}
+	d := &Document{lines: linesOf(source), source: source, suffixed: suffixed, quirks: true}
 	if err := d.build(root); err != nil {
 		return nil, err
 	}
@@ -61,21 +72,28 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 // maxBuffer is the largest one that is kept.
 const maxBuffer = 1 << 20
 
-// markOffsets writes each start tag's offset into it, and lists where lines
-// begin. It takes a buffer to write to.
-func markOffsets(source, marked []byte) ([]byte, []int32) {
+// linesOf lists where lines begin.
+func linesOf(source []byte) []int32 {
 	lines := make([]int32, 1, bytes.Count(source, []byte("\n"))+1)
-	for i, b := range source {
-		if b == '\n' {
-			lines = append(lines, int32(i)+1)
+	for i := 0; ; {
+		next := bytes.IndexByte(source[i:], '\n')
+		if next < 0 {
+			return lines
 		}
+		i += next + 1
+		lines = append(lines, int32(i))
 	}
+}
+
+// markOffsets writes each start tag's offset into it; suffixed says that some
+// stand behind values. It takes a buffer to write to.
+func markOffsets(source, marked []byte) (_ []byte, suffixed bool) {
 	tags := bytes.Count(source, []byte("<"))
 	marked = slices.Grow(marked, len(source)+tags*(len(mark)+10))
 	if out, ok := quick(source, marked); ok {
-		return out, lines
+		return out, true
 	}
-	return tokenized(source, marked), lines
+	return tokenized(source, marked), false
 }
 
 // tokenized is the way that fits all pages: x/net/html's own tokenizer says where
@@ -175,9 +193,14 @@ func (d *Document) build(root *html.Node) error {
 	return nil
 }
 
-// count is how many nodes and attributes there are, the marks left out.
+// count is how many nodes and attributes there are.
 func count(h *html.Node) (nodes, attrs int) {
-	nodes, attrs = 1, max(0, len(h.Attr)-1)
+	nodes = 1
+	for i := range h.Attr {
+		if h.Attr[i].Key != mark {
+			attrs++
+		}
+	}
 	for c := h.FirstChild; c != nil; c = c.NextSibling {
 		n, a := count(c)
 		nodes, attrs = nodes+n, attrs+a
@@ -211,10 +234,7 @@ func (d *Document) add(h *html.Node, parent Node, depth int) Node {
 	d.nodes = append(d.nodes, x)
 	if x.kind == Element && parent != None {
 		if id := d.Value(n, "id"); id != "" {
-			key := treeID{d.Tree(n), id}
-			if _, taken := d.ids[key]; !taken {
-				d.ids[key] = n
-			}
+			d.addID(n, id)
 		}
 	}
 	template := shadowTemplate(h)
@@ -241,11 +261,18 @@ func (d *Document) add(h *html.Node, parent Node, depth int) Node {
 // addAttrs keeps the attributes, and takes the offset out of them.
 func (d *Document) addAttrs(attrs []html.Attribute) (offset int32, at uint32, n uint16) {
 	offset, at = -1, uint32(len(d.attrs))
-	for _, a := range attrs {
+	for i, a := range attrs {
 		if a.Key == mark && offset < 0 {
 			if v, err := strconv.Atoi(a.Val); err == nil {
 				offset = int32(v)
 				continue
+			}
+		}
+		if i == 0 && d.suffixed {
+			if cut := strings.LastIndexByte(a.Val, markByte); cut >= 0 {
+				if v, err := strconv.Atoi(a.Val[cut+1:]); err == nil {
+					offset, a.Val = int32(v), a.Val[:cut]
+				}
 			}
 		}
 		if n == 1<<16-1 {

@@ -28,7 +28,7 @@ func ParseXML(source []byte) (*Document, error) {
 	if len(source) > MaxSize {
 		return nil, ErrTooLarge
 	}
-	d := &Document{lines: []int32{0}, source: source, ids: map[treeID]Node{}}
+	d := &Document{lines: []int32{0}, source: source}
 	for i, b := range source {
 		if b == '\n' {
 			d.lines = append(d.lines, int32(i)+1)
@@ -113,9 +113,7 @@ func (x *xmlBuilder) element(t xml.StartElement, offset int32) {
 		d.nodes[n].attrsLen++
 	}
 	if id := d.Value(n, "id"); id != "" {
-		if _, taken := d.ids[treeID{0, id}]; !taken {
-			d.ids[treeID{0, id}] = n
-		}
+		d.addID(n, id)
 	}
 }
 

@@ -40,9 +40,12 @@ func count(text string) *counts {
 			i++
 			continue
 		}
-		end := i + 1
-		for end < len(text) && text[end] != ' ' && text[end] != '\n' && text[end] != '\t' {
-			end++
+		end, address := i, false
+		for ; end < len(text) && text[end] != ' ' && text[end] != '\n' && text[end] != '\t'; end++ {
+			switch text[end] {
+			case '@', '/', '\\', '_':
+				address = true
+			}
 		}
 		chunk := text[i:end]
 		i = end
@@ -53,7 +56,7 @@ func count(text string) *counts {
 		if len(chunk) > 200 {
 			chunk = strings.ToValidUTF8(chunk[:200], "")
 		}
-		if strings.ContainsAny(chunk, "@/\\_") || strings.Contains(chunk, "www.") {
+		if address || strings.Contains(chunk, "www.") {
 			continue // an address or a file name
 		}
 		c.chunk(chunk, buf[:0])
