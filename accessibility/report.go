@@ -63,6 +63,7 @@ func newReport(name string, level act.Level, page *act.Page) *Report {
 func (r *Report) add(rule *act.Rule, found []act.Finding) {
 	result := Result{Rule: rule}
 	at, frame, listed := uint16(len(r.Results)), 0, 0
+	var criteria []act.Criterion
 	for _, f := range found {
 		result.Outcome = max(result.Outcome, f.Outcome)
 		for r.frames[frame].page != f.Page {
@@ -81,17 +82,20 @@ func (r *Report) add(rule *act.Rule, found []act.Finding) {
 			if r.Findings == nil {
 				r.Findings = make([]Finding, 0, 16)
 			}
-			r.Findings = append(r.Findings, r.finding(rule, &r.frames[frame], f.Target, f.Outcome, f.Message))
+			if listed == 1 {
+				criteria = r.criteria(rule)
+			}
+			r.Findings = append(r.Findings, r.finding(rule, criteria, &r.frames[frame], f.Target, f.Outcome, f.Message))
 		}
 		r.outcomes = append(r.outcomes, o)
 	}
 	r.Results = append(r.Results, result)
 }
 
-func (r *Report) finding(rule *act.Rule, f *frame, n act.Node, o act.Outcome, message act.Text) Finding {
+func (r *Report) finding(rule *act.Rule, criteria []act.Criterion, f *frame, n act.Node, o act.Outcome, message act.Text) Finding {
 	line, column, address := f.position(n)
 	return Finding{
-		Rule: rule, Criteria: r.criteria(rule), Outcome: o, Message: message,
+		Rule: rule, Criteria: criteria, Outcome: o, Message: message,
 		Address: address, Line: line, Column: column,
 		Target: f.path(n), Source: f.source(n),
 	}
@@ -114,7 +118,8 @@ func (r *Report) All() iter.Seq[Finding] {
 			if o.found >= 0 {
 				f = r.Findings[o.found]
 			} else {
-				f = r.finding(r.Results[o.rule].Rule, &r.frames[o.frame], o.target, act.Passed, act.Text{})
+				rule := r.Results[o.rule].Rule
+				f = r.finding(rule, r.criteria(rule), &r.frames[o.frame], o.target, act.Passed, act.Text{})
 			}
 			if !yield(f) {
 				return

@@ -71,6 +71,7 @@ func (r *reader) read() []textContrast {
 		dark.colors = []colour.Color{darkCanvas}
 		r.surface[0] = &dark
 	}
+	marks := marksDisabled(r.p)
 	for n, end := act.Node(1), act.Node(r.p.Len()); n < end; n++ {
 		if !r.p.IsElement(n) {
 			continue
@@ -81,7 +82,7 @@ func (r *reader) read() []textContrast {
 		}
 		c := r.p.Styles.Of(n)
 		r.surface[n] = r.surface[up].onto(r.p, n, c)
-		r.off[n] = r.off[up] || r.labels[n] || isDisabledPart(r.p, n)
+		r.off[n] = r.off[up] || r.labels[n] || isDisabledIn(r.p, n, marks)
 		if text := textOf(r.p, n); text != "" && !r.off[n] && c.TextFill.A > 0 && r.p.ARIA.Visible(n) {
 			r.text(n, r.surface[n], c, text)
 		}

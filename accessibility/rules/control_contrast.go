@@ -33,7 +33,7 @@ var ControlContrast = &act.Rule{
 			return
 		}
 		for _, n := range p.Tagged("input", "textarea") {
-			if showsText(p, n) || !hasOwnBorder(p, n) || !p.ARIA.Visible(n) || p.ARIA.Disabled(n) || ariaDisabledMark(p, n) {
+			if showsText(p, n) || !hasOwnBorder(p, n) || !p.ARIA.Visible(n) || p.ARIA.Disabled(n) || marksDisabled(p) && ariaDisabled(p, n) {
 				continue
 			}
 			ratio, border, ground, known := boundary(p, n)

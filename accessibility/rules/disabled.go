@@ -8,18 +8,21 @@ import (
 )
 
 // isDisabledPart reports whether n is a disabled widget, group or link.
-func isDisabledPart(p *act.Page, n act.Node) bool {
-	if !p.ARIA.Disabled(n) && !ariaDisabledMark(p, n) {
+func isDisabledPart(p *act.Page, n act.Node) bool { return isDisabledIn(p, n, marksDisabled(p)) }
+
+// isDisabledIn is isDisabledPart with the answer of marksDisabled.
+func isDisabledIn(p *act.Page, n act.Node, marks bool) bool {
+	if !p.ARIA.Disabled(n) && !(marks && ariaDisabled(p, n)) {
 		return false
 	}
 	role := p.ARIA.Role(n)
 	return aria.IsWidget(role) || aria.Inherits(role, "group") || p.Is(n, "a") // a link that leads nowhere now has no href
 }
 
-// ariaDisabledMark is ariaDisabled, made cheap for pages without the attribute.
-func ariaDisabledMark(p *act.Page, n act.Node) bool {
+// marksDisabled reports whether anything on the page has aria-disabled.
+func marksDisabled(p *act.Page) bool {
 	type key struct{}
-	marked := act.Fact(p, key{}, func(p *act.Page) bool {
+	return act.Fact(p, key{}, func(p *act.Page) bool {
 		for _, n := range ariaOf(p).states {
 			if strings.EqualFold(p.Value(n, "aria-disabled"), "true") {
 				return true
@@ -27,7 +30,6 @@ func ariaDisabledMark(p *act.Page, n act.Node) bool {
 		}
 		return false
 	})
-	return marked && ariaDisabled(p, n)
 }
 
 // disabledLabels are the elements that name a disabled widget from outside it.

@@ -42,6 +42,10 @@ func (s *Styles) computeAll() {
 		}
 		q.n, q.tree, q.pseudo, q.above, q.out = n, top.tree, "", &top.above, s.matches[:0]
 		s.matches = s.attach(n, s.collect(q))
+		e := &s.elements[n]
+		for _, r := range s.asking { // by collect
+			e.states, e.around, e.content = e.states|r.states, e.around|r.around, e.content|r.content
+		}
 		s.styles[n] = s.share(n, parent, s.matches)
 		if n == s.root {
 			s.rootFont, s.rootLine = s.styles[n].FontSize, s.styles[n].lineHeight()

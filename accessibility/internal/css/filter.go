@@ -31,7 +31,7 @@ func (s *Styles) addNames(f *filter, n dom.Node) {
 
 // look finds the number of each name of an element.
 func (s *Styles) look(n dom.Node) {
-	e := element{-1, -1, -1}
+	e := element{tag: -1, id: -1, class: -1}
 	e.tag = s.number(aTag, s.doc.Tag(n))
 	attrs := s.doc.Attrs(n)
 	for i := range attrs {

@@ -56,7 +56,6 @@ func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
 		return nil
 	}
 	if !s.mayGenerate(n, kind) {
-		s.remember(n, kind)
 		return nil
 	}
 	if kind == pseudoOther {
@@ -129,8 +128,11 @@ func (s *Styles) mayGenerate(n dom.Node, kind pseudoElement) bool {
 	if len(s.hosts) > 0 {
 		return true
 	}
+	if kind != pseudoOther {
+		return s.elements[n].content&(1<<kind) != 0
+	}
 	for _, r := range s.rulesFor(n) {
-		if kind == pseudoOther && len(r.pseudo[kind]) > 0 || r.content&(1<<kind) != 0 {
+		if len(r.pseudo[kind]) > 0 {
 			return true
 		}
 	}

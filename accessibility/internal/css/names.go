@@ -66,7 +66,11 @@ type attrRec struct {
 }
 
 // element is what matching needs of an element; -1 is none.
-type element struct{ tag, id, class int32 }
+type element struct {
+	tag, id, class int32
+	states, around State // of all rules that may match it
+	content        uint8
+}
 
 // names numbers the tags, ids and classes of a page.
 type names struct {

@@ -110,15 +110,8 @@ func (s *Styles) depends(n, target dom.Node, state State) bool {
 	} else if state&Focus != 0 {
 		own |= within
 	}
-	if s.elements[n].tag < 0 {
-		return false
-	}
-	for _, r := range s.rulesFor(n) {
-		if r.states&own != 0 || r.around&(state|within) != 0 {
-			return true
-		}
-	}
-	return false
+	e := &s.elements[n]
+	return e.states&own != 0 || e.around&(state|within) != 0
 }
 
 // inFlat reports whether target is n or below it in the flat tree.

@@ -77,9 +77,10 @@ type Document struct {
 	slots  map[Node]Node   // slotted light child to its slot
 	slot   map[Node][]Node
 	quirks bool
-	source []byte
+	source string
 
-	suffixed bool // see mark
+	quick  bool // attributes that the parser has not seen are read from the source
+	leaked bool // a mark stood in a text
 }
 
 // Len is the number of nodes: every Node is below it.
@@ -434,5 +435,5 @@ func (d *Document) Characters(line, column int) int {
 		return column
 	}
 	from := int(d.lines[line-1])
-	return utf8.RuneCount(d.source[from:min(from+column-1, len(d.source))]) + 1
+	return utf8.RuneCountInString(d.source[from:min(from+column-1, len(d.source))]) + 1
 }

@@ -132,3 +132,20 @@ func BenchmarkParse(b *testing.B) {
 		}
 	})
 }
+
+// What the parser takes for text holds no mark, though the tags in it were taken for tags.
+func TestNoMarksInText(t *testing.T) {
+	for source, want := range map[string]string{
+		"<svg><b>x</b><style><i a=b>y</style>": `<i a=b>y`,
+		"<math><p><title><b c>y</title>":       `<b c>y`,
+	} {
+		d := parse(t, source)
+		found := ""
+		for n := range d.Len() {
+			if text := d.Data(dom.Node(n)); strings.Contains(text, "y") {
+				found = text
+			}
+		}
+		require.Equal(t, want, found, source)
+	}
+}

@@ -2,44 +2,49 @@ package dom
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
+	"strings"
 )
 
-// quick marks the tags of pages that are written as most are: it cuts the tags
-// out by itself, at a fifth of the tokenizer's time. What is written in another
-// way (an attribute without its second quote, a comment that ends in --!>, CDATA,
-// script with <!-- in it) it leaves to the tokenizer: ok is false. A fuzz test holds
-// the two against each other.
-func quick(source, marked []byte) (out []byte, ok bool) {
+// quick marks the tags of pages that are written as most are: it cuts them out
+// by itself, at a fifth of the tokenizer's time, and leaves their attributes out
+// where it can, as ownAttrs reads those from the source at a third of the
+// parser's. What is written in another way (an attribute without its second
+// quote, a comment that ends in --!>, CDATA, script with <!-- in it) it leaves to
+// the tokenizer: ok is false. A fuzz test holds the two against each other.
+// attrs is how many attributes there are.
+func quick(source, marked []byte) (out []byte, attrs int, ok bool) {
 	var foreign foreignStack
+	special := bytes.IndexByte(source, '\r') >= 0 || bytes.IndexByte(source, 0) >= 0
 	last := 0 // what stands before it has been copied
 	for i := 0; ; {
 		next := bytes.IndexByte(source[i:], '<')
 		if next < 0 || i+next+1 >= len(source) {
-			return append(marked, source[last:]...), true
+			return append(marked, source[last:]...), attrs, true
 		}
 		i += next
 		switch c := source[i+1]; {
 		case isLetter(c):
 			name := endOfName(source, i+1)
-			end, closes := endOfTag(source, name)
+			end, n, closes := endOfTag(source, name)
 			if end < 0 {
-				return marked, false
+				return marked, 0, false
 			}
+			attrs += n
 			tag := source[i+1 : name]
-			if at := endOfValue(source, name); at >= 0 && !movesAttributes(tag) {
-				marked = append(append(marked, source[last:at]...), markByte)
-				marked = strconv.AppendInt(marked, int64(i), 10)
-				last = at
-			} else {
-				marked = append(append(marked, source[last:name]...), " "+mark+"="...)
-				marked = append(strconv.AppendInt(marked, int64(i), 10), ' ')
-				last = name
+			marked = append(append(marked, source[last:name]...), " "+mark+"="...)
+			marked = append(strconv.AppendInt(marked, int64(i), 10), ' ')
+			last = name
+			if n > 0 && !special && !foreign.inside() && !parserReads(tag, source[name:end]) {
+				if last = end - 1; closes {
+					last--
+				}
 			}
 			i = end
 			if raw := rawName(tag); raw != "" && !foreign.inside() {
 				if i = endOfRaw(source, end, raw); i < 0 {
-					return marked, false
+					return marked, 0, false
 				}
 			}
 			if !closes {
@@ -47,22 +52,119 @@ func quick(source, marked []byte) (out []byte, ok bool) {
 			}
 		case c == '/' && i+2 < len(source) && isLetter(source[i+2]):
 			name := endOfName(source, i+2)
-			end, _ := endOfTag(source, name)
+			end, _, _ := endOfTag(source, name)
 			if end < 0 {
-				return marked, false
+				return marked, 0, false
 			}
 			foreign.close(source[i+2 : end])
 			i = end
 		case c == '!':
 			if i = endOfDeclaration(source, i); i < 0 {
-				return marked, false
+				return marked, 0, false
 			}
 		case c == '/' || c == '?':
-			return marked, false
+			return marked, 0, false
 		default:
 			i++
 		}
 	}
+}
+
+// parserReads reports whether the parser must have the attributes of a tag: it
+// adds those of a second html or body to the first, gives those in SVG and
+// MathML other names, and looks at the type of a hidden field and at those of
+// font; Parse looks at those of template; and references are the parser's.
+func parserReads(tag, attrs []byte) bool {
+	switch len(tag) {
+	case 3:
+		if isName(tag, "svg") {
+			return true
+		}
+	case 4:
+		if isName(tag, "html") || isName(tag, "body") || isName(tag, "font") || isName(tag, "math") {
+			return true
+		}
+	case 5:
+		if isName(tag, "input") && containsFold(attrs, "hidden") {
+			return true
+		}
+	case 8:
+		if isName(tag, "template") {
+			return true
+		}
+	}
+	return bytes.IndexByte(attrs, '&') >= 0
+}
+
+func isName(tag []byte, name string) bool {
+	return len(tag) == len(name) && bytes.EqualFold(tag, []byte(name))
+}
+
+func containsFold(s []byte, word string) bool {
+	for i := 0; i+len(word) <= len(s); i++ {
+		if s[i]|0x20 == word[0] && isName(s[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownAttrs reads the attributes of the start tag at offset, which quick has seen.
+func (d *Document) ownAttrs(offset int32) (n uint16) {
+	s := d.source
+	i := int(offset) + 1
+	for !isSpace(s[i]) && s[i] != '/' && s[i] != '>' {
+		i++
+	}
+	at := len(d.attrs)
+	for {
+		for isSpace(s[i]) {
+			i++
+		}
+		if s[i] == '>' || s[i] == '/' {
+			return n
+		}
+		start := i
+		for nameByte[s[i]] {
+			i++
+		}
+		name, value := s[start:i], ""
+		if s[i] == '=' {
+			i++
+			start = i
+			if quote := s[i]; quote == '"' || quote == '\'' {
+				i += 1 + strings.IndexByte(s[i+1:], quote)
+				value = s[start+1 : i]
+				i++
+			} else {
+				for nameByte[s[i]] {
+					i++
+				}
+				value = s[start:i]
+			}
+		}
+		name = lower(name)
+		if name != mark && !slices.ContainsFunc(d.attrs[at:], func(a Attr) bool { return a.Name == name }) && n < 1<<16-1 {
+			d.attrs = append(d.attrs, Attr{name, value})
+			n++
+		}
+	}
+}
+
+// lower is a name with its ASCII letters in lower case.
+func lower(name string) string {
+	for i := range len(name) {
+		if c := name[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(name)
+			for j := i; j < len(b); j++ {
+				if b[j] >= 'A' && b[j] <= 'Z' {
+					b[j] |= 0x20
+				}
+			}
+			return string(b)
+		}
+	}
+	return name
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
@@ -77,78 +179,29 @@ func endOfName(s []byte, i int) int {
 	return i
 }
 
-// endOfTag is where a tag ends, after its >, and whether it closes itself; -1 if
-// its attributes are not name, name=value, name="value" or name='value'.
-func endOfTag(s []byte, i int) (end int, closes bool) {
+// endOfTag is where a tag ends, after its >, how many attributes it has, and
+// whether it closes itself; -1 if they are not name, name=value, name="value" or
+// name='value'.
+func endOfTag(s []byte, i int) (end, attrs int, closes bool) {
 	for i < len(s) {
 		switch c := s[i]; {
 		case isSpace(c):
 			i++
 		case c == '>':
-			return i + 1, false
+			return i + 1, attrs, false
 		case c == '/':
 			if i+1 < len(s) && s[i+1] == '>' {
-				return i + 2, true
+				return i + 2, attrs, true
 			}
-			return -1, false
+			return -1, 0, false
 		default:
 			if i = endOfAttribute(s, i); i < 0 {
-				return -1, false
+				return -1, 0, false
 			}
+			attrs++
 		}
 	}
-	return -1, false
-}
-
-// endOfValue is where the value of the first attribute after a tag's name ends,
-// before its quote, for a mark; -1 if it has none, or one that the parser itself
-// or Parse looks at before the mark is taken out. The tag has been read by endOfTag.
-func endOfValue(s []byte, i int) int {
-	for isSpace(s[i]) {
-		i++
-	}
-	start := i
-	for i < len(s) && nameByte[s[i]] {
-		i++
-	}
-	if i == start || i == len(s) || s[i] != '=' {
-		return -1
-	}
-	for _, name := range [...]string{"type", "encoding", "shadowrootmode", mark} {
-		if isName(s[start:i], name) {
-			return -1
-		}
-	}
-	if end := endOfAttribute(s, start); s[end-1] == '"' || s[end-1] == '\'' {
-		return end - 1
-	} else {
-		return end
-	}
-}
-
-// movesAttributes reports whether the parser does not leave the attributes of a
-// tag as they stand: it adds those of a second html or body to the first, and
-// sorts those of formatting elements.
-func movesAttributes(tag []byte) bool {
-	switch len(tag) {
-	case 1:
-		return bytes.IndexByte([]byte("abisuABISU"), tag[0]) >= 0
-	case 2:
-		return isName(tag, "em") || isName(tag, "tt")
-	case 3:
-		return isName(tag, "big")
-	case 4:
-		return isName(tag, "html") || isName(tag, "body") || isName(tag, "code") || isName(tag, "font") || isName(tag, "nobr")
-	case 5:
-		return isName(tag, "small")
-	case 6:
-		return isName(tag, "strike") || isName(tag, "strong")
-	}
-	return false
-}
-
-func isName(tag []byte, name string) bool {
-	return len(tag) == len(name) && bytes.EqualFold(tag, []byte(name))
+	return -1, 0, false
 }
 
 func endOfAttribute(s []byte, i int) int {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,13 +27,8 @@ var (
 
 // mark is the attribute that carries a start tag's offset through the parser,
 // which keeps no positions itself. The parser knows the name, and need not make
-// a string of it; no attribute has it. Where it can be, the offset stands behind
-// the value of the tag's first attribute instead, after markByte: an attribute
-// more costs the parser as much as any other.
-const (
-	mark     = "rtc"
-	markByte = 0x1f
-)
+// a string of it; no attribute has it.
+const mark = "rtc"
 
 // Parse reads a page in UTF-8. Errors are ErrTooLarge and ErrTooDeep; anything
 // else makes a page, as it does in a browser.
@@ -41,8 +37,8 @@ func Parse(source []byte) (*Document, error) {
 		return nil, ErrTooLarge
 	}
 	buffer := buffers.Get().(*[]byte)
-	marked, suffixed := markOffsets(source, (*buffer)[:0])
-	d, err := read(source, marked, suffixed)
+	marked, attrs := markOffsets(source, (*buffer)[:0])
+	d, err := read(string(source), marked, attrs)
 	if cap(marked) <= maxBuffer { // the parser has copied what it keeps
 		*buffer = marked
 		buffers.Put(buffer)
@@ -50,8 +46,9 @@ func Parse(source []byte) (*Document, error) {
 	return d, err
 }
 
-// read parses a marked source.
-func read(source, marked []byte, suffixed bool) (*Document, error) {
+// read parses a marked source. Where attrs is not negative, there are so many
+// attributes, and quick has left most of them out.
+func read(source string, marked []byte, attrs int) (*Document, error) {
 	root, err := html.ParseWithOptions(bytes.NewReader(marked), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		if strings.Contains(err.Error(), "512") {
@@ -59,11 +56,33 @@ func read(source, marked []byte, suffixed bool) (*Document, error) {
 		}
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
 	}
-	d := &Document{lines: linesOf(source), source: source, suffixed: suffixed, quirks: true}
-	if err := d.build(root); err != nil {
+	d := &Document{lines: linesOf(source), source: source, quirks: true}
+	if err := d.build(root, attrs); err != nil {
 		return nil, err
 	}
+	if d.leaked && d.quick { // the tags in its text lack their attributes
+		return read(source, tokenized([]byte(source), nil), -1)
+	}
 	return d, nil
+}
+
+// leak is a mark in a tag that the parser took for text: it knows better than
+// foreignStack where SVG and MathML end.
+var leak = regexp.MustCompile(`(<[^ \t\n\f\r/>]*) ` + mark + `=(\d+) `)
+
+// unmarked takes such marks out of a text.
+func (d *Document) unmarked(text string) string {
+	if !strings.Contains(text, " "+mark+"=") {
+		return text
+	}
+	return leak.ReplaceAllStringFunc(text, func(tag string) string {
+		m := leak.FindStringSubmatch(tag)
+		if at, err := strconv.Atoi(m[2]); err != nil || at >= len(d.source) || !strings.HasPrefix(d.source[at:], m[1]) {
+			return tag
+		}
+		d.leaked = true
+		return m[1]
+	})
 }
 
 // buffers are the marked sources of earlier pages, for the next one.
@@ -73,10 +92,10 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 const maxBuffer = 1 << 20
 
 // linesOf lists where lines begin.
-func linesOf(source []byte) []int32 {
-	lines := make([]int32, 1, bytes.Count(source, []byte("\n"))+1)
+func linesOf(source string) []int32 {
+	lines := make([]int32, 1, strings.Count(source, "\n")+1)
 	for i := 0; ; {
-		next := bytes.IndexByte(source[i:], '\n')
+		next := strings.IndexByte(source[i:], '\n')
 		if next < 0 {
 			return lines
 		}
@@ -85,15 +104,15 @@ func linesOf(source []byte) []int32 {
 	}
 }
 
-// markOffsets writes each start tag's offset into it; suffixed says that some
-// stand behind values. It takes a buffer to write to.
-func markOffsets(source, marked []byte) (_ []byte, suffixed bool) {
+// markOffsets writes each start tag's offset into it, for read. It takes a buffer
+// to write to.
+func markOffsets(source, marked []byte) (_ []byte, attrs int) {
 	tags := bytes.Count(source, []byte("<"))
 	marked = slices.Grow(marked, len(source)+tags*(len(mark)+10))
-	if out, ok := quick(source, marked); ok {
-		return out, true
+	if out, attrs, ok := quick(source, marked); ok {
+		return out, attrs
 	}
-	return tokenized(source, marked), false
+	return tokenized(source, marked), -1
 }
 
 // tokenized is the way that fits all pages: x/net/html's own tokenizer says where
@@ -182,9 +201,10 @@ func foreignName(name []byte) string {
 var errShape = errors.New("the page has more nodes than can be numbered")
 
 // build numbers the parser's nodes in document order.
-func (d *Document) build(root *html.Node) error {
-	nodes, attrs := count(root)
-	d.nodes, d.attrs = make([]node, 0, nodes), make([]Attr, 0, attrs)
+func (d *Document) build(root *html.Node, attrs int) error {
+	nodes, kept := count(root)
+	d.nodes, d.attrs = make([]node, 0, nodes), make([]Attr, 0, max(kept, attrs))
+	d.quick = attrs >= 0
 	d.add(root, None, 0)
 	if len(d.nodes) > 1<<30 {
 		return errShape
@@ -224,12 +244,12 @@ func (d *Document) add(h *html.Node, parent Node, depth int) Node {
 		}
 		x.offset, x.attrs, x.attrsLen = d.addAttrs(h.Attr)
 	case html.TextNode:
-		x.kind, x.tag = Text, h.Data
+		x.kind, x.tag = Text, d.unmarked(h.Data)
 	case html.DoctypeNode:
 		x.kind, x.tag = Doctype, h.Data
 		d.quirks = isQuirks(h)
 	default:
-		x.kind, x.tag = Comment, h.Data
+		x.kind, x.tag = Comment, d.unmarked(h.Data)
 	}
 	d.nodes = append(d.nodes, x)
 	if x.kind == Element && parent != None {
@@ -261,18 +281,16 @@ func (d *Document) add(h *html.Node, parent Node, depth int) Node {
 // addAttrs keeps the attributes, and takes the offset out of them.
 func (d *Document) addAttrs(attrs []html.Attribute) (offset int32, at uint32, n uint16) {
 	offset, at = -1, uint32(len(d.attrs))
-	for i, a := range attrs {
+	if d.quick && len(attrs) == 1 && attrs[0].Key == mark {
+		if v, err := strconv.Atoi(attrs[0].Val); err == nil {
+			return int32(v), at, d.ownAttrs(int32(v))
+		}
+	}
+	for _, a := range attrs {
 		if a.Key == mark && offset < 0 {
 			if v, err := strconv.Atoi(a.Val); err == nil {
 				offset = int32(v)
 				continue
-			}
-		}
-		if i == 0 && d.suffixed {
-			if cut := strings.LastIndexByte(a.Val, markByte); cut >= 0 {
-				if v, err := strconv.Atoi(a.Val[cut+1:]); err == nil {
-					offset, a.Val = int32(v), a.Val[:cut]
-				}
 			}
 		}
 		if n == 1<<16-1 {

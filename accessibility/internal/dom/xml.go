@@ -28,7 +28,7 @@ func ParseXML(source []byte) (*Document, error) {
 	if len(source) > MaxSize {
 		return nil, ErrTooLarge
 	}
-	d := &Document{lines: []int32{0}, source: source}
+	d := &Document{lines: []int32{0}, source: string(source)}
 	for i, b := range source {
 		if b == '\n' {
 			d.lines = append(d.lines, int32(i)+1)
