@@ -18,7 +18,7 @@ working house housing bin bins rubbish waste recycling school schools children c
 forms name address birth question questions before after between over under through during without within because while
 both same own many most such very here just like know see look want give take tell ask call send open close closed opening
 hours monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-november december fireworks bonfire
+november december
 street road roads library swimming planning licence marriage death vote voting election english dutch french german welsh
 language word words phrase love rules test tests testing equivalent early means meant went bed happy
 merry christmas welcome sign back next start continue change check answers thank thanks good morning evening great small
