@@ -27,27 +27,28 @@ func textOf(p *act.Page, n act.Node) string {
 	case "select":
 		return "" // painted in the browser's own way
 	}
+	const enough = 1 << 10 // to say that there is text
 	text := ""
-	add := func(c act.Node) (enough bool) {
-		if p.Kind(c) == dom.Text && !isBlank(p.Data(c)) {
-			text += p.Data(c)
-		}
-		return len(text) > 1<<10 // enough to say that there is text
-	}
-	if !p.HasShadows() {
-		for c := range p.Children(n) {
-			if add(c) {
+	if p.HasShadows() {
+		for c := range p.FlatChildren(n) {
+			if text += ownText(p, c); len(text) > enough {
 				break
 			}
 		}
 		return text
 	}
-	for c := range p.FlatChildren(n) {
-		if add(c) {
-			break
-		}
+	for c := p.FirstChild(n); c != act.None && len(text) <= enough; c = p.Next(c) {
+		text += ownText(p, c)
 	}
 	return text
+}
+
+// ownText is a text that is not blank.
+func ownText(p *act.Page, n act.Node) string {
+	if p.Kind(n) != dom.Text || isBlank(p.Data(n)) {
+		return ""
+	}
+	return p.Data(n)
 }
 
 // expresses tells text that says nothing in a human language: no letter and
