@@ -10,7 +10,7 @@ import (
 // Report is what was found on a page. It is evidence, and no claim that the
 // page conforms: much of WCAG only a person can test.
 //
-// A report holds on to the parsed page, to describe what passed when asked.
+// A report holds on to the parsed documents, to describe what passed when asked.
 type Report struct {
 	Address  string    // the name or address of the page
 	Level    act.Level // up to which criteria were asked for
@@ -66,7 +66,7 @@ func (r *Report) add(rule *act.Rule, found []act.Finding) {
 	var criteria []act.Criterion
 	for _, f := range found {
 		result.Outcome = max(result.Outcome, f.Outcome)
-		for r.frames[frame].page != f.Page {
+		for r.frames[frame].doc != f.Page.Document {
 			frame = (frame + 1) % len(r.frames)
 		}
 		o := outcome{rule: at, frame: uint16(frame), target: f.Target, found: -1}

@@ -120,8 +120,8 @@ func (r *Report) assertion(rule *act.Rule, o act.Outcome) earlAssertion {
 
 // source is the page's address, or its name where it has none.
 func (r *Report) source() string {
-	if page := r.frames[0].page; page.URL != nil && page.URL.Scheme != "" && page.URL.Scheme != "file" {
-		return page.URL.Redacted()
+	if u := r.frames[0].url; u != nil && u.Scheme != "" && u.Scheme != "file" {
+		return u.Redacted()
 	}
 	return (&url.URL{Path: r.Address}).String()
 }

@@ -1,6 +1,7 @@
 package accessibility
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 // frame is a page of a report: the page itself, or one in a frame, with what
 // describes its elements.
 type frame struct {
-	page    *act.Page
+	doc     *dom.Document // the rest of the page need not live as long as a report
+	url     *url.URL
 	address string
 	outer   *frame   // of a srcdoc page, whose source is a part of the outer one's
 	element act.Node // in outer
@@ -25,26 +27,28 @@ type frame struct {
 // load.Apply visits them.
 func listFrames(page *act.Page, name string) []frame {
 	frames := make([]frame, 1, 1+len(page.Frames))
-	frames[0] = frame{page: page, address: name}
+	frames[0] = frame{doc: page.Document, url: page.URL, address: name}
 	if len(page.Frames) > 0 {
-		frames = appendFrames(frames, &frame{page: page, address: name})
+		outer := frames[0]
+		frames = appendFrames(frames, page, &outer)
 	}
 	return frames
 }
 
-func appendFrames(frames []frame, f *frame) []frame {
-	for _, n := range load.FrameNodes(f.page) {
-		inner := frame{page: f.page.Frames[n], prefix: f.path(n) + " >>> "}
+func appendFrames(frames []frame, page *act.Page, f *frame) []frame {
+	for _, n := range load.FrameNodes(page) {
+		in := page.Frames[n]
+		inner := frame{doc: in.Document, url: in.URL, prefix: f.path(n) + " >>> "}
 		switch {
-		case f.page.Is(n, "iframe") && f.page.Has(n, "srcdoc"):
+		case page.Is(n, "iframe") && page.Has(n, "srcdoc"):
 			inner.outer, inner.element = f, n
-		case inner.page.URL.Scheme == "file":
-			inner.address = inner.page.URL.Path
+		case in.URL.Scheme == "file":
+			inner.address = in.URL.Path
 		default:
-			inner.address = inner.page.URL.Redacted()
+			inner.address = in.URL.Redacted()
 		}
 		frames = append(frames, inner)
-		frames = appendFrames(frames, &inner)
+		frames = appendFrames(frames, in, &inner)
 	}
 	return frames
 }
@@ -53,7 +57,7 @@ func (f *frame) position(n act.Node) (line, column int, address string) {
 	if f.outer != nil {
 		return f.outer.position(f.element)
 	}
-	line, column = f.page.Position(n)
+	line, column = f.doc.Position(n)
 	return line, column, f.address
 }
 
@@ -62,14 +66,14 @@ func (f *frame) characters(line, column int) int {
 	if f.outer != nil {
 		return f.outer.characters(line, column)
 	}
-	return f.page.Characters(line, column)
+	return f.doc.Characters(line, column)
 }
 
 // path is a CSS path to an element, or to what holds a text: from the nearest
 // element with an id down.
 func (f *frame) path(n act.Node) string {
-	for n > 0 && !f.page.IsElement(n) {
-		n = f.page.Document.Parent(n)
+	for n > 0 && !f.doc.IsElement(n) {
+		n = f.doc.Parent(n)
 	}
 	if n <= 0 {
 		return f.prefix + ":root"
@@ -90,17 +94,17 @@ func (f *frame) local(n act.Node) string {
 }
 
 func (f *frame) step(n act.Node) string {
-	inDocument := f.page.Tree(n) == 0
-	if id := f.page.Value(n, "id"); inDocument && isPlain(id) && f.page.ByID(n, id) == n {
+	inDocument := f.doc.Tree(n) == 0
+	if id := f.doc.Value(n, "id"); inDocument && isPlain(id) && f.doc.ByID(n, id) == n {
 		return "#" + id
 	}
-	tag := f.page.Tag(n)
-	if f.page.Is(n, "html", "head", "body") && inDocument {
+	tag := f.doc.Tag(n)
+	if f.doc.Is(n, "html", "head", "body") && inDocument {
 		return tag
 	}
-	parent, join := f.page.Document.Parent(n), " > "
-	if parent > 0 && f.page.Kind(parent) == dom.ShadowRoot {
-		parent, join = f.page.Document.Parent(parent), " >>> "
+	parent, join := f.doc.Parent(n), " > "
+	if parent > 0 && f.doc.Kind(parent) == dom.ShadowRoot {
+		parent, join = f.doc.Parent(parent), " >>> "
 	}
 	before := ""
 	if parent > 0 {
@@ -125,24 +129,24 @@ func isPlain(id string) bool {
 // order is the place of n among its sister elements, and whether it has none.
 func (f *frame) order(n act.Node) (index int32, only bool) {
 	if f.index == nil {
-		f.index = make([]int32, f.page.Len())
+		f.index = make([]int32, f.doc.Len())
 	}
-	parent := f.page.Document.Parent(n)
+	parent := f.doc.Parent(n)
 	if parent < 0 {
 		return 1, true
 	}
 	if f.index[n] == 0 {
 		i := int32(0)
-		for c := range f.page.Children(parent) {
-			if f.page.IsElement(c) {
+		for c := range f.doc.Children(parent) {
+			if f.doc.IsElement(c) {
 				i++
 				f.index[c] = i
 			}
 		}
 	}
 	only = f.index[n] == 1
-	for c := f.page.Next(n); only && c != act.None; c = f.page.Next(c) {
-		only = !f.page.IsElement(c)
+	for c := f.doc.Next(n); only && c != act.None; c = f.doc.Next(c) {
+		only = !f.doc.IsElement(c)
 	}
 	return f.index[n], only
 }
@@ -155,15 +159,15 @@ const (
 
 // source is the start tag of an element, shortened.
 func (f *frame) source(n act.Node) string {
-	for n > 0 && !f.page.IsElement(n) {
-		n = f.page.Document.Parent(n)
+	for n > 0 && !f.doc.IsElement(n) {
+		n = f.doc.Parent(n)
 	}
 	if n <= 0 {
 		return ""
 	}
 	var room [maxSource + 3*maxValue]byte
-	b := append(append(room[:0], '<'), f.page.Tag(n)...)
-	for _, a := range f.page.Attrs(n) {
+	b := append(append(room[:0], '<'), f.doc.Tag(n)...)
+	for _, a := range f.doc.Attrs(n) {
 		if len(b) > maxSource-maxValue {
 			b = append(b, " …"...)
 			break
