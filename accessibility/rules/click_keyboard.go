@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -20,12 +23,12 @@ var ClickKeyboard = &act.Rule{
 		EN: "Make it a button, or a link if it leads to a page.",
 		CY: "Gwnewch ef yn fotwm, neu'n ddolen os yw'n arwain at dudalen.",
 	},
-	Applicability: "Each visible element at which a script waits for a click that changes the page or leaves it, and that neither holds nor stands in a control, and has no role.",
+	Applicability: "Each visible element at which a script waits for a click that changes the page or leaves it, and that neither holds nor stands in a control, and has no role that exists.",
 	Expectations:  []string{"It can take the focus, or a control of the page does the same."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/keyboard",
 	Run: func(p *act.Page) {
 		for _, n := range waiting(p, "click") {
-			if !p.ARIA.Visible(n) || p.Has(n, "role") || p.Is(n, "html", "body", "label", "form", "dialog", "option", "area", "svg") {
+			if !p.ARIA.Visible(n) || slices.ContainsFunc(p.Fields(n, "role"), aria.ValidRole) || p.Is(n, "html", "body", "label", "form", "dialog", "option", "area", "svg") {
 				continue
 			}
 			if p.ARIA.Focusable(n) {
