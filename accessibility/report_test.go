@@ -51,6 +51,18 @@ func TestWriteText(t *testing.T) {
 }
 
 // Classes never mix: what is no failure of a criterion stands apart from those that are.
+// A page cannot send escape sequences to the terminal that shows its report.
+func TestTextHasNoControlCharacters(t *testing.T) {
+	r, err := accessibility.Check([]byte("<p lang=\"\x1b]0;x\x07\">a</p><a href=/ aria-label=\"\x1b[2J\u009b\"><img src=x></a>"))
+	require.NoError(t, err)
+	var b strings.Builder
+	require.NoError(t, accessibility.Write(&b, "text", "en", r))
+	require.Contains(t, b.String(), "\uFFFD")
+	require.NotContains(t, strings.ReplaceAll(b.String(), "\n", ""), "\x1b")
+	require.NotContains(t, b.String(), "\x07")
+	require.NotContains(t, b.String(), "\u009b")
+}
+
 func TestSections(t *testing.T) {
 	rule := func(id string, class act.Class) *act.Rule {
 		return &act.Rule{ID: id, Level: act.A, Class: class, Run: func(p *act.Page) {

@@ -5,12 +5,30 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
+
+// printable takes control characters out of what goes to a terminal: a page
+// that is checked must not be able to send it escape sequences.
+type printable struct{ io.Writer }
+
+func (p printable) Write(b []byte) (int, error) {
+	clean := strings.Map(func(r rune) rune {
+		if r == '\n' || !unicode.IsControl(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, string(b))
+	if _, err := io.WriteString(p.Writer, clean); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
 
 // writeText writes for a terminal: each finding on a line that editors can
 // follow (page:line:column), under its rule with why and how to fix it.
 func writeText(out io.Writer, language string, reports []*Report) error {
-	w := bufio.NewWriter(out)
+	w := bufio.NewWriter(printable{out})
 	for _, r := range reports {
 		fmt.Fprintf(w, "%s\n%s.\n", r.name(language), r.summary(language))
 		for _, s := range r.sections() {

@@ -135,6 +135,7 @@ func TestExceptions(t *testing.T) {
 		"not needed":         {"/good", element, []string{`nothing needs the exception of image-alt at src="map.png" any more ("issue 12")`}},
 		"of another rule":    {"/bad", a11ytest.Exception{Rule: "page-title", Place: "/bad", Reason: "x"}, []string{"image-alt", "nothing needs the exception of page-title"}},
 		"of another element": {"/bad", a11ytest.Exception{Rule: "image-alt", Place: `src="plan.png"`, Reason: "x"}, []string{"image-alt", "nothing needs"}},
+		"of no rule":         {"/bad", a11ytest.Exception{Rule: "imgae-alt", Place: "/bad", Reason: "x"}, []string{"image-alt", `exception 0 is of "imgae-alt", and there is no rule or check of that name`}},
 		"without a reason":   {"/bad", a11ytest.Exception{Rule: "image-alt", Place: "/bad", Reason: " "}, []string{"exception 0 needs a Rule, a Place and a Reason"}},
 		"without a place":    {"/bad", a11ytest.Exception{Rule: "image-alt", Reason: "x"}, []string{"image-alt", "exception 0 needs a Rule, a Place and a Reason"}},
 	} {

@@ -6,7 +6,7 @@ import "strings"
 // fields, and one that nothing needs any more fails the test, so that the list
 // can only shrink.
 type Exception struct {
-	Rule string // ID of the rule or check, as failures print it: "contrast-minimum"
+	Rule string // ID of the rule or check, as failures print it: "text-contrast-minimum"
 	// Place is the path of the page, "/contact", or a part of the element's
 	// start tag or CSS path: `id="map"`.
 	Place  string

@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/accessibility"
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/journey"
+	"github.com/moothall/moothall/accessibility/rules"
 )
 
 // finding is what failed or must be asked, of a page or of a journey.
@@ -94,6 +95,8 @@ func (c Config) tell(t testing.TB, all []finding, mine func(Exception) bool) {
 		switch {
 		case x.Rule == "" || x.Place == "" || strings.TrimSpace(x.Reason) == "":
 			t.Errorf("a11ytest: exception %d needs a Rule, a Place and a Reason; it is %+v", i, x)
+		case !isCheck(x.Rule):
+			t.Errorf("a11ytest: exception %d is of %q, and there is no rule or check of that name", i, x.Rule)
 		case !used[i] && mine(x):
 			t.Errorf("a11ytest: nothing needs the exception of %s at %s any more (%q): take it out", x.Rule, x.Place, x.Reason)
 		}
@@ -136,7 +139,14 @@ var labels = map[string]act.Text{
 	"why": {EN: "why:", CY: "pam:"}, "fix": {EN: "fix:", CY: "cywiro:"}, "pattern": {EN: "GOV.UK pattern, no criterion of WCAG", CY: "patrwm GOV.UK, dim maen prawf WCAG"},
 	"practice": {EN: "good practice, no criterion of WCAG", CY: "arfer da, dim maen prawf WCAG"},
 	"steps":    {EN: "requests:", CY: "ceisiadau:"}, "more": {EN: "and on %d more pages", CY: "ac ar %d tudalen arall"},
+	"one more": {EN: "and on one more page", CY: "ac ar un dudalen arall"},
 	"stricter": {EN: "most often not met", CY: "heb ei fodloni gan amlaf"},
+}
+
+// isCheck reports whether a finding can have the name.
+func isCheck(id string) bool {
+	return id == "journey-end" || slices.ContainsFunc(rules.All(), func(r *act.Rule) bool { return r.ID == id }) ||
+		slices.ContainsFunc(journey.Checks(), func(c *journey.Check) bool { return c.ID == id })
 }
 
 // text is the finding as the test's log shows it.
@@ -144,7 +154,10 @@ func (f finding) text(language string) string {
 	say := func(key string) string { return labels[key].In(language) }
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s: %s", f.place(), f.rule, f.message)
-	if f.more > 0 {
+	switch {
+	case f.more == 1:
+		b.WriteString(" (" + say("one more") + ")")
+	case f.more > 1:
 		fmt.Fprintf(&b, " ("+say("more")+")", f.more)
 	}
 	if f.source != "" {

@@ -41,7 +41,11 @@ func (c Config) Journey(t testing.TB, handler http.Handler, start string) {
 		return
 	}
 	record := journey.Walk(t.Context(), handler, c.walk(address))
-	all, tested := c.ends(record), map[act.Criterion]bool{}
+	var all []finding
+	tested := map[act.Criterion]bool{}
+	if !record.Exhausted { // then it is not the service's fault where it ended
+		all = c.ends(record)
+	}
 	for _, check := range journey.Checks() {
 		if c.skips(check) {
 			continue
@@ -143,6 +147,16 @@ func (c Config) ends(r *journey.Record) []finding {
 		if len(run.Questions) == 0 {
 			said = act.Text{EN: "it found no question to answer; " + said.EN, CY: "ni ddaeth o hyd i gwestiwn i'w ateb; " + said.CY}
 		}
+		fix := act.Text{
+			EN: "begin at the first page of the journey, one with a form or with a link to one",
+			CY: "dechreuwch ar dudalen gyntaf y daith, un â ffurflen neu â dolen at un",
+		}
+		if asked := strings.Join(run.Asked(), ", "); asked != "" {
+			fix = act.Text{
+				EN: "give the answers in Config.Answers, by field name: " + asked + " (if one is there, the service does not take it)",
+				CY: "rhowch yr atebion yn Config.Answers, yn ôl enw'r maes: " + asked + " (os oes un yno, nid yw'r gwasanaeth yn ei dderbyn)",
+			}
+		}
 		all = append(all, finding{
 			rule: "journey-end", class: act.Practice, outcome: act.Failed, path: at.URL.Path, steps: at.Steps(),
 			message: act.Text{
@@ -150,9 +164,7 @@ func (c Config) ends(r *journey.Record) []finding {
 				CY: "ni ddaeth y daith yn “" + run.Language + "” i'w diwedd: " + said.CY,
 			}.In(c.Language),
 			why: act.Text{EN: "what the journey has not seen it has not checked", CY: "nid yw'r daith wedi gwirio'r hyn nad yw wedi'i weld"}.In(c.Language),
-			fix: act.Text{
-				EN: "give the answers in Config.Answers, by field name: ", CY: "rhowch yr atebion yn Config.Answers, yn ôl enw'r maes: ",
-			}.In(c.Language) + strings.Join(run.Asked(), ", "),
+			fix: fix.In(c.Language),
 		})
 	}
 	return all

@@ -55,12 +55,19 @@ func Wrap(next http.Handler, c Config) http.Handler {
 			w.Header().Set("Content-Type", "text/css; charset=utf-8")
 			w.Header().Set("Cache-Control", "no-store")
 			w.Write(style)
-		case r.Method == http.MethodHead:
+		case r.Method == http.MethodHead, !opens(r):
 			next.ServeHTTP(w, r)
 		default:
 			serve(w, r, next, checker)
 		}
 	})
+}
+
+// opens reports whether the answer to a request becomes a page of its own in a
+// browser: not what a script fetches, nor a frame of a page that is checked with it.
+func opens(r *http.Request) bool {
+	dest := r.Header.Get("Sec-Fetch-Dest")
+	return dest == "" || dest == "document"
 }
 
 // isLocal reports whether the request comes from this machine, for this

@@ -94,6 +94,9 @@ func TestStaysOff(t *testing.T) {
 		"anyone":          {devbar.Config{On: true, InsecureAnyone: true}, func(r *http.Request) { r.RemoteAddr = "192.0.2.1:1" }, true},
 		"anyone, off":     {devbar.Config{InsecureAnyone: true}, func(*http.Request) {}, false},
 		"head":            {on, func(r *http.Request) { r.Method = "HEAD" }, false},
+		"opened":          {on, func(r *http.Request) { r.Header.Set("Sec-Fetch-Dest", "document") }, true},
+		"by a script":     {on, func(r *http.Request) { r.Header.Set("Sec-Fetch-Dest", "empty") }, false},
+		"in a frame":      {on, func(r *http.Request) { r.Header.Set("Sec-Fetch-Dest", "iframe") }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := get(devbar.Wrap(pages, tt.config), tt.change).Body.String()
@@ -128,6 +131,12 @@ func TestLeavesOthersAlone(t *testing.T) {
 		io.WriteString(w, "zip")
 	}), on)
 	require.Equal(t, "zip", get(zipped, func(r *http.Request) { r.Header.Set("Accept-Encoding", "gzip") }).Body.String())
+	saved := devbar.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Disposition", `attachment; filename="letter.html"`)
+		io.WriteString(w, fault)
+	}), on)
+	require.Equal(t, fault, get(saved).Body.String())
 	status := devbar.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusTeapot)
 		io.WriteString(w, "<!DOCTYPE html><p>x")

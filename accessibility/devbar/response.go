@@ -36,7 +36,8 @@ func (r *recorder) WriteHeader(status int) {
 	kind, _, _ := strings.Cut(r.Header().Get("Content-Type"), ";")
 	encoded := r.Header().Get("Content-Encoding") != ""
 	bodiless := status == http.StatusNoContent || status == http.StatusNotModified || status == http.StatusSwitchingProtocols
-	isHTML := strings.EqualFold(strings.TrimSpace(kind), "text/html")
+	saved, _, _ := strings.Cut(r.Header().Get("Content-Disposition"), ";")
+	isHTML := strings.EqualFold(strings.TrimSpace(kind), "text/html") && !strings.EqualFold(strings.TrimSpace(saved), "attachment")
 	if r.holding = (isHTML || r.all) && !encoded && !bodiless; !r.holding {
 		r.to.WriteHeader(status)
 	}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
+	"github.com/moothall/moothall/accessibility/internal/css"
+	"github.com/moothall/moothall/accessibility/internal/dom"
 )
 
 // This file knows parents and children in the accessibility tree as ACT's rules
@@ -86,20 +88,31 @@ func treeParent(p *act.Page, n act.Node) (parent act.Node, sure bool) {
 // child itself if there is no allowed child in it: a list of nothing but divs.
 func strayChild(p *act.Page, n act.Node, allowed func(role string) bool) act.Node {
 	owners := ownersOf(p)
+	hollow, anyFound := act.None, false
 	for c := range p.FlatChildren(n) {
-		if stray, _ := strayIn(p, c, n, allowed, owners); stray != act.None {
+		stray, found := strayIn(p, c, n, allowed, owners)
+		if stray != act.None {
 			return stray
+		}
+		anyFound = anyFound || found
+		if !found && hollow == act.None && p.IsElement(c) && !p.ARIA.Hidden(c) && p.ARIA.Role(c) == "generic" {
+			hollow = c
 		}
 	}
 	for _, c := range p.Refs(n, "aria-owns") {
 		if owners[c] != n || p.Contains(n, c) {
 			continue
 		}
-		if stray, _ := strayIn(p, c, n, allowed, nil); stray != act.None {
+		stray, found := strayIn(p, c, n, allowed, nil)
+		if stray != act.None {
 			return stray
 		}
+		anyFound = anyFound || found
 	}
-	return act.None
+	if !anyFound {
+		return hollow
+	}
+	return act.None // an empty element between the items is a line, or a place for something
 }
 
 // strayIn looks at c, which n owns if nothing else does; found says that an
@@ -128,10 +141,32 @@ func strayIn(p *act.Page, c, n act.Node, allowed func(string) bool, owners map[a
 		}
 		found = found || f
 	}
-	if !found && role == "generic" {
+	if !found && role == "generic" && holdsAnything(p, c) {
 		return c, true
 	}
 	return act.None, found
+}
+
+// holdsAnything reports whether there is something in n that assistive
+// technology may be told of: a rule between two items is none.
+func holdsAnything(p *act.Page, n act.Node) bool {
+	for c := n; c < p.End(n); c++ {
+		if p.Kind(c) == dom.Text && !isBlank(p.Data(c)) {
+			return true
+		}
+		if !p.IsElement(c) || p.ARIA.Hidden(c) {
+			continue
+		}
+		if isReplaced(p, c) || p.ARIA.Focusable(c) {
+			return true
+		}
+		for _, g := range []*css.Computed{p.Styles.Before(c), p.Styles.After(c)} {
+			if g != nil && !isSilent(g.Content) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // allowedIn says which roles may stand in another one, by ARIA's "allowed

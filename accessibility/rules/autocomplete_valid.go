@@ -31,6 +31,13 @@ var AutocompleteValid = &act.Rule{
 			if len(tokens) == 0 || !needsAutocomplete(p, n, tokens) {
 				continue
 			}
+			if len(tokens) == 1 && switchesOff[strings.ToLower(tokens[0])] {
+				p.CantTell(n, act.Text{
+					EN: `Does the field ask for something about the person? Then autocomplete="{value}" should name it`,
+					CY: `A yw'r maes yn gofyn am rywbeth am y person? Os felly dylai autocomplete="{value}" ei enwi`,
+				}, "value", tokens[0])
+				continue
+			}
 			if bad := badAutofillToken(tokens); bad != "" {
 				p.Fail(n, act.Text{
 					EN: `autocomplete="{value}" is not valid: look at "{token}"`,
@@ -42,6 +49,10 @@ var AutocompleteValid = &act.Rule{
 		}
 	},
 }
+
+// switchesOff are words that are no tokens, and are written to keep a browser
+// from filling in a field that has no purpose on HTML's list: a search, a code.
+var switchesOff = setOf("false", "none", "no", "disabled", "null", "undefined", "true")
 
 func needsAutocomplete(p *act.Page, n act.Node, tokens []string) bool {
 	if len(tokens) == 1 && (strings.EqualFold(tokens[0], "on") || strings.EqualFold(tokens[0], "off")) {

@@ -39,7 +39,7 @@ var PasteBlocked = &act.Rule{
 			switch {
 			case !stops:
 				p.Pass(n)
-			case sure && !makesPassword(p, n):
+			case sure && !makesPassword(p, n) && !pastesItself(p):
 				p.Fail(n, act.Text{EN: "A script stops people from pasting into the field", CY: "Mae sgript yn atal pobl rhag gludo i'r maes"})
 			default:
 				p.CantTell(n, act.Text{
@@ -49,6 +49,20 @@ var PasteBlocked = &act.Rule{
 			}
 		}
 	},
+}
+
+// pastesItself reports whether a script of the page reads what is pasted, or
+// puts text in itself: it may paste in the person's place, as fields for codes do
+// that take spaces out or spread the digits.
+func pastesItself(p *act.Page) bool {
+	for _, text := range scriptsOf(p).texts {
+		for _, word := range []string{"clipboardData", "getData", "insertText", "readText"} {
+			if strings.Contains(text, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // secret reports whether a field is for a password or code with which people sign in.

@@ -40,6 +40,8 @@ var PatternAutocomplete = &act.Rule{
 			}
 			given := strings.Fields(strings.ToLower(p.Value(n, "autocomplete")))
 			switch {
+			case token == "email" && slices.Contains(given, "username"): // who signs in with it
+				p.Pass(n)
 			case len(given) > 0 && slices.Contains(strings.Fields(token), given[len(given)-1]), len(given) > 0 && given[0] == "off" && !own:
 				p.Pass(n)
 			case own || len(given) > 0 && given[0] != "off":

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
@@ -116,9 +117,20 @@ func isNone(role string) bool { return role == "none" || role == "presentation" 
 
 // judgeName passes n if it has an accessible name, and else fails it with the message.
 func judgeName(p *act.Page, n act.Node, message act.Text, values ...string) {
-	if p.ARIA.Name(n).Text != "" {
+	if !isSilent(p.ARIA.Name(n).Text) {
 		p.Pass(n)
 		return
 	}
 	p.Fail(n, message, values...)
+}
+
+// isSilent reports whether a name says nothing: it is empty, or has nothing but
+// spaces and the characters for private use that icon fonts draw with.
+func isSilent(name string) bool {
+	for _, r := range name {
+		if !unicode.Is(unicode.Co, r) && !unicode.Is(unicode.Cf, r) && !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }

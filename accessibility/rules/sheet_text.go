@@ -27,7 +27,7 @@ func sheetTexts(p *act.Page) sheetText {
 			}
 			if content, _, ok := readImage(p, p.Value(n, "href")); ok {
 				s.add(content)
-			} else if isStrange(p, p.Resolve(p.Value(n, "href"))) {
+			} else if isStrange(p.Resolve(p.Value(n, "href"))) {
 				s.unread = true
 			}
 		}
@@ -41,13 +41,14 @@ func sheetTexts(p *act.Page) sheetText {
 }
 
 // isStrange reports whether a sheet that cannot be read may say what the page
-// looks like. Where the page itself comes from, what is not there is nowhere;
-// and sheets of font services only bring fonts.
-func isStrange(p *act.Page, u *url.URL) bool {
+// looks like: those of font services only bring fonts. One that is not there
+// now may be where the service runs: another program serves it, or the check
+// looks for it in the wrong folder.
+func isStrange(u *url.URL) bool {
 	if u != nil && (strings.HasPrefix(u.Host, "fonts.") || u.Host == "use.typekit.net" || strings.Contains(strings.ToLower(u.Path), "font-awesome")) {
 		return false
 	}
-	return p.Get == nil || p.URL == nil || u == nil || u.Host != p.URL.Host
+	return true
 }
 
 // sheetText are the texts; imports says that there are others that a sheet

@@ -82,7 +82,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			return exitMisuse
 		}
 	}
-	if len(reports) > 0 {
+	// A program that reads the report gets a whole one, though no page could be checked.
+	if len(reports) > 0 || o.format != accessibility.FormatText && o.format != accessibility.FormatJSON {
 		if err := accessibility.Write(stdout, o.format, o.language, reports...); err != nil {
 			fmt.Fprintf(stderr, "a11y: %v\n", err)
 			return exitMisuse

@@ -70,6 +70,15 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+// Programs that read reports get a whole one, though no page could be checked.
+func TestEmptyReports(t *testing.T) {
+	for format, want := range map[string]string{"sarif": `"results": []`, "junit": "</testsuites>", "earl": "@context", "html": "</html>"} {
+		code, out, _ := runWith(t, "", "-format", format, t.TempDir()+"/none.html")
+		require.Equal(t, 2, code)
+		require.Contains(t, out, want)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	dir := t.TempDir()
 	pages := []string{"-format", "json", "-level", "AAA"}

@@ -65,7 +65,7 @@ func (a *Attempt) faults() []fault {
 		for _, n := range f.Nodes {
 			for _, m := range p.tiedNodes(n) {
 				text := p.words(m)
-				if text == "" || had[text] || seen[m] {
+				if text == "" || had[text] || seen[m] || !p.ARIA.Visible(m) {
 					continue
 				}
 				listed := slices.ContainsFunc(items, func(i item) bool { return says(text, i.text) })

@@ -47,6 +47,9 @@ var faults = map[string]func() []mutant{
 		return each(asking, func(page, lang string) []mutant {
 			return []mutant{
 				on(page, lang, true, "no summary", withoutSummary),
+				on(page, lang, true, "a hidden summary", func(a *answered) {
+					a.replace(`<div class="govuk-error-summary">`, `<div class="govuk-error-summary" style="display: none">`)
+				}),
 				on(page, lang, true, "other words", func(a *answered) {
 					first := a.between(`<li><a href="#`, "</a>")
 					_, text, _ := strings.Cut(first, ">")
@@ -59,6 +62,9 @@ var faults = map[string]func() []mutant{
 	"error-inline": func() []mutant {
 		return each(asking, func(page, lang string) []mutant {
 			return []mutant{
+				on(page, lang, true, "hidden messages", func(a *answered) {
+					a.body = strings.ReplaceAll(a.body, `class="govuk-error-message"`, `class="govuk-error-message" hidden`)
+				}),
 				on(page, lang, true, "not beside the field", withoutInline),
 				on(page, lang, true, "not tied to the field", func(a *answered) { a.replace(" aria-describedby=", " data-describedby=") }),
 				on(page, lang, true, "other words", shout),

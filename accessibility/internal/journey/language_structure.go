@@ -33,6 +33,7 @@ var LanguageStructure = &Check{
 			}
 			told[pathOf(one.Exchange.URL)+" "+pathOf(other.Exchange.URL)] = true
 			switch {
+			case other.Problem == errBudget.Error(): // the journey gave up, not the service
 			case !other.HTML() || other.Status >= 400:
 				t.Fail(one, dom.None, act.Text{
 					EN: "The page says that it is there in “{tag}”, and the link leads to an error, {trouble}",

@@ -94,6 +94,9 @@ func (p *Page) names() map[string]*named {
 		if l.To == nil || l.Name == "" || role != "banner" && role != "navigation" && role != "contentinfo" || backward(l.Name) {
 			continue
 		}
+		if lang, _, _ := strings.Cut(strings.ToLower(p.Value(l.Node, "lang")), "-"); p.Has(l.Node, "hreflang") || lang != "" && lang != p.Lang {
+			continue // to the page in another language: its name is in that
+		}
 		if l.To.Path == p.Exchange.URL.Path || strings.HasPrefix(p.Value(l.Node, "href"), "#") {
 			continue
 		}

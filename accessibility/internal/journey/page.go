@@ -96,7 +96,7 @@ func (p *Page) look() {
 			kind := strings.ToLower(p.Value(n, "type"))
 			p.Scripted = p.Scripted || kind == "" || kind == "module" || strings.Contains(kind, "javascript")
 		}
-		if p.Alert == dom.None && p.isSummary(n) {
+		if p.Alert == dom.None && p.isSummary(n) && p.ARIA.Visible(n) && p.ARIA.Included(n) {
 			p.Alert = n
 		}
 	}
