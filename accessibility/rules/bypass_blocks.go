@@ -36,7 +36,7 @@ var BypassBlocks = &act.Rule{
 			outcome = act.Passed
 		case !repetitionOf(p).known:
 			outcome = bypassGuess(p)
-		case mainHasHeading(p) || mainHasLandmark(p) || skipsToMain(p):
+		case sharesNoBlock(p), mainHasHeading(p), mainHasLandmark(p), skipsToMain(p):
 			outcome = act.Passed
 		default:
 			outcome = collapsible(p)
@@ -56,6 +56,28 @@ var BypassBlocks = &act.Rule{
 			})
 		}
 	},
+}
+
+// sharesNoBlock reports whether what the page shares with others is headings
+// alone, as in a guide in parts: words and phrases are no block (Understanding 2.4.1).
+func sharesNoBlock(p *act.Page) bool {
+	shared := false
+	for _, l := range repetitionOf(p).leaves {
+		if l.repeated && !isInHeading(p, l.node) {
+			return false
+		}
+		shared = shared || l.repeated
+	}
+	return shared
+}
+
+func isInHeading(p *act.Page, n act.Node) bool {
+	for a := n; a > 0; a = p.FlatParent(a) {
+		if p.IsElement(a) && p.ARIA.Role(a) == "heading" {
+			return true
+		}
+	}
+	return false
 }
 
 // headedMain reports whether the page has a main landmark with a heading, the
