@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/moothall/moothall/accessibility"
 	"github.com/moothall/moothall/accessibility/act"
@@ -338,4 +339,23 @@ func FuzzCheck(f *testing.F) {
 			require.NotEmpty(t, f.Target)
 		}
 	})
+}
+
+// Who keeps the reports of a whole service keeps the documents, not what the
+// rules worked out of them.
+func TestReportLetsGoOfStyles(t *testing.T) {
+	var gone func() bool
+	checker := accessibility.Checker{Rules: []*act.Rule{{ID: "looks", Level: act.A, Run: func(p *act.Page) {
+		styles := weak.Make(p.Styles)
+		gone = func() bool { return styles.Value() == nil }
+		p.Pass(p.DocumentElement())
+	}}}}
+	r, err := checker.Check(t.Context(), []byte("<p>One"), nil)
+	require.NoError(t, err)
+	runtime.GC()
+	runtime.GC()
+	require.True(t, gone())
+	for f := range r.All() {
+		require.Equal(t, "html", f.Target)
+	}
 }

@@ -61,6 +61,10 @@ func TestTextHasNoControlCharacters(t *testing.T) {
 	require.NotContains(t, strings.ReplaceAll(b.String(), "\n", ""), "\x1b")
 	require.NotContains(t, b.String(), "\x07")
 	require.NotContains(t, b.String(), "\u009b")
+
+	r, err = accessibility.Check([]byte(strings.Repeat(`<img src="’’’’’’’’’’’’’’’">`, 500)))
+	require.NoError(t, err)
+	require.Zero(t, strings.Count(write(t, "text", "cy", r), "\uFFFD"), "no character is cut in two")
 }
 
 func TestSections(t *testing.T) {

@@ -28,7 +28,8 @@ func (p printable) Write(b []byte) (int, error) {
 // writeText writes for a terminal: each finding on a line that editors can
 // follow (page:line:column), under its rule with why and how to fix it.
 func writeText(out io.Writer, language string, reports []*Report) error {
-	w := bufio.NewWriter(printable{out})
+	buffered := bufio.NewWriter(out)
+	w := printable{buffered} // which gets whole texts: the buffer may cut a character in two
 	for _, r := range reports {
 		fmt.Fprintf(w, "%s\n%s.\n", r.name(language), r.summary(language))
 		for _, s := range r.sections() {
@@ -47,7 +48,7 @@ func writeText(out io.Writer, language string, reports []*Report) error {
 		fmt.Fprintln(w)
 	}
 	fmt.Fprintf(w, "%s.\n%s.\n", say(language, "people"), say(language, "claim"))
-	return w.Flush()
+	return buffered.Flush()
 }
 
 func writeGroup(w io.Writer, language string, r *Report, g group) {

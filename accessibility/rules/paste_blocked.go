@@ -55,14 +55,9 @@ var PasteBlocked = &act.Rule{
 // puts text in itself: it may paste in the person's place, as fields for codes do
 // that take spaces out or spread the digits.
 func pastesItself(p *act.Page) bool {
-	for _, text := range scriptsOf(p).texts {
-		for _, word := range []string{"clipboardData", "getData", "insertText", "readText"} {
-			if strings.Contains(text, word) {
-				return true
-			}
-		}
-	}
-	return false
+	s := scriptsOf(p)
+	s.unread = false // what stops the paste was read
+	return s.mention("clipboardData") || s.mention("getData") || s.mention("insertText") || s.mention("readText")
 }
 
 // secret reports whether a field is for a password or code with which people sign in.

@@ -40,11 +40,6 @@ type generatedKey struct {
 	kind pseudoElement
 }
 
-type namedKey struct {
-	n    dom.Node
-	name string
-}
-
 // pseudoStyle is the style of a pseudo-element; nil if no rule is about it.
 func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
 	parent := s.Of(n)
@@ -52,51 +47,36 @@ func (s *Styles) pseudoStyle(n dom.Node, name string) *Computed {
 		return nil
 	}
 	kind := pseudoElementOf(name)
-	if kind != pseudoOther && s.empty != nil && s.empty[n]&(1<<kind) != 0 {
+	if !s.mayGenerate(n, kind) || s.empty != nil && s.empty[n]&(1<<kind) != 0 {
 		return nil
 	}
-	if !s.mayGenerate(n, kind) {
-		return nil
-	}
-	if kind == pseudoOther {
-		if c, ok := s.pseudos[namedKey{n, name}]; ok {
-			return c
-		}
-	} else if c, ok := s.generated[generatedKey{n, kind}]; ok {
+	key := generatedKey{n, kind}
+	if c, ok := s.generated[key]; ok {
 		return c
 	}
 	s.probe = matcher{s: s, doc: s.doc, target: dom.None, anchor: dom.None}
 	q := query{m: &s.probe, n: n, tree: s.doc.Tree(n), pseudo: name, out: s.matches[:0]}
 	list := s.collect(&q)
 	s.matches = list
-	if len(list) == 0 || kind != pseudoOther && !anyContent(list) {
-		s.remember(n, kind)
+	if kind == pseudoOther { // asked for so rarely that nothing is remembered
+		if len(list) == 0 {
+			return nil
+		}
+		return s.sharedPseudo(n, parent, list)
+	}
+	if !anyContent(list) {
+		if s.empty == nil {
+			s.empty = make([]uint8, s.doc.Len())
+		}
+		s.empty[n] |= 1 << kind
 		return nil // most often: a reset for *::before
 	}
 	c := s.sharedPseudo(n, parent, list)
-	if kind == pseudoOther {
-		if s.pseudos == nil {
-			s.pseudos = map[namedKey]*Computed{}
-		}
-		s.pseudos[namedKey{n, name}] = c
-		return c
-	}
 	if s.generated == nil {
 		s.generated = map[generatedKey]*Computed{}
 	}
-	s.generated[generatedKey{n, kind}] = c
+	s.generated[key] = c
 	return c
-}
-
-// remember that n has no content of the kind.
-func (s *Styles) remember(n dom.Node, kind pseudoElement) {
-	if kind == pseudoOther {
-		return
-	}
-	if s.empty == nil {
-		s.empty = make([]uint8, s.doc.Len())
-	}
-	s.empty[n] |= 1 << kind
 }
 
 // sharedPseudo is one style for all pseudo-elements that have the same rules and

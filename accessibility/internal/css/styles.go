@@ -47,7 +47,6 @@ type Styles struct {
 	expansion int
 	exhausted bool
 	generated map[generatedKey]*Computed
-	pseudos   map[namedKey]*Computed
 	empty     []uint8 // by node: a bit each for before and after that have no content
 }
 
@@ -70,9 +69,7 @@ func New(doc *dom.Document, sources []Source, media Media) *Styles {
 		media.Height = 800
 	}
 	s := &Styles{doc: doc, sources: sources, media: media, quirks: doc.Quirks(), root: doc.DocumentElement(), rootFont: 16, rootLine: 16 * normalLine, steps: freeSteps + nodeSteps*doc.Len()}
-	for n := dom.Node(0); n < dom.Node(doc.Len()) && !s.hasShadow; n++ {
-		s.hasShadow = doc.Kind(n) == dom.ShadowRoot
-	}
+	s.hasShadow = doc.HasShadows()
 	a := &assembly{s: s, ids: map[layerKey]int32{}}
 	a.add(Source{Sheet: userAgent()}, originUA, 0, true)
 	if s.quirks {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/moothall/moothall/accessibility/internal/dom"
 )
 
 // unescape resolves the escapes of an identifier or string (CSS Syntax 3, 4.3.7).
@@ -84,21 +86,7 @@ func isHex(c byte) bool {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// lower is strings.ToLower for ASCII; it does not allocate where nothing changes.
-func lower(s string) string {
-	for i := range len(s) {
-		if c := s[i]; c >= 'A' && c <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if b[i] >= 'A' && b[i] <= 'Z' {
-					b[i] |= 0x20
-				}
-			}
-			return string(b)
-		}
-	}
-	return s
-}
+func lower(s string) string { return dom.Lower(s) }
 
 // equalFold is equality without regard to ASCII case.
 func equalFold(a, b string) bool {

@@ -230,6 +230,23 @@ func (d *Document) Fields(n Node, name string) []string {
 // IsSpace reports whether r is ASCII white space as HTML means it.
 func IsSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
 
+// Lower is strings.ToLower for ASCII, which is how HTML and CSS compare names; it
+// does not allocate where nothing changes.
+func Lower(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if b[i] >= 'A' && b[i] <= 'Z' {
+					b[i] |= 0x20
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
 // Trim cuts ASCII white space from both ends.
 func Trim(s string) string {
 	for s != "" && isSpace(s[0]) {

@@ -2,6 +2,7 @@ package dom_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -148,4 +149,18 @@ func TestNoMarksInText(t *testing.T) {
 		}
 		require.Equal(t, want, found, source)
 	}
+}
+
+// A mark that a page brings itself points nowhere, and a tag with very many
+// attributes takes no longer than others.
+func TestHostileTags(t *testing.T) {
+	d := parse(t, "<math><annotation-xml><style><p rtc=99999999>x</p></style>")
+	require.NotEqual(t, dom.None, find(d, "style"))
+	many := strings.Builder{}
+	for i := range 65_000 {
+		fmt.Fprintf(&many, " a%d=%d", i, i)
+	}
+	d = parse(t, "<p"+many.String()+" a7=x b>")
+	require.Len(t, d.Attrs(find(d, "p")), 65_001)
+	require.Equal(t, "7", d.Value(find(d, "p"), "a7"))
 }

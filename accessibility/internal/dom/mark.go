@@ -36,14 +36,15 @@ func quick(source, marked []byte) (out []byte, attrs int, ok bool) {
 			marked = append(append(marked, source[last:name]...), " "+mark+"="...)
 			marked = append(strconv.AppendInt(marked, int64(i), 10), ' ')
 			last = name
-			if n > 0 && !special && !foreign.inside() && !parserReads(tag, source[name:end]) {
+			if n > 0 && n <= maxOwn && !special && !foreign.inside() && !parserReads(tag, source[name:end]) {
 				if last = end - 1; closes {
 					last--
 				}
 			}
 			i = end
 			if raw := rawName(tag); raw != "" && !foreign.inside() {
-				if i = endOfRaw(source, end, raw); i < 0 {
+				// The parser may find tags in there, if it is in SVG after all: none of them may seem to be marked.
+				if i = endOfRaw(source, end, raw); i < 0 || containsFold(source[end:i], mark) {
 					return marked, 0, false
 				}
 			}
@@ -143,29 +144,17 @@ func (d *Document) ownAttrs(offset int32) (n uint16) {
 				value = s[start:i]
 			}
 		}
-		name = lower(name)
-		if name != mark && !slices.ContainsFunc(d.attrs[at:], func(a Attr) bool { return a.Name == name }) && n < 1<<16-1 {
+		name = Lower(name)
+		if name != mark && !slices.ContainsFunc(d.attrs[at:], func(a Attr) bool { return a.Name == name }) {
 			d.attrs = append(d.attrs, Attr{name, value})
 			n++
 		}
 	}
 }
 
-// lower is a name with its ASCII letters in lower case.
-func lower(name string) string {
-	for i := range len(name) {
-		if c := name[i]; c >= 'A' && c <= 'Z' {
-			b := []byte(name)
-			for j := i; j < len(b); j++ {
-				if b[j] >= 'A' && b[j] <= 'Z' {
-					b[j] |= 0x20
-				}
-			}
-			return string(b)
-		}
-	}
-	return name
-}
+// maxOwn is how many attributes of one tag ownAttrs reads: it compares each with
+// those before it. The parser has a map for more.
+const maxOwn = 64
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 

@@ -16,7 +16,7 @@ var tricky = []string{
 	"<!doctype html>", "<!DOCTYPE html SYSTEM '>'>", "<!-->x-->", "<!--->x-->", "<!--a--!>b-->", "<!--a-->b", "<!--a", "<![CDATA[<p>]]>",
 	"<title><b></title><i>", "<title/><b></title>", "<TITLE><b></Title ><i>", "<title><b>", "<script>if (a<b) x('</p>')</script><p>", "<script><!--<script></script>--></script><p>",
 	"<svg><title><b></title><style/><g></g></svg><title><b></title>", "<svg><foreignObject><title><b></title><p></p></foreignObject></svg><p>", "<svg><![CDATA[<p>]]></svg>", "<svg/><title><b></title>", "<math><mi>x</mi></math><textarea><p></textarea>",
-	"<noscript><p></noscript>", "<svg><b><style><i a=b></style>", "<svg><titl><<b></title><style/><g></g></svg><titlet\te>", "<plaintext><p>", "<iframe><p></iframe><b>", "<xmp><p></xmp>", "a<1<b>", "<a href=x?y=z>", "<a =b>", "<p a='x", "<p\x00a>", "<p \x0ca>", "<é>", "</é>", "<a\xff>",
+	"<noscript><p></noscript>", "<math><annotation-xml><style><p rtc=99999999></style>", "<math><annotation-xml><style><p RTC=0 a=b></style>", "<svg><desc><p></svg></desc><style><p rtc=7>", "<svg><b><style><i a=b></style>", "<svg><titl><<b></title><style/><g></g></svg><titlet\te>", "<plaintext><p>", "<iframe><p></iframe><b>", "<xmp><p></xmp>", "a<1<b>", "<a href=x?y=z>", "<a =b>", "<p a='x", "<p\x00a>", "<p \x0ca>", "<é>", "</é>", "<a\xff>",
 }
 
 func same(t *testing.T, source []byte) {

@@ -135,3 +135,39 @@ func TestHarmless(t *testing.T) {
 		})
 	}
 }
+
+// A wrong lang does not make titles wrong, nor the name of the link to the other
+// language.
+func TestWrongLanguageIsOneFault(t *testing.T) {
+	r := walkThrough(t, changed(switches{}, func(a *answered) {
+		a.body = strings.Replace(a.body, `<html lang="cy"`, `<html lang="en"`, 1)
+		a.body = strings.Replace(a.body, "<header>", `<header><nav><a href="/start" hreflang="en">English</a> <a href="/cy/start" lang="cy">Cymraeg</a></nav>`, 1)
+		a.body = strings.Replace(a.body, "<footer>", `<footer><nav><a href="/cy/start">Hafan</a></nav>`, 1)
+	}), Config{})
+	failed := map[string]bool{}
+	for _, c := range Checks() {
+		for _, f := range c.Apply(r).Findings {
+			if f.Outcome == act.Failed {
+				failed[c.ID] = true
+				if c.ID == "nav-names" {
+					require.NotContains(t, f.Message.EN, "Cymraeg")
+				}
+			}
+		}
+	}
+	require.True(t, failed["language-declared"])
+	require.False(t, failed["title-error"])
+}
+
+// A journey that runs out of requests does not say that the service broke.
+func TestOutOfRequests(t *testing.T) {
+	for most := 3; most < 60; most += 4 {
+		r := walkThrough(t, changed(switches{}, func(*answered) {}), Config{MaxRequests: most})
+		require.True(t, r.Exhausted)
+		for _, c := range Checks() {
+			for _, f := range c.Apply(r).Findings {
+				require.NotContains(t, f.Message.EN, errBudget.Error(), c.ID)
+			}
+		}
+	}
+}
