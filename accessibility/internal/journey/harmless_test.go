@@ -140,9 +140,12 @@ func TestHarmless(t *testing.T) {
 // language.
 func TestWrongLanguageIsOneFault(t *testing.T) {
 	r := walkThrough(t, changed(switches{}, func(a *answered) {
+		nav := `<nav><a href="/cy/start" lang="cy">Cymraeg</a></nav>`
+		if strings.Contains(a.body, `<html lang="cy"`) {
+			nav = `<nav><a href="/cy/start">Hafan</a></nav>`
+		}
 		a.body = strings.Replace(a.body, `<html lang="cy"`, `<html lang="en"`, 1)
-		a.body = strings.Replace(a.body, "<header>", `<header><nav><a href="/start" hreflang="en">English</a> <a href="/cy/start" lang="cy">Cymraeg</a></nav>`, 1)
-		a.body = strings.Replace(a.body, "<footer>", `<footer><nav><a href="/cy/start">Hafan</a></nav>`, 1)
+		a.body = strings.Replace(a.body, "<header>", "<header>"+nav, 1)
 	}), Config{})
 	failed := map[string]bool{}
 	for _, c := range Checks() {
