@@ -121,21 +121,41 @@ func startOIDCProvider(t *testing.T, certificate []byte, clients ...map[string]a
 	require.NoError(t, os.WriteFile(trusted, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: certificate}), 0o600))
 	given, err := json.Marshal(map[string]any{"modules": suites.NPM(t, "oidc-provider"), "clients": clients})
 	require.NoError(t, err)
-	node := exec.Command(suites.Node(t), filepath.Join("testdata", "oidc-provider.mjs"), string(given))
+	for range 3 {
+		if issuer := startNode(t, trusted, string(given)); issuer != "" {
+			return issuer
+		}
+	}
+	t.Fatal("node has started three times, and said nothing in a minute each")
+	return ""
+}
+
+// startNode returns the first line that the provider says; "" if it says nothing
+// for a minute. Node has been seen to hang before it ran a line of the program.
+func startNode(t *testing.T, trusted, given string) string {
+	t.Helper()
+	node := exec.Command(suites.Node(t), filepath.Join("testdata", "oidc-provider.mjs"), given)
 	node.Env = append(os.Environ(), "NODE_EXTRA_CA_CERTS="+trusted)
 	var stderr strings.Builder
 	node.Stderr = &stderr
 	stdout, err := node.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, node.Start())
-	t.Cleanup(func() {
+	stop := sync.OnceFunc(func() {
 		_ = node.Process.Kill()
 		_ = node.Wait()
 		if t.Failed() {
 			t.Log(stderr.String())
 		}
 	})
+	t.Cleanup(stop)
+	hung := time.AfterFunc(time.Minute, func() { _ = node.Process.Kill() })
 	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if !hung.Stop() {
+		stop()
+		t.Log("node hung and is started again")
+		return ""
+	}
 	require.NoError(t, err)
 	return strings.TrimSpace(line)
 }
