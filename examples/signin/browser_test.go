@@ -207,10 +207,11 @@ func (b *tab) value(expression string) string {
 
 func (b *tab) text() string { b.t.Helper(); return b.value(`document.body.innerText`) }
 
+// expect waits until a page is loaded, all of it, in which the expression is true.
 func (b *tab) expect(expression string) {
 	b.t.Helper()
 	require.Eventually(b.t, func() bool {
-		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
+		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+expression+`)`))
 		return err == nil && ok
 	}, 15*time.Second, 20*time.Millisecond, "never true: %s; %v", expression, b.noise())
 }
