@@ -61,8 +61,9 @@ const policy = `
 	standards/lang/cldr/gen +
 	standards/lang/welsh   + text
 	standards/validate     standards standards/lang + validator text
+	standards/web          +
 
-	forms                  standards standards/lang standards/validate forms/govuk forms/theme + validator text
+	forms                  standards standards/lang standards/validate standards/web forms/govuk forms/theme + validator text
 	forms/govuk            +
 	forms/theme            forms/govuk +
 	forms/store/sqlite     + sqlite
@@ -70,9 +71,9 @@ const policy = `
 	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail validator text
 	forms/formstest        forms standards + html validator text
 
-	identity               standards standards/lang + oidc scs text
+	identity               standards standards/lang standards/web + oidc scs text
 	identity/pages         identity standards standards/lang forms/govuk forms/theme + oidc scs text
-	identity/local         identity standards standards/lang forms/govuk forms/theme + oidc scs text
+	identity/local         identity standards standards/lang standards/web forms/govuk forms/theme + oidc scs text
 	identity/identitytest  identity identity/local standards standards/lang + oidc scs text
 
 	accessibility          accessibility/act accessibility/rules standards standards/lang + html css text
