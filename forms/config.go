@@ -121,6 +121,16 @@ type Limiter interface {
 	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
 }
 
+// Meter measures drafts. A [Store] that is also a Meter lets a service bound what
+// all drafts together may hold.
+type Meter interface {
+	// Usage returns how many drafts the store holds that have not expired at the
+	// time now, and the bytes of their payloads together. A store cannot see whose
+	// a draft is, so those of people who are signed in count too. It is cheap
+	// enough to ask before every save, and may be some seconds old.
+	Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error)
+}
+
 // withDefaults fills in what was left out.
 func (c Config) withDefaults() Config {
 	if c.Now == nil {

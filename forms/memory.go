@@ -140,6 +140,19 @@ func (s *MemoryStore) Submissions(ctx context.Context, form string, each func(re
 	return ctx.Err()
 }
 
+// Usage implements [Meter].
+func (s *MemoryStore) Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error) {
+	s.drafts.Lock()
+	defer s.drafts.Unlock()
+	for _, d := range s.byDraft {
+		if d.expires.After(now) {
+			drafts++
+			bytes += int64(len(d.data))
+		}
+	}
+	return drafts, bytes, ctx.Err()
+}
+
 // Purge removes drafts and submissions that expired before now, and returns
 // how many.
 func (s *MemoryStore) Purge(ctx context.Context, now time.Time) (int, error) {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"io/fs"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
@@ -54,4 +55,42 @@ func TestMigrationNames(t *testing.T) {
 	require.ErrorContains(t, err, "the name must begin with 0001_")
 	_, err = readMigrations(fstest.MapFS{"migrations/first.sql": {}})
 	require.ErrorContains(t, err, "the name must begin with 0001_")
+}
+
+// TestOldFilesOpen opens a file of each version there has been, with a draft and a submission in it.
+func TestOldFilesOpen(t *testing.T) {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	require.NoError(t, err)
+	for n := range names {
+		path := filepath.Join(t.TempDir(), "old.db")
+		require.NoError(t, prepareFile(path, false))
+		db, err := openWriter(t.Context(), path)
+		require.NoError(t, err)
+		files := fstest.MapFS{}
+		for _, name := range names[:n+1] {
+			text, err := fs.ReadFile(migrationFiles, name)
+			require.NoError(t, err)
+			files[name] = &fstest.MapFile{Data: text}
+		}
+		require.NoError(t, migrate(t.Context(), db, files, time.UnixMilli(1234)))
+		_, err = db.ExecContext(t.Context(), `INSERT INTO moothall_drafts (id, version, expires_at, data) VALUES ('a', 7, 4102444800000, x'616263');
+			INSERT INTO moothall_submissions (draft, form, reference, submitted_at, expires_at, data)
+			VALUES ('b', 'form', 'REF1', 1234, 4102444800000, x'646566')`)
+		require.NoError(t, err)
+		require.NoError(t, db.Close())
+
+		s, err := Open(t.Context(), path, nil)
+		require.NoError(t, err)
+		data, at, _, err := s.Load(t.Context(), "a")
+		require.NoError(t, err)
+		require.Equal(t, "abc", string(data), "a draft of version %d", n+1)
+		require.EqualValues(t, 7, at)
+		_, data, err = s.Submission(t.Context(), "REF1")
+		require.NoError(t, err)
+		require.Equal(t, "def", string(data), "a submission of version %d", n+1)
+		drafts, bytes, err := s.Usage(t.Context(), time.UnixMilli(1234))
+		require.NoError(t, err)
+		require.Equal(t, [2]int64{1, 3}, [2]int64{drafts, bytes})
+		require.NoError(t, s.Close())
+	}
 }

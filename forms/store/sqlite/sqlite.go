@@ -74,6 +74,8 @@ type Store struct {
 	hooks  []Hook
 	work   sync.WaitGroup // methods that run now; Close waits for them
 
+	usage usage
+
 	stopPurge context.CancelFunc
 	purged    chan struct{} // closed when the purging goroutine has ended
 }

@@ -15,6 +15,7 @@ func optionalCases() []Case {
 		{"purge", "A purge removes drafts and submissions whose time has come, counts them, and touches nothing else.", purge},
 		{"submissions", "Submissions come back oldest first, those of one form only, each as it was submitted.", submissions},
 		{"submissions-stop", "An error of the caller's ends the listing and comes back as it is.", submissionsStop},
+		{"usage", "What all drafts hold together is known, within some seconds: without it a stranger can fill the disk.", usage},
 		{"allow", "A key may act up to its limit within the window, then not until the window has passed; other keys are not touched.", allow},
 		{"allow-race", "Of many who ask at once no more than the limit are let through.", allowRace},
 	}
@@ -104,6 +105,46 @@ func submissionsStop(t *testing.T, s Store) {
 	err := r.Submissions(t.Context(), "form", func(string, []byte) error { calls++; return stop })
 	require.ErrorIs(t, err, stop)
 	require.Equal(t, 1, calls)
+}
+
+func usage(t *testing.T, s Store) {
+	m := optional[Meter](t, s)
+	holdsAll := func(drafts, bytes int64) {
+		t.Helper()
+		var got [2]int64
+		for range 40 { // an answer may be some seconds old
+			var err error
+			got[0], got[1], err = m.Usage(t.Context(), base)
+			require.NoError(t, err)
+			if got == [2]int64{drafts, bytes} {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		require.Equal(t, [2]int64{drafts, bytes}, got, "drafts, and the bytes of their payloads")
+	}
+	put := func(draft string, version int64, data string, at time.Time) {
+		t.Helper()
+		saved, err := s.Save(t.Context(), draft, version, []byte(data), at)
+		require.NoError(t, err)
+		require.True(t, saved)
+	}
+	later := base.Add(time.Minute)
+	put("old", 0, "has expired", base.Add(-time.Minute))
+	put("just old", 0, "expires now", base)
+	put("a", 0, "12345", later)
+	put("b", 0, "ŵŷ", later) // bytes, not letters
+	put("c", 0, "", later)
+	put("d", 0, "submitted", later)
+	put("e", 0, "deleted", later)
+	put("a", 1, "1234567890", later)
+	_, err := s.Submit(t.Context(), "d", 1, "form", "REF1", []byte("not a draft any more"), later)
+	require.NoError(t, err)
+	require.NoError(t, s.Delete(t.Context(), "e"))
+	holdsAll(3, 14)
+	put("b", 1, "", later)
+	put("old", 1, "extended", later)
+	holdsAll(4, 18)
 }
 
 func allow(t *testing.T, s Store) {

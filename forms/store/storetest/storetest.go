@@ -12,7 +12,7 @@
 //	}
 //
 // Each rule is a subtest, and a failure prints the rule in words and why it exists. A store may do more than [Store]
-// asks: the rules for [Limiter], [Purger], [Reader] and [Taken] are tried when the store has those methods. The
+// asks: the rules for [Limiter], [Meter], [Purger], [Reader] and [Taken] are tried when the store has those methods. The
 // interfaces use types of the standard library only, so that a store need not import this module.
 package storetest
 
@@ -66,6 +66,13 @@ type Limiter interface {
 type Purger interface {
 	// Purge removes each draft and each submission whose time has come at now, and says how many of both it removed.
 	Purge(ctx context.Context, now time.Time) (deleted int, err error)
+}
+
+// Meter is a store that measures its drafts, so that a service can bound what they may hold together.
+type Meter interface {
+	// Usage returns how many drafts have not expired at now, and the bytes of their payloads together. It may be some
+	// seconds old, and must be cheap enough to be asked before every save.
+	Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error)
 }
 
 // Reader is a store that gives submissions back, to export or deliver them.

@@ -201,6 +201,16 @@ func (s *mapStore) Submissions(_ context.Context, form string, each func(string,
 	return nil
 }
 
+func (s *mapStore) Usage(_ context.Context, now time.Time) (drafts, bytes int64, err error) {
+	for _, d := range s.drafts {
+		if d.expires.After(now) || s.broken == "usage" {
+			drafts++
+			bytes += int64(len(d.data))
+		}
+	}
+	return drafts, bytes, nil
+}
+
 func (s *mapStore) Allow(_ context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -234,7 +244,7 @@ func TestRunSkipsWhatIsOptional(t *testing.T) {
 	run.Env = append(os.Environ(), "STORETEST_BARE=1")
 	out, err := run.CombinedOutput()
 	require.NoError(t, err, string(out))
-	require.Equal(t, 5, bytes.Count(out, []byte("--- SKIP: TestRun/")), string(out))
+	require.Equal(t, 6, bytes.Count(out, []byte("--- SKIP: TestRun/")), string(out))
 }
 
 // TestRunFindsEachFault runs TestRun in another process for each rule that mapStore can break: a suite that cannot fail proves nothing.
@@ -242,7 +252,7 @@ func TestRunFindsEachFault(t *testing.T) {
 	for _, rule := range []string{
 		"load-none", "save-new", "save-if-unchanged", "save-missing", "lost-race", "expires", "delete", "bytes-exact", "big-payload",
 		"own-copy", "context-cancelled", "submit", "submit-again", "submit-old-version", "submit-missing", "reference-taken",
-		"purge", "submissions", "submissions-stop", "allow", "allow-race",
+		"purge", "submissions", "submissions-stop", "usage", "allow", "allow-race",
 	} {
 		t.Run(rule, func(t *testing.T) {
 			run := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestRun$/^"+rule+"$")
