@@ -116,8 +116,9 @@ type Store interface {
 // Limiter counts uses. A [Store] that is also a Limiter shares the counts
 // among all copies of a service; without one each copy counts for itself.
 type Limiter interface {
-	// Allow counts one use of key at the time now and says whether there were
-	// at most limit within the window that now falls into.
+	// Allow says whether key may act once more, and counts it if so: at most
+	// limit times in any stretch of window that ends at now. Who is refused is
+	// not counted, so waiting helps.
 	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
 }
 

@@ -1,12 +1,10 @@
 package forms
 
 import (
-	"context"
 	"net"
 	"net/http"
 	"net/netip"
 	"strconv"
-	"sync"
 	"time"
 )
 
@@ -41,44 +39,6 @@ func limiterOf(s Store) Limiter {
 		return l
 	}
 	return &memoryLimiter{}
-}
-
-// memoryLimiter counts in windows of fixed length. It holds at most 100,000
-// keys; when they are all within their window, further ones are not let in.
-type memoryLimiter struct {
-	mu   sync.Mutex
-	uses map[string]uses
-}
-
-type uses struct {
-	until time.Time
-	count int
-}
-
-// Allow implements [Limiter].
-func (l *memoryLimiter) Allow(_ context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.uses == nil {
-		l.uses = make(map[string]uses)
-	}
-	u, known := l.uses[key]
-	if !known && len(l.uses) >= 100_000 {
-		for k, old := range l.uses {
-			if !now.Before(old.until) {
-				delete(l.uses, k)
-			}
-		}
-		if len(l.uses) >= 100_000 {
-			return false, nil
-		}
-	}
-	if !known || !now.Before(u.until) {
-		u = uses{until: now.Truncate(window).Add(window)}
-	}
-	u.count++
-	l.uses[key] = u
-	return u.count <= limit, nil
 }
 
 // remoteClient is the address of the connection, without its port.

@@ -17,11 +17,12 @@ func optionalCases() []Case {
 		{"submissions-stop", "An error of the caller's ends the listing and comes back as it is.", submissionsStop},
 		{"usage", "What all drafts hold together is known, within some seconds: without it a stranger can fill the disk.", usage},
 		{"allow", "A key may act up to its limit within the window, then not until the window has passed; other keys are not touched.", allow},
+		{"allow-slides", "The window ends at each act: one that starts at fixed times lets twice the limit through around its end. Who is refused is not counted.", allowSlides},
 		{"allow-race", "Of many who ask at once no more than the limit are let through.", allowRace},
 	}
 }
 
-// base is a whole number of hours, so that a limiter with fixed windows starts one there.
+// base is a whole number of hours, so that a limiter with fixed windows starts one there, and is found out.
 var base = time.Date(2031, time.March, 3, 9, 0, 0, 0, time.UTC)
 
 // optional returns the store as an optional interface, or skips the rule.
@@ -167,6 +168,18 @@ func allow(t *testing.T, s Store) {
 	ok, err := l.Allow(t.Context(), "client c", 0, window, base)
 	require.NoError(t, err)
 	require.False(t, ok, "a limit of 0 lets nobody through")
+}
+
+func allowSlides(t *testing.T, s Store) {
+	l := optional[Limiter](t, s)
+	for _, c := range []struct {
+		minute int
+		want   bool
+	}{{50, true}, {55, true}, {59, false}, {60, false}, {65, false}, {109, false}, {110, true}, {114, false}, {115, true}, {116, false}} {
+		ok, err := l.Allow(t.Context(), "client a", 2, time.Hour, base.Add(time.Duration(c.minute)*time.Minute))
+		require.NoError(t, err)
+		require.Equal(t, c.want, ok, "2 an hour, minute %d", c.minute)
+	}
 }
 
 func allowRace(t *testing.T, s Store) {
