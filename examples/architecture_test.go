@@ -54,8 +54,7 @@ const policy = `
 	standards              +
 	standards/suites       +
 	standards/lang         standards standards/lang/mf2 standards/lang/mf2/mf2test standards/lang/cldr + text
-	standards/lang/mf2     +
-	standards/lang/mf2/gen + text
+	standards/lang/mf2     standards/internal +
 	standards/lang/mf2/mf2test standards/lang/mf2 +
 	standards/lang/cldr    standards/lang/mf2 +
 	standards/lang/cldr/gen +

@@ -6,24 +6,30 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/moothall/moothall/standards/internal/nfc"
 )
 
-// Email is an email address that GOV.UK Notify would send to. The zero value
-// is none. Whether anybody reads it, only a message with a link can show.
+// Email is an email address that any mail server can be asked to deliver to.
+// The zero value is none. Whether anybody reads it, only a message with a link
+// can show.
 //
 // The part before the @ is kept as typed, since a mail server may tell its
-// cases apart; the domain is in lower case.
+// cases apart; the domain is in lower case, composed (Unicode form C). Send to
+// [Email.ASCII]; tell mailboxes apart by [Email.Canonical].
 type Email struct{ s string }
 
 // ParseEmail reads an email address. White space around it, and the invisible
 // characters that come with pasting, are dropped.
 //
-// The rules are those of GOV.UK Notify, stricter than RFC 5321: before the @
-// only ASCII letters, digits and !#$%&'*+/=?^_`{|}~.- (no quotes, no brackets);
-// no two dots in a row; a domain of two labels or more, each 1 to 63 characters
-// of letters, digits and inner hyphens, ending in letters; no IP address;
-// domains in other scripts are checked as their ASCII form (RFC 3492); the
-// whole at most 320 characters, the domain 253.
+// The rules are those of GOV.UK Notify within those of RFC 5321. Before the @ is
+// a Dot-string (section 4.1.2) of ASCII letters, digits and !#$%&'*+/=?^_`{|}~-:
+// dots only between others, no quotes, no brackets, and no other script, which
+// only servers with SMTPUTF8 (RFC 6531) take. The domain has two labels or more,
+// each 1 to 63 characters of letters, digits and inner hyphens, the last of
+// letters; no IP address; domains in other scripts are checked as their ASCII
+// form (RFC 3492). At most 64 characters before the @, 253 after it and 254 in
+// all (RFC 5321 section 4.5.3.1, of the ASCII form).
 //
 // Errors have code email.missing, email.too-long or email.invalid.
 func ParseEmail(s string) (Email, error) {
@@ -34,9 +40,9 @@ func ParseEmail(s string) (Email, error) {
 	switch {
 	case s == "":
 		return Email{}, fail("email.missing")
-	case utf8.RuneCountInString(s) > 320:
+	case utf8.RuneCountInString(s) > maxLocal+1+255: // whatever it is
 		return Email{}, fail("email.too-long")
-	case !utf8.ValidString(s) || strings.Contains(s, ".."):
+	case !utf8.ValidString(s):
 		return Email{}, fail("email.invalid")
 	}
 	local, domain, found := strings.Cut(s, "@")
@@ -44,17 +50,23 @@ func ParseEmail(s string) (Email, error) {
 		return Email{}, fail("email.invalid")
 	}
 	domain = mapDomain(domain)
-	if !domainOK(domain) {
+	length, ok := domainLength(domain)
+	switch {
+	case !ok:
 		return Email{}, fail("email.invalid")
+	case len(local) > maxLocal || len(local)+1+length > maxEmail:
+		return Email{}, fail("email.too-long")
 	}
 	return Email{local + "@" + domain}, nil
 }
+
+const maxEmail, maxLocal = 254, 64
 
 // plainEmail reads an address in ASCII, as nearly all are, without a copy. What it
 // refuses may still be in order.
 func plainEmail(s string) (string, bool) {
 	at := strings.IndexByte(s, '@')
-	if at < 0 || len(s) > 253 || strings.Contains(s, "..") || !localOK(s[:at]) {
+	if at < 0 || at > maxLocal || len(s) > maxEmail || !localOK(s[:at]) {
 		return "", false
 	}
 	domain := strings.ToLower(s[at+1:])
@@ -84,22 +96,25 @@ func cleanEmail(s string) string {
 	}, s))
 }
 
+// localOK accepts a Dot-string: atoms with one dot between them.
 func localOK(local string) bool {
+	last := byte('.')
 	for i := range len(local) {
 		c := local[i]
 		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
-		if !letter && !isDigit(c) && strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", c) < 0 {
+		if !letter && !isDigit(c) && strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", c) < 0 || c == '.' && last == '.' {
 			return false
 		}
+		last = c
 	}
-	return local != ""
+	return last != '.'
 }
 
 // mapDomain does what RFC 3491 asks of a domain typed by a person, as far as
-// that needs no table: lower case, the other full stops and the full-width
-// forms of East Asian keyboards as ASCII.
+// one table can: lower case, the other full stops and the full-width forms of
+// East Asian keyboards as ASCII, accents joined to their letters.
 func mapDomain(domain string) string {
-	return strings.Map(func(r rune) rune {
+	return nfc.String(strings.Map(func(r rune) rune {
 		switch {
 		case r == '。' || r == '｡':
 			return '.'
@@ -107,23 +122,21 @@ func mapDomain(domain string) string {
 			r -= '！' - '!'
 		}
 		return unicode.ToLower(r)
-	}, domain)
+	}, domain))
 }
 
-func domainOK(domain string) bool {
+// domainLength returns the length of the ASCII form of a domain that can exist.
+func domainLength(domain string) (length int, ok bool) {
 	labels := strings.Split(domain, ".")
-	length := len(labels) - 1
+	length = len(labels) - 1
 	for i, label := range labels {
 		ascii, ok := asciiLabel(label)
-		if !ok || !labelOK(ascii) {
-			return false
+		if !ok || !labelOK(ascii) || i == len(labels)-1 && !topLevelOK(ascii) {
+			return 0, false
 		}
 		length += len(ascii)
-		if i == len(labels)-1 && !topLevelOK(ascii) {
-			return false
-		}
 	}
-	return len(labels) >= 2 && length <= 253
+	return length, len(labels) >= 2 && length <= 253
 }
 
 // labelOK accepts runs of letters and digits joined by one hyphen or two.
@@ -152,7 +165,8 @@ func topLevelOK(label string) bool {
 func (e Email) String() string { return e.s }
 
 // ASCII returns the address with a domain in another script written in ASCII
-// ("xn--…", RFC 5890), as mail servers without SMTPUTF8 need it.
+// ("xn--…", RFC 5890), as mail servers without SMTPUTF8 need it, or "". It is
+// what to send to.
 func (e Email) ASCII() string {
 	local, domain, found := strings.Cut(e.s, "@")
 	if !found {
@@ -163,6 +177,35 @@ func (e Email) ASCII() string {
 		labels[i], _ = asciiLabel(label)
 	}
 	return local + "@" + strings.Join(labels, ".")
+}
+
+// Canonical returns the one spelling under which a mailbox is itself, or "": the
+// ASCII form in lower case. However a person's keyboard, contacts or other
+// device spell it, they are one user. RFC 5321 section 2.4 lets a server tell the
+// cases before the @ apart; none that people use does. A tag ("ann+bins@…") is
+// part of it, as it may be another's mailbox.
+//
+// It is for keys and comparing. Show String and send to ASCII.
+func (e Email) Canonical() string { return strings.ToLower(e.ASCII()) }
+
+// Untagged returns [Email.Canonical] without the tag of subaddressing (RFC 5233:
+// "ann+bins@…" is "ann@…"), and without the dots that Gmail ignores, or "". It
+// is what to count by where many messages to one mailbox must be stopped, so
+// that tags make no more room. It is no key of a person: elsewhere a + may be
+// part of a name.
+func (e Email) Untagged() string {
+	local, domain, _ := strings.Cut(e.Canonical(), "@")
+	if at := strings.IndexByte(local, '+'); at > 0 {
+		local = local[:at]
+	}
+	switch at := "@" + domain; at {
+	case "@":
+		return ""
+	case "@gmail.com", "@googlemail.com":
+		return strings.ReplaceAll(local, ".", "") + "@gmail.com"
+	default:
+		return local + at
+	}
 }
 
 // Domain returns what follows the @, or "".

@@ -48,6 +48,19 @@ func TestParseEmail(t *testing.T) {
 		{"a\xff@example.com", "", "email.invalid"},
 		{"a@exa\xffmple.com", "", "email.invalid"},
 		{strings.Repeat("a", 310) + "@example.com", "", "email.too-long"},
+		{label63 + "b@example.com", label63 + "b@example.com", ""},
+		{label63 + "bc@example.com", "", "email.too-long"},
+		{label63 + "@" + strings.Repeat("a.", 93) + "com", label63 + "@" + strings.Repeat("a.", 93) + "com", ""}, // 63 + 1 + 189
+		{label63 + "@" + strings.Repeat("a.", 95) + "com", "", "email.too-long"},
+		{label63 + "@" + strings.Repeat("ü.", 25) + "com", "", "email.too-long"}, // its ASCII form is longer
+		{".ann@example.com", "", "email.invalid"},
+		{"ann.@example.com", "", "email.invalid"},
+		{".@example.com", "", "email.invalid"},
+		{".ann@bücher.example", "", "email.invalid"},
+		{"ann.@bücher.example", "", "email.invalid"},
+		{"a..b@bücher.example", "", "email.invalid"},
+		{"ann@bu\u0308cher.example", "ann@bücher.example", ""},
+		{"ann@BU\u0308CHER.example", "ann@bücher.example", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.in, func(t *testing.T) {
@@ -78,6 +91,26 @@ func TestEmailASCII(t *testing.T) {
 	require.Empty(t, standards.Email{}.ASCII())
 }
 
+// One mailbox has one spelling, however it is typed.
+func TestEmailCanonical(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"Ann.Bee+Bins@Example.com":  {"ann.bee+bins@example.com", "ann.bee@example.com"},
+		"ann@b\u00fccher.example":   {"ann@xn--bcher-kva.example", "ann@xn--bcher-kva.example"},
+		"ann@bu\u0308cher.example":  {"ann@xn--bcher-kva.example", "ann@xn--bcher-kva.example"},
+		"ANN@XN--BCHER-KVA.EXAMPLE": {"ann@xn--bcher-kva.example", "ann@xn--bcher-kva.example"},
+		"ann@B\u00dcCHER.example":   {"ann@xn--bcher-kva.example", "ann@xn--bcher-kva.example"},
+		"+ann@example.com":          {"+ann@example.com", "+ann@example.com"},
+		"a.n.n+1@GoogleMail.com":    {"a.n.n+1@googlemail.com", "ann@gmail.com"},
+		"ann@gmail.com":             {"ann@gmail.com", "ann@gmail.com"},
+	} {
+		email, err := standards.ParseEmail(in)
+		require.NoError(t, err, "%+q", in)
+		require.Equal(t, want, [2]string{email.Canonical(), email.Untagged()}, "%+q", in)
+	}
+	require.Empty(t, standards.Email{}.Canonical())
+	require.Empty(t, standards.Email{}.Untagged())
+}
+
 func TestConformanceEmailNotify(t *testing.T) {
 	var file struct{ Valid, Invalid []string }
 	readCorpus(t, "notify-email.json", &file)
@@ -94,7 +127,7 @@ func TestConformanceEmailNotify(t *testing.T) {
 }
 
 func FuzzParseEmail(f *testing.F) {
-	for _, seed := range []string{"ann@example.com", "a@例え.テスト", "a@xn--p1ai.xn--p1ai", "A@ＥＸ.COM", "a@İ.com"} {
+	for _, seed := range []string{"ann@example.com", "a@例え.テスト", "a@xn--p1ai.xn--p1ai", "A@ＥＸ.COM", "a@İ.com", "a+b.c@gmail.com", ".@gmail.com", "a@u\u0308.com"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -108,5 +141,9 @@ func FuzzParseEmail(f *testing.F) {
 		for _, r := range ascii.String() {
 			require.Less(t, r, rune(0x80))
 		}
+		require.Equal(t, email.Canonical(), ascii.Canonical())
+		limit, err := standards.ParseEmail(email.Untagged())
+		require.NoError(t, err)
+		require.Equal(t, email.Untagged(), limit.Untagged())
 	})
 }

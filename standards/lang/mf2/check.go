@@ -3,6 +3,8 @@ package mf2
 import (
 	"slices"
 	"strings"
+
+	"github.com/moothall/moothall/standards/internal/nfc"
 )
 
 // check finds the data model errors of a model, in the order they stand in it.
@@ -110,7 +112,7 @@ func (c *checker) variants() {
 			if k.CatchAll {
 				id, stars = id+"*\x00", stars+1
 			} else {
-				id += "|" + nfc(k.Value) + "\x00"
+				id += "|" + nfc.String(k.Value) + "\x00"
 			}
 		}
 		if seen[id] {

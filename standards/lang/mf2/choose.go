@@ -1,5 +1,7 @@
 package mf2
 
+import "github.com/moothall/moothall/standards/internal/nfc"
+
 // choice is what one selector matches keys with.
 type choice struct {
 	index   int // of the declaration
@@ -42,7 +44,7 @@ func (s *scope) selector(index int) choice {
 	case kindNumber:
 		c.exact, c.keyword = v.numeric.keys(v.number, s.locale)
 	case kindString:
-		c.exact = nfc(v.text)
+		c.exact = nfc.String(v.text)
 	}
 	return c
 }

@@ -1,5 +1,7 @@
 package mf2
 
+import "github.com/moothall/moothall/standards/internal/nfc"
+
 // Message is a message that is ready to be shown with a [Formatter]. It never
 // changes, so any number of goroutines may use it.
 type Message struct {
@@ -97,7 +99,7 @@ func New(model *Model) (*Message, error) {
 		arm := variant{pattern: c.pattern(v.Pattern)}
 		for _, k := range v.Keys {
 			_, number := ParseDecimal(k.Value)
-			arm.keys = append(arm.keys, key{k.CatchAll, nfc(k.Value), number, categories[k.Value]})
+			arm.keys = append(arm.keys, key{k.CatchAll, nfc.String(k.Value), number, categories[k.Value]})
 		}
 		m.variants = append(m.variants, arm)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/moothall/moothall/standards/internal/nfc"
 	"github.com/moothall/moothall/standards/lang/mf2"
 	"github.com/moothall/moothall/standards/lang/mf2/mf2test"
 )
@@ -102,7 +103,7 @@ func FuzzNFC(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if utf8.ValidString(s) {
-			require.Equal(t, norm.NFC.String(s), mf2.NFC(s))
+			require.Equal(t, norm.NFC.String(s), nfc.String(s))
 		}
 	})
 }

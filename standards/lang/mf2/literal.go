@@ -1,6 +1,10 @@
 package mf2
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/moothall/moothall/standards/internal/nfc"
+)
 
 // variable reads "$name".
 func (p *parser) variable() (string, *Error) {
@@ -37,7 +41,7 @@ func (p *parser) name(of string) (string, *Error) {
 		return "", p.fail("expected the name of %s", of)
 	}
 	p.mark()
-	return nfc(name), nil
+	return nfc.String(name), nil
 }
 
 // mark passes over one direction mark.

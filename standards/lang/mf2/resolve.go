@@ -1,5 +1,7 @@
 package mf2
 
+import "github.com/moothall/moothall/standards/internal/nfc"
+
 // builtin is one of the default functions.
 type builtin uint8
 
@@ -71,7 +73,7 @@ func (s *scope) declared(index int) *value {
 // those of the message are in it already.
 func lookup(args []any, name string) any {
 	for i := 0; i+1 < len(args); i += 2 {
-		if key, ok := args[i].(string); ok && (key == name || nfc(key) == name) {
+		if key, ok := args[i].(string); ok && (key == name || nfc.String(key) == name) {
 			return args[i+1]
 		}
 	}

@@ -3,6 +3,8 @@ package mf2
 import (
 	"strconv"
 	"strings"
+
+	"github.com/moothall/moothall/standards/internal/nfc"
 )
 
 // structure finds what no parsed message has: names and shapes that cannot be
@@ -103,7 +105,7 @@ func (c *checker) name(s, of string) {
 	switch {
 	case !isName(namespace) || !isName(name):
 		c.add(SyntaxError, 0, "%s is not the name of a %s: a letter, then letters, digits, - and .", strconv.Quote(s), of)
-	case nfc(s) != s:
+	case nfc.String(s) != s:
 		c.add(SyntaxError, 0, "the name of the %s %s must be in normalisation form C", of, strconv.Quote(s))
 	}
 }

@@ -1,16 +1,19 @@
-package mf2
+// Package nfc puts text in Unicode normalisation form C (UAX #15), so that what
+// is the same to a reader is the same to a program. It stands here, and not as
+// golang.org/x/text, because package standards needs no other module.
+package nfc
 
 import (
 	"sync"
 	"unicode/utf8"
 )
 
-//go:generate go run ./gen
+//go:generate go run gen.go
 
-// nfc returns s in Unicode normalisation form C (UAX #15), in which names and
-// keys are compared. All text without characters above U+02FF is in it, which
-// takes in English, Welsh and most of Europe, and costs nothing here.
-func nfc(s string) string {
+// String returns s in normalisation form C. All text without characters above
+// U+02FF is in it, which takes in English, Welsh and most of Europe, and costs
+// nothing here.
+func String(s string) string {
 	for i := range len(s) {
 		if s[i] >= 0xCC { // U+0300 is CC 80
 			return compose(decompose(s))
@@ -21,7 +24,7 @@ func nfc(s string) string {
 
 type pair struct{ first, second rune }
 
-// tables unfolds the packed tables of nfc_tables.go once they are needed.
+// tables unfolds the packed tables of tables.go once they are needed.
 var tables = sync.OnceValue(func() (t struct {
 	decompositions map[rune][]rune
 	compositions   map[pair]rune

@@ -1,4 +1,4 @@
-package mf2_test
+package nfc_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/moothall/moothall/standards/lang/mf2"
+	"github.com/moothall/moothall/standards/internal/nfc"
 )
 
 // TestNFC compares every character, by itself, between marks and taken apart,
@@ -21,10 +21,10 @@ func TestNFC(t *testing.T) {
 			continue
 		}
 		for _, s := range []string{string(r), "a" + string(r) + "\u0323\u0301", norm.NFD.String(string(r)) + "\u0300", "a\u0301" + string(r)} {
-			if got, want := mf2.NFC(s), norm.NFC.String(s); got != want {
+			if got, want := nfc.String(s), norm.NFC.String(s); got != want {
 				t.Fatalf("%+q becomes %+q, not %+q", s, got, want)
 			}
 		}
 	}
-	require.Equal(t, "\u1e0d\u0307", mf2.NFC("\u1e0b\u0323"))
+	require.Equal(t, "\u1e0d\u0307", nfc.String("\u1e0b\u0323"))
 }
