@@ -18,14 +18,20 @@ type citizenKey struct{}
 // From is the citizen behind a request that came through [Auth.Optional] or
 // [Auth.Require]; ok is false if nobody is signed in.
 func From(r *http.Request) (c Citizen, ok bool) {
-	c, ok = r.Context().Value(citizenKey{}).(Citizen)
-	return c, ok
+	s, ok := r.Context().Value(citizenKey{}).(signedIn)
+	return s.citizen, ok
+}
+
+// signedIn is what the context of a request has of who is signed in.
+type signedIn struct {
+	citizen Citizen
+	ends    Ends
 }
 
 // With returns a context of a request by a citizen, as [From] finds it: for
 // tests of what comes behind a sign-in.
 func With(ctx context.Context, c Citizen) context.Context {
-	return context.WithValue(ctx, citizenKey{}, c)
+	return context.WithValue(ctx, citizenKey{}, signedIn{citizen: c})
 }
 
 // Optional lets everybody through and makes [From] work.
@@ -71,9 +77,9 @@ func (a *Auth) loaded(next func(w http.ResponseWriter, r *http.Request, ended *r
 			next(w, r, stored)
 			return
 		}
-		a.touch(ctx, stored, now)
+		seen := a.touch(ctx, stored, now)
 		w.Header().Add("Cache-Control", "private")
-		next(w, r.WithContext(With(ctx, stored.citizen(now))), nil)
+		next(w, r.WithContext(context.WithValue(ctx, citizenKey{}, signedIn{stored.citizen(now), stored.ends(seen)})), nil)
 	})
 }
 

@@ -215,22 +215,25 @@ func (a *Auth) signIn(ctx context.Context, r *record) error {
 	return err
 }
 
-// touch notes that the person is still there. It goes past scs, which would make
-// the session anew if it was ended meanwhile, and set its cookie again.
-func (a *Auth) touch(ctx context.Context, r *record, now time.Time) {
+// touch notes that the person is still there, and returns when the store has them
+// seen last. It goes past scs, which would make the session anew if it was ended
+// meanwhile, and set its cookie again.
+func (a *Auth) touch(ctx context.Context, r *record, now time.Time) (at time.Time) {
 	if now.Sub(r.Seen) < seenEvery {
-		return
+		return r.Seen
 	}
 	seen := r.copy()
 	seen.Seen = now
 	data, err := codec{}.Encode(time.Time{}, map[string]any{recordKey: seen})
 	if err != nil {
-		return
+		return r.Seen
 	}
 	sum := sha256.Sum256([]byte(a.sessions.Token(ctx)))
 	writing, cancel := storeDeadline(ctx)
 	defer cancel()
 	if err := a.cfg.Store.UpdateSession(writing, "session:"+base64.RawURLEncoding.EncodeToString(sum[:]), data); err != nil {
 		a.cfg.Logger.WarnContext(ctx, "the time of a request could not be stored: its session ends sooner", "error", err)
+		return r.Seen
 	}
+	return now
 }

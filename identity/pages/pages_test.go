@@ -302,3 +302,22 @@ func TestNewSaysWhatIsMissing(t *testing.T) {
 		require.ErrorContains(t, err, want)
 	}
 }
+
+// Every cookie that sign-in can set has its words in each language of the site.
+func TestCookies(t *testing.T) {
+	shown, err := pages.New(site(), config(t))
+	require.NoError(t, err)
+	auth, err := identity.New(identity.Config{BaseURL: "https://www.example.gov.uk", Show: shown.Show,
+		Providers: []identity.Provider{identity.EntraExternalID("11111111-2222-3333-4444-555555555555", "client", "secret")}})
+	require.NoError(t, err)
+	told := shown.Cookies(auth.Cookies())
+	require.Equal(t, "__Host-moothall-session", told[0].Name)
+	require.Equal(t, theme.Text{"en": "Keeps you signed in", "cy": "Yn eich cadw wedi mewngofnodi"}, told[0].Purpose)
+	require.Equal(t, theme.Text{"en": "After 2 hours", "cy": "Ar ôl 2 awr"}, told[1].Life)
+	for _, c := range told {
+		for _, text := range []theme.Text{c.Purpose, c.Life} {
+			require.Len(t, text, 2, c.Name)
+			require.NotContains(t, text["en"]+text["cy"], "moothall.")
+		}
+	}
+}
