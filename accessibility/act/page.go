@@ -15,7 +15,7 @@ type Node = dom.Node
 // None is no node.
 const None = dom.None
 
-// Page is what a rule looks at: the document (its methods are the page's),
+// Page is what a rule looks at: the document,
 // its styles, what assistive technology is told of it, and the pages in its
 // frames. Rules share it, and only read. One goroutine uses it at a time.
 type Page struct {

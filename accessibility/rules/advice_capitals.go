@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // AdviceCapitals asks about text that is written in capital letters.
@@ -39,7 +40,7 @@ var AdviceCapitals = &act.Rule{
 			p.CantTell(p.Parent(n), act.Text{
 				EN: "Must “{text}” be in capital letters?",
 				CY: "Oes rhaid i “{text}” fod mewn priflythrennau?",
-			}, "text", shorten(collapse(p.Data(n))))
+			}, "text", facts.Shorten(facts.Collapse(p.Data(n))))
 		}
 	},
 }

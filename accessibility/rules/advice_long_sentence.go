@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // AdviceLongSentence asks about sentences of more than 25 words.
@@ -39,11 +40,11 @@ var AdviceLongSentence = &act.Rule{
 				continue
 			}
 			for _, s := range sentencesOf(text) {
-				if count := len(wordsOf(s)); count > 25 {
+				if count := len(facts.WordsOf(s)); count > 25 {
 					p.CantTell(n, act.Text{
 						EN: "Can the sentence “{text}” be shorter? It has {count} words",
 						CY: "A all y frawddeg “{text}” fod yn fyrrach? Mae {count} gair ynddi",
-					}, "text", shorten(collapse(s)), "count", strconv.Itoa(count))
+					}, "text", facts.Shorten(facts.Collapse(s)), "count", strconv.Itoa(count))
 				}
 			}
 		}

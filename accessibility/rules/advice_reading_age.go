@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // AdviceReadingAge asks about pages that are hard to read.
@@ -28,7 +29,7 @@ var AdviceReadingAge = &act.Rule{
 	},
 	Source: "https://apps.dtic.mil/sti/citations/ADA006655",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None || !strings.HasPrefix(strings.ToLower(p.Value(root, "lang")), "en") {
 			return
 		}
@@ -39,7 +40,7 @@ var AdviceReadingAge = &act.Rule{
 				continue
 			}
 			for _, s := range sentencesOf(text) {
-				list := wordsOf(s)
+				list := facts.WordsOf(s)
 				if len(list) < 3 {
 					continue
 				}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
+)
 
 // AdviceVagueLink asks about links that pass only by what is around them.
 var AdviceVagueLink = &act.Rule{
@@ -23,9 +27,9 @@ var AdviceVagueLink = &act.Rule{
 	},
 	Source: "https://www.gov.uk/guidance/content-design/links",
 	Run: func(p *act.Page) {
-		for _, l := range linksOf(p) {
-			if name := plain(l.name); vagueLinks[name] || bareActions[name] || bareNouns[name] {
-				p.CantTell(l.node, act.Text{
+		for _, l := range links.LinksOf(p) {
+			if name := facts.Plain(l.Name); facts.VagueLinks[name] || facts.BareActions[name] || bareNouns[name] {
+				p.CantTell(l.Node, act.Text{
 					EN: "Can the link say more than “{text}”?",
 					CY: "A all y ddolen ddweud mwy na “{text}”?",
 				}, "text", name)
@@ -35,4 +39,4 @@ var AdviceVagueLink = &act.Rule{
 }
 
 // bareNouns are link texts that may be a name, and say little.
-var bareNouns = wordSet(`info|information|details|page|link|links|document|gwybodaeth|manylion|tudalen|dolen|dolenni|dogfen`)
+var bareNouns = facts.WordSet(`info|information|details|page|link|links|document|gwybodaeth|manylion|tudalen|dolen|dolenni|dogfen`)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // AreaAlt is WCAG failure F65 for image maps; link-name looks at the same
@@ -34,8 +35,8 @@ var AreaAlt = &act.Rule{
 			}
 		}
 		for _, n := range areas {
-			if p.Has(n, "href") && !isNone(p.ARIA.Role(n)) && usesMap(p, n, used) {
-				judgeName(p, n, act.Text{
+			if p.Has(n, "href") && !facts.IsNone(p.ARIA.Role(n)) && usesMap(p, n, used) {
+				facts.JudgeName(p, n, act.Text{
 					EN: "The area of the image map has no text alternative",
 					CY: "Does gan y rhan o'r map delwedd ddim testun amgen",
 				})

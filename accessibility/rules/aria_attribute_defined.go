@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAAttributeDefined is ACT rule 5f99a7.
@@ -23,7 +24,7 @@ var ARIAAttributeDefined = &act.Rule{
 	Expectations:  []string{"WAI-ARIA defines it."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/5f99a7/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			defined := true
 			for _, a := range p.Attrs(n) {
 				if !strings.HasPrefix(a.Name, "aria-") || aria.AttributeByName(a.Name) != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAAttributePermitted is ACT rule 5c01ea.
@@ -27,7 +28,7 @@ var ARIAAttributePermitted = &act.Rule{
 	Expectations:  []string{"It is global, or the role of the element supports it, or ARIA in HTML allows it on the element."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/5c01ea/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if p.Namespace(n) == dom.MathML || !p.ARIA.Included(n) {
 				continue
 			}
@@ -69,7 +70,7 @@ func failPermitted(p *act.Page, n act.Node, attr string) {
 func permits(p *act.Page, n act.Node, attr string) bool {
 	role := p.ARIA.Role(n)
 	if p.ARIA.ExplicitRole(n) == "" {
-		if isCustom(p, n) {
+		if facts.IsCustom(p, n) {
 			return true
 		}
 		for _, as := range nativeStates(p, n) {
@@ -103,7 +104,7 @@ func nativeStates(p *act.Page, n act.Node) []states {
 	case "details":
 		return []states{{role: "group", attrs: []string{"aria-expanded"}}}
 	case "input":
-		switch inputType(p, n) {
+		switch facts.InputType(p, n) {
 		case "password", "date", "datetime-local", "month", "time", "week":
 			return []states{{role: "textbox"}, {role: "spinbutton"}}
 		case "file":

@@ -6,6 +6,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAAttributeProhibited is ACT rule kb1m8s.
@@ -27,7 +28,7 @@ var ARIAAttributeProhibited = &act.Rule{
 	Expectations:  []string{"The role of the element does not prohibit it."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/kb1m8s/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if p.Namespace(n) == dom.MathML || p.ARIA.Hidden(n) {
 				continue
 			}
@@ -62,10 +63,10 @@ var generics = []string{"a", "b", "bdi", "bdo", "data", "div", "i", "pre", "q", 
 func prohibitingRole(p *act.Page, n act.Node, attr string) string {
 	role, explicit := p.ARIA.Role(n), p.ARIA.ExplicitRole(n)
 	switch {
-	case isNone(explicit) && (attr == "aria-brailleroledescription" || attr == "aria-roledescription"):
+	case facts.IsNone(explicit) && (attr == "aria-brailleroledescription" || attr == "aria-roledescription"):
 		// There is no role to describe, whether or not the attribute exposes the element again.
 		return "none"
-	case explicit == "" && p.Namespace(n) == dom.SVG, isCustom(p, n) && explicit == "":
+	case explicit == "" && p.Namespace(n) == dom.SVG, facts.IsCustom(p, n) && explicit == "":
 		return "" // a name gives SVG elements a role (SVG-AAM), script custom ones
 	case role == "generic" && explicit == "" && !p.Is(n, generics...):
 		return ""
@@ -76,7 +77,7 @@ func prohibitingRole(p *act.Page, n act.Node, attr string) string {
 		return ""
 	}
 	d := aria.Definition(role)
-	if d == nil || d.Draft || isNone(role) {
+	if d == nil || d.Draft || facts.IsNone(role) {
 		return ""
 	}
 	if slices.Contains(d.Prohibited, attr) || d.NameProhibited && attr == "aria-braillelabel" {

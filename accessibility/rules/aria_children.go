@@ -6,6 +6,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAChildren is ACT rule bc4a75.
@@ -27,7 +28,7 @@ var ARIAChildren = &act.Rule{
 	Expectations:  []string{"Its children in the accessibility tree have only roles that its role allows; a group in it holds only the same."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/bc4a75/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "feed", "grid", "list", "listbox", "menu", "menubar", "radiogroup", "row", "rowgroup",
+		for _, n := range facts.WithRole(p, "feed", "grid", "list", "listbox", "menu", "menubar", "radiogroup", "row", "rowgroup",
 			"table", "tablist", "tree", "treegrid") {
 			if p.Namespace(n) == dom.MathML || !p.ARIA.Included(n) || isBusy(p, n) {
 				continue
@@ -38,7 +39,7 @@ var ARIAChildren = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			stray := strayChild(p, n, allowedIn(role))
+			stray := facts.StrayChild(p, n, facts.AllowedIn(role))
 			if stray == act.None {
 				stray = strayInGroups(p, n, role)
 			}
@@ -74,7 +75,7 @@ func strayInGroups(p *act.Page, n act.Node, role string) act.Node {
 	default:
 		return act.None
 	}
-	groups := withRole(p, "group")
+	groups := facts.WithRole(p, "group")
 	first, _ := slices.BinarySearch(groups, n)
 	for _, g := range groups[first:] {
 		if g >= p.End(n) {
@@ -87,7 +88,7 @@ func strayInGroups(p *act.Page, n act.Node, role string) act.Node {
 			continue
 		}
 		// Text in a group may be its label.
-		if stray := strayChild(p, g, allowedIn(role)); stray != act.None && p.ARIA.Role(stray) != "generic" {
+		if stray := facts.StrayChild(p, g, facts.AllowedIn(role)); stray != act.None && p.ARIA.Role(stray) != "generic" {
 			return stray
 		}
 	}
@@ -97,7 +98,7 @@ func strayInGroups(p *act.Page, n act.Node, role string) act.Node {
 // groupOwner is the element around nested groups.
 func groupOwner(p *act.Page, g act.Node) (owner act.Node, sure bool) {
 	for range 512 {
-		g, sure = treeParent(p, g)
+		g, sure = facts.TreeParent(p, g)
 		if g == act.None || p.ARIA.Role(g) != "group" {
 			return g, sure
 		}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 )
 
 // ARIAHiddenFocus is ACT rule 6cfa84.
@@ -26,12 +28,12 @@ var ARIAHiddenFocus = &act.Rule{
 	Expectations:  []string{"Neither the element nor one inside it, in the flat tree, is in the sequential focus order and keeps the focus."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/6cfa84/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if !strings.EqualFold(dom.Trim(p.Value(n, "aria-hidden")), "true") {
 				continue
 			}
 			verdict, at := act.Passed, act.None
-			for _, stop := range tabStops(p, n, p.End(n)) {
+			for _, stop := range facts.TabStops(p, n, p.End(n)) {
 				if o := keepsFocus(p, stop); o > verdict {
 					verdict, at = o, stop
 				}
@@ -72,10 +74,10 @@ func failHidden(p *act.Page, n, at act.Node) {
 // focus, passed if it is a sentinel that hands it on at once, cantTell if it
 // looks like one.
 func keepsFocus(p *act.Page, n act.Node) act.Outcome {
-	switch focusHandler(p, n) {
-	case movesFocus:
+	switch handling.FocusHandler(p, n) {
+	case handling.MovesFocus:
 		return act.Passed
-	case unknownHandler:
+	case handling.UnknownHandler:
 		return act.CantTell
 	}
 	// Focus traps put empty sentinels around a dialog; their script is elsewhere.

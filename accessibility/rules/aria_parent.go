@@ -7,6 +7,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAParent is ACT rule ff89c9.
@@ -28,7 +29,7 @@ var ARIAParent = &act.Rule{
 	Expectations:  []string{"Its parent in the accessibility tree has one of the roles that it needs as context."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ff89c9/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).roles {
+		for _, n := range facts.ARIAOf(p).Roles {
 			d := aria.Definition(p.ARIA.ExplicitRole(n))
 			if d == nil || len(d.Parents) == 0 || strings.HasPrefix(d.Name, "doc-") || p.Namespace(n) == dom.MathML ||
 				d.Name == p.ARIA.ImplicitRole(n) || !p.ARIA.Included(n) {
@@ -41,7 +42,7 @@ var ARIAParent = &act.Rule{
 }
 
 func judgeParent(p *act.Page, n act.Node, d *aria.RoleDefinition) {
-	parent, sure := treeParent(p, n)
+	parent, sure := facts.TreeParent(p, n)
 	role := ""
 	if parent != act.None && !p.Is(parent, "html", "body") {
 		role = p.ARIA.Role(parent)

@@ -6,6 +6,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ARIAValueValid is ACT rule 6a7281.
@@ -24,7 +25,7 @@ var ARIAValueValid = &act.Rule{
 	Expectations:  []string{"Its value is one of its type. That an id exists is not asked."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/6a7281/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if p.Namespace(n) == dom.MathML {
 				continue
 			}

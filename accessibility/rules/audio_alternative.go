@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+)
 
 // AudioAlternative is ACT rule e7aa44.
 var AudioAlternative = &act.Rule{
@@ -21,8 +24,8 @@ var AudioAlternative = &act.Rule{
 	Expectations:  []string{"It has a transcript (audio-transcript), or it is a labelled alternative for text (audio-for-text)."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/e7aa44/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, false) {
-			m.report(p, max(m.transcript(p, true), m.labelled(p)), audioTranscripts)
+		for _, m := range alternatives.ShownMedia(p, false) {
+			m.Report(p, max(m.Transcript(p, true), m.Labelled(p)), alternatives.AudioTranscripts)
 		}
 	},
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+)
 
 // AudioTranscript is ACT rule 2eb176. A transcript is one of two ways to meet 1.2.1: audio-alternative looks at both.
 var AudioTranscript = &act.Rule{
@@ -21,8 +24,8 @@ var AudioTranscript = &act.Rule{
 	Expectations:  []string{"What it says stands in a text that is visible and exposed to assistive technology, on the page or behind a link."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/2eb176/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, false) {
-			m.report(p, m.transcript(p, true), audioTranscripts)
+		for _, m := range alternatives.ShownMedia(p, false) {
+			m.Report(p, m.Transcript(p, true), alternatives.AudioTranscripts)
 		}
 	},
 }

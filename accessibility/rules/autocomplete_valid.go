@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // AutocompleteValid is ACT rule 73f2c2.
@@ -52,7 +53,7 @@ var AutocompleteValid = &act.Rule{
 
 // switchesOff are words that are no tokens, and are written to keep a browser
 // from filling in a field that has no purpose on HTML's list: a search, a code.
-var switchesOff = setOf("false", "none", "no", "disabled", "null", "undefined", "true")
+var switchesOff = facts.SetOf("false", "none", "no", "disabled", "null", "undefined", "true")
 
 func needsAutocomplete(p *act.Page, n act.Node, tokens []string) bool {
 	if len(tokens) == 1 && (strings.EqualFold(tokens[0], "on") || strings.EqualFold(tokens[0], "off")) {
@@ -64,27 +65,13 @@ func needsAutocomplete(p *act.Page, n act.Node, tokens []string) bool {
 			return false
 		}
 	}
-	if p.ARIA.Disabled(n) || ariaDisabled(p, n) {
+	if p.ARIA.Disabled(n) || facts.AriaDisabled(p, n) {
 		return false
 	}
 	if !p.ARIA.Visible(n) && !p.ARIA.Included(n) {
 		return false
 	}
 	return p.ARIA.Tabbable(n) || aria.IsWidget(p.ARIA.Role(n))
-}
-
-// ariaDisabled reports whether n or something around it has
-// aria-disabled="true" (ACT, "disabled element").
-func ariaDisabled(p *act.Page, n act.Node) bool {
-	if strings.EqualFold(p.Value(n, "aria-disabled"), "true") {
-		return true
-	}
-	for a := range p.Ancestors(n) {
-		if strings.EqualFold(p.Value(a, "aria-disabled"), "true") {
-			return true
-		}
-	}
-	return false
 }
 
 // autofillFields are the autofill field names of HTML ("Autofill field"),

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -25,15 +27,15 @@ var AutoplayAudio = &act.Rule{
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/80f0bf/",
 	Run: func(p *act.Page) {
 		for _, m := range autoplaying(p) {
-			control := m.control(p)
-			if p.Has(m.node, "loop") && m.info.Audio == media.Yes && control < perhaps {
-				p.Fail(m.node, act.Text{EN: "Sound plays by itself again and again, and cannot be stopped", CY: "Mae sain yn chwarae ar ei phen ei hun dro ar ôl tro, ac nid oes modd ei stopio"})
+			control := controlOf(m, p)
+			if p.Has(m.Node, "loop") && m.Info.Audio == media.Yes && control < facts.Perhaps {
+				p.Fail(m.Node, act.Text{EN: "Sound plays by itself again and again, and cannot be stopped", CY: "Mae sain yn chwarae ar ei phen ei hun dro ar ôl tro, ac nid oes modd ei stopio"})
 				continue
 			}
-			m.report(p, max(control, m.short()), findings{
-				absent: act.Text{EN: "Sound plays by itself for more than 3 seconds, and cannot be stopped", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, ac nid oes modd ei stopio"},
-				hidden: act.Text{EN: "Sound plays by itself for more than 3 seconds, and the control that stops it is hidden or has no name", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, ac mae'r rheolydd sy'n ei stopio wedi'i guddio neu heb enw"},
-				ask:    act.Text{EN: "Does sound play by itself for more than 3 seconds, with no visible way to stop it?", CY: "A oes sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, heb ffordd weladwy o'i stopio?"},
+			m.Report(p, max(control, isShort(m)), alternatives.Findings{
+				Absent: act.Text{EN: "Sound plays by itself for more than 3 seconds, and cannot be stopped", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, ac nid oes modd ei stopio"},
+				Hidden: act.Text{EN: "Sound plays by itself for more than 3 seconds, and the control that stops it is hidden or has no name", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, ac mae'r rheolydd sy'n ei stopio wedi'i guddio neu heb enw"},
+				Ask:    act.Text{EN: "Does sound play by itself for more than 3 seconds, with no visible way to stop it?", CY: "A oes sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad, heb ffordd weladwy o'i stopio?"},
 			})
 		}
 	},

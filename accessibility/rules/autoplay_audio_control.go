@@ -2,6 +2,9 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/media"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
@@ -26,33 +29,33 @@ var AutoplayAudioControl = &act.Rule{
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/4c31df/",
 	Run: func(p *act.Page) {
 		for _, m := range autoplaying(p) {
-			e := m.control(p)
-			switch short := m.short(); {
-			case short == present:
+			e := controlOf(m, p)
+			switch short := isShort(m); {
+			case short == facts.Present:
 				continue
-			case e == absent && (short == perhaps || m.info.Audio == media.Unknown): // a control of its own says that there is sound enough
-				e = perhaps
+			case e == facts.Absent && (short == facts.Perhaps || m.Info.Audio == media.Unknown): // a control of its own says that there is sound enough
+				e = facts.Perhaps
 			}
-			m.report(p, e, findings{
-				absent: act.Text{EN: "Nothing on the page stops or mutes the sound that plays by itself", CY: "Does dim ar y dudalen sy'n stopio neu'n tewi'r sain sy'n chwarae ar ei phen ei hun"},
-				hidden: act.Text{EN: "What stops or mutes the sound that plays by itself is hidden or has no name", CY: "Mae'r hyn sy'n stopio neu'n tewi'r sain sy'n chwarae ar ei phen ei hun wedi'i guddio neu heb enw"},
-				ask:    act.Text{EN: "If this plays sound, does something visible on the page stop or mute it?", CY: "Os yw hwn yn chwarae sain, a oes rhywbeth gweladwy ar y dudalen sy'n ei stopio neu'n ei dewi?"},
+			m.Report(p, e, alternatives.Findings{
+				Absent: act.Text{EN: "Nothing on the page stops or mutes the sound that plays by itself", CY: "Does dim ar y dudalen sy'n stopio neu'n tewi'r sain sy'n chwarae ar ei phen ei hun"},
+				Hidden: act.Text{EN: "What stops or mutes the sound that plays by itself is hidden or has no name", CY: "Mae'r hyn sy'n stopio neu'n tewi'r sain sy'n chwarae ar ei phen ei hun wedi'i guddio neu heb enw"},
+				Ask:    act.Text{EN: "If this plays sound, does something visible on the page stop or mute it?", CY: "Os yw hwn yn chwarae sain, a oes rhywbeth gweladwy ar y dudalen sy'n ei stopio neu'n ei dewi?"},
 			})
 		}
 	},
 }
 
 // autoplaying are the media that play by themselves with sound, as far as is known.
-func autoplaying(p *act.Page) []*medium {
-	var all []*medium
-	for _, m := range mediaOf(p) {
-		if !p.Has(m.node, "autoplay") || p.Has(m.node, "muted") || m.info.Audio == media.No {
+func autoplaying(p *act.Page) []*alternatives.Medium {
+	var all []*alternatives.Medium
+	for _, m := range alternatives.MediaOf(p) {
+		if !p.Has(m.Node, "autoplay") || p.Has(m.Node, "muted") || m.Info.Audio == media.No {
 			continue
 		}
 		quiet := false
 		if !script.Of(p).Empty() {
-			for _, e := range started(p).Loaded {
-				quiet = quiet || e.Node == m.node && silences(e)
+			for _, e := range handling.Started(p).Loaded {
+				quiet = quiet || e.Node == m.Node && silences(e)
 			}
 		}
 		if !quiet {
@@ -71,32 +74,32 @@ func silences(e script.Effect) bool {
 	return false
 }
 
-// control is whether something stops or mutes a medium: its own controls, or
+// controlOf is whether something stops or mutes a medium: its own controls, or
 // an instrument on the page.
-func (m *medium) control(p *act.Page) evidence {
-	if p.Has(m.node, "controls") && p.ARIA.Visible(m.node) && p.ARIA.Included(m.node) {
-		return present
+func controlOf(m *alternatives.Medium, p *act.Page) facts.Evidence {
+	if p.Has(m.Node, "controls") && p.ARIA.Visible(m.Node) && p.ARIA.Included(m.Node) {
+		return facts.Present
 	}
 	if script.Of(p).Empty() {
-		return absent
+		return facts.Absent
 	}
-	best := absent
-	for _, t := range trials(p) {
+	best := facts.Absent
+	for _, t := range handling.Trials(p) {
 		stops := false
-		for _, e := range t.effects {
-			stops = stops || e.Node == m.node && silences(e)
+		for _, e := range t.Effects {
+			stops = stops || e.Node == m.Node && silences(e)
 		}
 		if stops {
-			best = max(best, hiddenOnly, usable(p, t.node, controlWords))
+			best = max(best, facts.HiddenOnly, handling.Usable(p, t.Node, controlWords))
 		}
-		if unclear(t.run, t.effects) {
-			best = max(best, perhaps)
+		if handling.Unclear(t.Run, t.Effects) {
+			best = max(best, facts.Perhaps)
 		}
 	}
-	if started(p).Opaque {
-		best = max(best, perhaps)
+	if handling.Started(p).Opaque {
+		best = max(best, facts.Perhaps)
 	}
 	return best
 }
 
-var controlWords = wordSet(`audio|sound|volume|mute|player|media|control|controls|settings|stop|pause|sain|tewi|chwaraewr|rheoli|rheolyddion|gosodiadau|stopio|oedi`)
+var controlWords = facts.WordSet(`audio|sound|volume|mute|player|media|control|controls|settings|stop|pause|sain|tewi|chwaraewr|rheoli|rheolyddion|gosodiadau|stopio|oedi`)

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -25,21 +27,21 @@ var AutoplayAudioShort = &act.Rule{
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/aaa1bf/",
 	Run: func(p *act.Page) {
 		for _, m := range autoplaying(p) {
-			m.report(p, m.short(), findings{
-				absent: act.Text{EN: "Sound plays by itself for more than 3 seconds", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad"},
-				ask:    act.Text{EN: "Does this play more than 3 seconds of sound by itself?", CY: "A yw hwn yn chwarae mwy na 3 eiliad o sain ar ei ben ei hun?"},
+			m.Report(p, isShort(m), alternatives.Findings{
+				Absent: act.Text{EN: "Sound plays by itself for more than 3 seconds", CY: "Mae sain yn chwarae ar ei phen ei hun am fwy na 3 eiliad"},
+				Ask:    act.Text{EN: "Does this play more than 3 seconds of sound by itself?", CY: "A yw hwn yn chwarae mwy na 3 eiliad o sain ar ei ben ei hun?"},
 			})
 		}
 	},
 }
 
-// short is whether a medium makes no more than 3 seconds of sound.
-func (m *medium) short() evidence {
+// isShort is whether a medium makes no more than 3 seconds of sound.
+func isShort(m *alternatives.Medium) facts.Evidence {
 	switch {
-	case m.info.Seconds > 0 && m.info.Seconds <= 3:
-		return present
-	case m.info.Seconds > 3 && m.info.Audio == media.Yes:
-		return absent
+	case m.Info.Seconds > 0 && m.Info.Seconds <= 3:
+		return facts.Present
+	case m.Info.Seconds > 3 && m.Info.Audio == media.Yes:
+		return facts.Absent
 	}
-	return perhaps
+	return facts.Perhaps
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // ButtonName is ACT rule 97a4e1.
 var ButtonName = &act.Rule{
@@ -18,12 +21,12 @@ var ButtonName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/97a4e1/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "button") {
+		for _, n := range facts.WithRole(p, "button") {
 			// A summary button is summary-name's, an image button image-button-name's.
-			if !p.ARIA.Included(n) || inputType(p, n) == "image" || p.Is(n, "summary") && p.ARIA.ExplicitRole(n) != "button" {
+			if !p.ARIA.Included(n) || facts.InputType(p, n) == "image" || p.Is(n, "summary") && p.ARIA.ExplicitRole(n) != "button" {
 				continue
 			}
-			judgeName(p, n, act.Text{EN: "The button has no name", CY: "Does gan y botwm ddim enw"})
+			facts.JudgeName(p, n, act.Text{EN: "The button has no name", CY: "Does gan y botwm ddim enw"})
 		}
 	},
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // BypassBlocks is ACT rule cf77f2.
@@ -26,7 +28,7 @@ var BypassBlocks = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/cf77f2/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None {
 			return
 		}
@@ -34,7 +36,7 @@ var BypassBlocks = &act.Rule{
 		switch {
 		case headedMain(p): // no other page need be read
 			outcome = act.Passed
-		case !repetitionOf(p).known:
+		case !links.RepetitionOf(p).Known:
 			outcome = bypassGuess(p)
 		case sharesNoBlock(p), mainHasHeading(p), mainHasLandmark(p), skipsToMain(p):
 			outcome = act.Passed
@@ -62,11 +64,11 @@ var BypassBlocks = &act.Rule{
 // alone, as in a guide in parts: words and phrases are no block (Understanding 2.4.1).
 func sharesNoBlock(p *act.Page) bool {
 	shared := false
-	for _, l := range repetitionOf(p).leaves {
-		if l.repeated && !isInHeading(p, l.node) {
+	for _, l := range links.RepetitionOf(p).Leaves {
+		if l.Repeated && !isInHeading(p, l.Node) {
 			return false
 		}
-		shared = shared || l.repeated
+		shared = shared || l.Repeated
 	}
 	return shared
 }
@@ -83,12 +85,12 @@ func isInHeading(p *act.Page, n act.Node) bool {
 // headedMain reports whether the page has a main landmark with a heading, the
 // way that nearly every page has.
 func headedMain(p *act.Page) bool {
-	mains := withRole(p, "main")
+	mains := facts.WithRole(p, "main")
 	for _, m := range mains[:min(len(mains), 10)] {
 		if !p.ARIA.Included(m) {
 			continue
 		}
-		for _, h := range withRole(p, "heading") {
+		for _, h := range facts.WithRole(p, "heading") {
 			if p.Contains(m, h) && p.ARIA.Included(h) && p.ARIA.Visible(h) {
 				return true
 			}
@@ -101,7 +103,7 @@ func headedMain(p *act.Page) bool {
 // or with nothing that other pages are likely to have too.
 func bypassGuess(p *act.Page) act.Outcome {
 	var repeated []act.Node
-	for _, n := range withRole(p, "banner", "navigation") {
+	for _, n := range facts.WithRole(p, "banner", "navigation") {
 		if p.ARIA.Included(n) && len(repeated) < 50 {
 			repeated = append(repeated, n)
 		}
@@ -110,7 +112,7 @@ func bypassGuess(p *act.Page) act.Outcome {
 		return act.Passed
 	}
 	last := repeated[len(repeated)-1]
-	for _, n := range withRole(p, "main") {
+	for _, n := range facts.WithRole(p, "main") {
 		if p.ARIA.Included(n) {
 			return act.Passed
 		}
@@ -123,7 +125,7 @@ func bypassGuess(p *act.Page) act.Outcome {
 		}
 		return false
 	}
-	for _, n := range withRole(p, "heading") {
+	for _, n := range facts.WithRole(p, "heading") {
 		if !inRepeated(n) && p.ARIA.Included(n) && p.ARIA.Visible(n) {
 			return act.Passed
 		}

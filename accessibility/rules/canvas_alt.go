@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // CanvasAlt asks about drawings that say nothing in words.
@@ -22,7 +23,7 @@ var CanvasAlt = &act.Rule{
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/non-text-content",
 	Run: func(p *act.Page) {
 		for _, n := range p.Tagged("canvas") {
-			if p.ARIA.Hidden(n) || !p.ARIA.Visible(n) || isNone(p.ARIA.Role(n)) {
+			if p.ARIA.Hidden(n) || !p.ARIA.Visible(n) || facts.IsNone(p.ARIA.Role(n)) {
 				continue
 			}
 			if p.ARIA.Name(n).Text != "" || dom.Trim(p.Text(n)) != "" || p.FirstChild(n) != act.None && holdsImage(p, n) {

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -31,24 +33,24 @@ var CharacterShortcut = &act.Rule{
 			return
 		}
 		for _, key := range shortcuts(p) {
-			best := absent
-			if started(p).Opaque {
-				best = perhaps
+			best := facts.Absent
+			if handling.Started(p).Opaque {
+				best = facts.Perhaps
 			}
-			for _, n := range instruments(p) {
+			for _, n := range handling.Instruments(p) {
 				if p.ARIA.Disabled(n) {
 					continue
 				}
-				if t := try(p, n); !pressed(p, t.run, key) {
-					best = max(best, usable(p, n, shortcutWords))
-				} else if unclear(t.run, t.effects) {
-					best = max(best, perhaps)
+				if t := handling.Try(p, n); !pressed(p, t.Run, key) {
+					best = max(best, handling.Usable(p, n, shortcutWords))
+				} else if handling.Unclear(t.Run, t.Effects) {
+					best = max(best, facts.Perhaps)
 				}
 			}
 			switch n := p.DocumentElement(); best {
-			case present:
+			case facts.Present:
 				p.Pass(n)
-			case perhaps:
+			case facts.Perhaps:
 				p.CantTell(n, act.Text{
 					EN: "The key {key} alone does something: can that be turned off or changed, and is it clear where?",
 					CY: "Mae'r fysell {key} ar ei phen ei hun yn gwneud rhywbeth: a oes modd diffodd neu newid hynny, ac a yw'n glir ble?",
@@ -85,7 +87,7 @@ func shortcuts(p *act.Page) []string {
 func pressed(p *act.Page, r *script.Run, key string) bool {
 	for _, event := range []string{"keydown", "keyup"} {
 		for _, e := range r.Fire(script.Event{Type: event, Target: p.Body(), Key: key}) {
-			if e.Sure && changes(e) {
+			if e.Sure && handling.Changes(e) {
 				return true
 			}
 		}
@@ -93,4 +95,4 @@ func pressed(p *act.Page, r *script.Run, key string) bool {
 	return false
 }
 
-var shortcutWords = wordSet(`shortcut|shortcuts|key|keys|keyboard|hotkey|hotkeys|accessibility|settings|llwybr|llwybrau|bysell|bysellau|bysellfwrdd|hygyrchedd|gosodiadau`)
+var shortcutWords = facts.WordSet(`shortcut|shortcuts|key|keys|keyboard|hotkey|hotkeys|accessibility|settings|llwybr|llwybrau|bysell|bysellau|bysellfwrdd|hygyrchedd|gosodiadau`)

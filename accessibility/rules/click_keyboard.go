@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -40,14 +42,14 @@ var ClickKeyboard = &act.Rule{
 			}
 			r := script.Of(p).Start()
 			all := r.Fire(script.Event{Type: "click", Target: n})
-			effects, other := done(all), absent
+			effects, other := done(all), facts.Absent
 			if len(effects) > 0 {
 				other = otherwiseDone(p, n, effects)
 			}
 			switch {
-			case other == present:
+			case other == facts.Present:
 				p.Pass(n)
-			case other == perhaps, unclear(r, all), len(effects) > 0 && script.Of(p).Handles("keydown", "keyup", "keypress"):
+			case other == facts.Perhaps, handling.Unclear(r, all), len(effects) > 0 && script.Of(p).Handles("keydown", "keyup", "keypress"):
 				p.CantTell(n, act.Text{
 					EN: "Can what a click here does be done with the keyboard?",
 					CY: "A oes modd gwneud yr hyn y mae clic yma'n ei wneud gyda'r bysellfwrdd?",
@@ -73,7 +75,7 @@ func waiting(p *act.Page, events ...string) []act.Node {
 		for _, h := range g.Handlers {
 			has[h.Node] = has[h.Node] || h.Event == event
 		}
-		for _, l := range started(p).Listeners {
+		for _, l := range handling.Started(p).Listeners {
 			if l.Node > 0 && l.Event == event && l.Sure {
 				has[l.Node] = true
 			}
@@ -108,7 +110,7 @@ func near(p *act.Page, n act.Node) bool {
 func done(effects []script.Effect) []script.Effect {
 	var sure []script.Effect
 	for _, e := range effects {
-		if e.Sure && changes(e) {
+		if e.Sure && handling.Changes(e) {
 			sure = append(sure, e)
 		}
 	}
@@ -117,32 +119,32 @@ func done(effects []script.Effect) []script.Effect {
 
 // otherwiseDone is whether a control of the page, that the keyboard reaches,
 // has the same effects, or a link goes to the same page.
-func otherwiseDone(p *act.Page, n act.Node, effects []script.Effect) evidence {
-	for _, t := range trials(p) {
-		if t.node != n && p.ARIA.Focusable(t.node) && covers(t.effects, effects) {
-			return present
+func otherwiseDone(p *act.Page, n act.Node, effects []script.Effect) facts.Evidence {
+	for _, t := range handling.Trials(p) {
+		if t.Node != n && p.ARIA.Focusable(t.Node) && covers(t.Effects, effects) {
+			return facts.Present
 		}
 	}
 	links := p.Tagged("a", "area")
 	for _, e := range effects {
 		if e.What != "navigate" && e.What != "open" {
-			return absent
+			return facts.Absent
 		}
-		found := absent
+		found := facts.Absent
 		for _, a := range links {
 			switch href, ok := p.Attr(a, "href"); {
 			case !ok:
 			case !e.Known:
-				found = max(found, perhaps)
+				found = max(found, facts.Perhaps)
 			case sameAddress(p, href, e.Value):
-				found = present
+				found = facts.Present
 			}
 		}
-		if found != present {
+		if found != facts.Present {
 			return found
 		}
 	}
-	return present
+	return facts.Present
 }
 
 func sameAddress(p *act.Page, a, b string) bool {

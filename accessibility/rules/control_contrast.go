@@ -7,6 +7,8 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/colour"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // ControlContrast finds fields whose only boundary is a pale border (WCAG
@@ -29,11 +31,11 @@ var ControlContrast = &act.Rule{
 	Expectations:  []string{"One of its borders, or its own ground, has a contrast of at least 3:1 with the ground around it."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
 		for _, n := range p.Tagged("input", "textarea") {
-			if showsText(p, n) || !hasOwnBorder(p, n) || !p.ARIA.Visible(n) || p.ARIA.Disabled(n) || marksDisabled(p) && ariaDisabled(p, n) {
+			if showsText(p, n) || !hasOwnBorder(p, n) || !p.ARIA.Visible(n) || p.ARIA.Disabled(n) || facts.MarksDisabled(p) && facts.AriaDisabled(p, n) {
 				continue
 			}
 			ratio, border, ground, known := boundary(p, n)
@@ -45,7 +47,7 @@ var ControlContrast = &act.Rule{
 				p.Fail(n, act.Text{
 					EN: "The border of the field ({border}) has a contrast of {ratio}:1 with the page ({ground}), less than 3:1",
 					CY: "Mae gan ffin y maes ({border}) gyferbyniad o {ratio}:1 â'r dudalen ({ground}), llai na 3:1",
-				}, "border", border.String(), "ratio", floor(ratio), "ground", ground.String())
+				}, "border", border.String(), "ratio", paint.Floor(ratio), "ground", ground.String())
 			}
 		}
 	},
@@ -59,7 +61,7 @@ func showsText(p *act.Page, n act.Node) bool {
 	case "checkbox", "radio":
 		return false
 	}
-	return dom.Trim(p.Value(n, "placeholder")) != "" || dom.Trim(p.Value(n, "value")) != "" || p.Is(n, "textarea") && !isBlank(p.Text(n))
+	return dom.Trim(p.Value(n, "placeholder")) != "" || dom.Trim(p.Value(n, "value")) != "" || p.Is(n, "textarea") && !facts.IsBlank(p.Text(n))
 }
 
 // hasOwnBorder reports whether the page gives a field a border on all sides
@@ -94,7 +96,7 @@ func hasOwnBorder(p *act.Page, n act.Node) bool {
 func boundary(p *act.Page, n act.Node) (ratio float64, border, ground colour.Color, known bool) {
 	c := p.Styles.Of(n)
 	set := func(v string) bool { return v != "" && v != "none" }
-	if set(c.BoxShadow) || set(c.BackgroundImage) || c.Outline.Width > 0 || c.Opacity < 1 || hasEffect(c) || p.Styles.Before(n) != nil || p.Styles.After(n) != nil {
+	if set(c.BoxShadow) || set(c.BackgroundImage) || c.Outline.Width > 0 || c.Opacity < 1 || paint.HasEffect(c) || p.Styles.Before(n) != nil || p.Styles.After(n) != nil {
 		return
 	}
 	if isFramed(p, n) {
@@ -147,7 +149,7 @@ func isFramed(p *act.Page, n act.Node) bool {
 				s = p.Prev(s)
 			}
 		}
-		if p.IsElement(s) && !isReplaced(p, s) && marks(s) {
+		if p.IsElement(s) && !facts.IsReplaced(p, s) && marks(s) {
 			return true
 		}
 	}
@@ -163,7 +165,7 @@ func groundOf(p *act.Page, n act.Node) (colour.Color, bool) {
 			continue
 		}
 		c := p.Styles.Of(a)
-		if c.BackgroundImage != "none" && c.BackgroundImage != "" || hasEffect(c) || c.Opacity < 1 || c.Unsure("background-color") || c.Unsure("background-image") {
+		if c.BackgroundImage != "none" && c.BackgroundImage != "" || paint.HasEffect(c) || c.Opacity < 1 || c.Unsure("background-color") || c.Unsure("background-image") {
 			return colour.Color{}, false
 		}
 		if c.Background.A > 0 {
@@ -172,7 +174,7 @@ func groundOf(p *act.Page, n act.Node) (colour.Color, bool) {
 		if c.Background.Opaque() {
 			break
 		}
-		if isMoved(c) || paintedBehind(p, a) {
+		if paint.IsMoved(c) || paintedBehind(p, a) {
 			return colour.Color{}, false
 		}
 	}

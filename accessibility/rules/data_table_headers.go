@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/tables"
 )
 
 // DataTableHeaders is WCAG failure F91.
@@ -67,7 +68,7 @@ func tableShape(p *act.Page, table act.Node) (head, caption bool, rows int, head
 		case "th":
 			headed = true
 		case "td":
-			headed = headed || p.Has(n, "scope") || p.Has(n, "headers") || isHeaderRole(p.ARIA.Role(n))
+			headed = headed || p.Has(n, "scope") || p.Has(n, "headers") || tables.IsHeaderRole(p.ARIA.Role(n))
 		}
 	}
 	return head, caption, rows, headed

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // DecorativeExposed is ACT rule 46ca7f. A failure fails no criterion: whether
@@ -28,8 +29,8 @@ var DecorativeExposed = &act.Rule{
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/46ca7f/",
 	Run: func(p *act.Page) {
 		marked := []act.Node{}
-		for _, n := range ariaOf(p).roles {
-			if isNone(p.ARIA.ExplicitRole(n)) {
+		for _, n := range facts.ARIAOf(p).Roles {
+			if facts.IsNone(p.ARIA.ExplicitRole(n)) {
 				marked = append(marked, n)
 			}
 		}
@@ -40,7 +41,7 @@ var DecorativeExposed = &act.Rule{
 		}
 		slices.Sort(marked)
 		for _, n := range marked {
-			if p.ARIA.Hidden(n) || isNone(p.ARIA.Role(n)) || !p.ARIA.Included(n) {
+			if p.ARIA.Hidden(n) || facts.IsNone(p.ARIA.Role(n)) || !p.ARIA.Included(n) {
 				p.Pass(n)
 				continue
 			}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // DescriptionList looks at the structure of dl (HTML 4.4.9).
@@ -43,10 +44,10 @@ func judgeDescriptions(p *act.Page, dl act.Node) {
 	for c := range p.Children(dl) {
 		stray := act.None
 		switch {
-		case !p.IsElement(c) || p.ARIA.Hidden(c) || p.Is(c, "dt", "dd", "slot") || isCustom(p, c):
+		case !p.IsElement(c) || p.ARIA.Hidden(c) || p.Is(c, "dt", "dd", "slot") || facts.IsCustom(p, c):
 		case p.Is(c, "div"):
 			for d := range p.Children(c) {
-				if p.IsElement(d) && !p.ARIA.Hidden(d) && !p.Is(d, "dt", "dd", "slot") && !isCustom(p, d) {
+				if p.IsElement(d) && !p.ARIA.Hidden(d) && !p.Is(d, "dt", "dd", "slot") && !facts.IsCustom(p, d) {
 					stray = d
 					break
 				}
@@ -74,7 +75,7 @@ func judgeTerm(p *act.Page, n act.Node) {
 		parent = p.FlatParent(parent)
 	}
 	switch {
-	case parent <= 0 || !p.IsElement(parent) || isCustom(p, parent) || p.Is(parent, "slot"):
+	case parent <= 0 || !p.IsElement(parent) || facts.IsCustom(p, parent) || p.Is(parent, "slot"):
 	case p.Is(parent, "dl"):
 		p.Pass(n)
 	default:

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // DialogName asks the name that ARIA 1.2 requires of dialogs.
 var DialogName = &act.Rule{
@@ -18,9 +21,9 @@ var DialogName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/TR/wai-aria-1.2/#dialog",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "dialog", "alertdialog") {
+		for _, n := range facts.WithRole(p, "dialog", "alertdialog") {
 			if p.ARIA.Included(n) {
-				judgeName(p, n, act.Text{EN: "The dialog has no name", CY: "Does gan y ddeialog ddim enw"})
+				facts.JudgeName(p, n, act.Text{EN: "The dialog has no name", CY: "Does gan y ddeialog ddim enw"})
 			}
 		}
 	},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ErrorDescribes is ACT rule 36b590.
@@ -35,14 +36,14 @@ var ErrorDescribes = &act.Rule{
 			ask     bool
 		}
 		problems := map[act.Node]problem{}
-		texts := errorTexts(p)
+		texts := facts.ErrorTexts(p)
 		for i, e := range texts {
 			message, ask := errorProblem(p, texts, i)
-			if f := nearestField(p, e); message.EN != "" && f != act.None {
-				problems[f] = problem{message, e.text, ask}
+			if f := facts.NearestField(p, e); message.EN != "" && f != act.None {
+				problems[f] = problem{message, e.Text, ask}
 			}
 		}
-		for _, f := range withRole(p, fieldRoles...) {
+		for _, f := range facts.WithRole(p, facts.FieldRoles...) {
 			x, bad := problems[f]
 			switch {
 			case !bad:
@@ -57,12 +58,12 @@ var ErrorDescribes = &act.Rule{
 }
 
 // errorProblem is what is wrong with one message, if something is.
-func errorProblem(p *act.Page, texts []errorText, i int) (message act.Text, ask bool) {
+func errorProblem(p *act.Page, texts []facts.ErrorText, i int) (message act.Text, ask bool) {
 	e := texts[i]
-	visible, included := p.ARIA.Visible(e.node), p.ARIA.Included(e.node)
+	visible, included := p.ARIA.Visible(e.Node), p.ARIA.Included(e.Node)
 	switch {
 	case !visible && !included:
-		if !p.ARIA.Rendered(e.node) && describes(p, e.node) && looksWrong(e.text) {
+		if !p.ARIA.Rendered(e.Node) && describes(p, e.Node) && facts.LooksWrong(e.Text) {
 			return act.Text{
 				EN: "Is the error “{text}” in force? It describes an element, and it cannot be seen",
 				CY: "A yw'r gwall “{text}” mewn grym? Mae'n disgrifio elfen, ac ni ellir ei weld",
@@ -71,17 +72,17 @@ func errorProblem(p *act.Page, texts []errorText, i int) (message act.Text, ask 
 		return act.Text{}, false
 	case alsoSaid(p, texts, i):
 		return act.Text{}, false
-	case visible && !included && looksWrong(e.text) && len(wordsOf(e.text)) > 2 && !describes(p, e.node) && onlyMessage(p, texts, i):
+	case visible && !included && facts.LooksWrong(e.Text) && len(facts.WordsOf(e.Text)) > 2 && !describes(p, e.Node) && onlyMessage(p, texts, i):
 		return act.Text{
 			EN: "The error “{text}” is hidden from assistive technology",
 			CY: "Mae'r gwall “{text}” wedi'i guddio rhag technoleg gynorthwyol",
 		}, false
-	case isVagueError(p, e.text) && noOtherError(p, texts, i):
+	case facts.IsVagueError(p, e.Text) && noOtherError(p, texts, i):
 		return act.Text{
 			EN: "The error “{text}” does not say what is wrong or how to put it right",
 			CY: "Nid yw'r gwall “{text}” yn dweud beth sydd o'i le na sut i'w gywiro",
 		}, false
-	case len(e.fields) == 0 && ambiguous(p, e):
+	case len(e.Fields) == 0 && ambiguous(p, e):
 		return act.Text{
 			EN: "The error “{text}” names a label that several fields have",
 			CY: "Mae'r gwall “{text}” yn enwi label sydd gan sawl maes",
@@ -96,7 +97,7 @@ type describersKey struct{}
 func describes(p *act.Page, n act.Node) bool {
 	ids := act.Fact(p, describersKey{}, func(p *act.Page) map[string]bool {
 		ids := map[string]bool{}
-		for _, m := range ariaOf(p).states {
+		for _, m := range facts.ARIAOf(p).States {
 			for _, attr := range []string{"aria-describedby", "aria-errormessage", "aria-labelledby"} {
 				for _, id := range p.Fields(m, attr) {
 					ids[id] = true
@@ -109,9 +110,9 @@ func describes(p *act.Page, n act.Node) bool {
 }
 
 // alsoSaid reports whether another message that everybody gets says the same.
-func alsoSaid(p *act.Page, texts []errorText, i int) bool {
+func alsoSaid(p *act.Page, texts []facts.ErrorText, i int) bool {
 	for j, o := range texts {
-		if j != i && o.text == texts[i].text && p.ARIA.Visible(o.node) && p.ARIA.Included(o.node) {
+		if j != i && o.Text == texts[i].Text && p.ARIA.Visible(o.Node) && p.ARIA.Included(o.Node) {
 			return true
 		}
 	}
@@ -120,23 +121,23 @@ func alsoSaid(p *act.Page, texts []errorText, i int) bool {
 
 // onlyMessage reports whether no other message gets to assistive technology,
 // nor the name or description of a field has the text.
-func onlyMessage(p *act.Page, texts []errorText, i int) bool {
+func onlyMessage(p *act.Page, texts []facts.ErrorText, i int) bool {
 	for j, o := range texts {
-		if j != i && p.ARIA.Included(o.node) {
+		if j != i && p.ARIA.Included(o.Node) {
 			return false
 		}
 	}
-	for _, f := range withRole(p, fieldRoles...) {
-		if strings.Contains(p.ARIA.Name(f).Text, texts[i].text) || strings.Contains(p.ARIA.Description(f).Text, texts[i].text) {
+	for _, f := range facts.WithRole(p, facts.FieldRoles...) {
+		if strings.Contains(p.ARIA.Name(f).Text, texts[i].Text) || strings.Contains(p.ARIA.Description(f).Text, texts[i].Text) {
 			return false
 		}
 	}
 	return true
 }
 
-func noOtherError(p *act.Page, texts []errorText, i int) bool {
+func noOtherError(p *act.Page, texts []facts.ErrorText, i int) bool {
 	for j, o := range texts {
-		if j != i && p.ARIA.Visible(o.node) && !isVagueError(p, o.text) {
+		if j != i && p.ARIA.Visible(o.Node) && !facts.IsVagueError(p, o.Text) {
 			return false
 		}
 	}
@@ -145,19 +146,19 @@ func noOtherError(p *act.Page, texts []errorText, i int) bool {
 
 // ambiguous reports whether a message that stands apart from all fields names
 // a label that fields of different groups share, and none of the groups.
-func ambiguous(p *act.Page, e errorText) bool {
-	text := " " + strings.Join(wordsOf(e.text), " ") + " "
+func ambiguous(p *act.Page, e facts.ErrorText) bool {
+	text := " " + strings.Join(facts.WordsOf(e.Text), " ") + " "
 	groups := map[string]act.Node{}
 	shared := false
-	for _, f := range labelledFields(p) {
-		label, group := f.words, f.group
-		if group == act.None || label == "" || !takesText(f.role) || !strings.Contains(text, " "+label+" ") {
+	for _, f := range facts.LabelledFields(p) {
+		label, group := f.Words, f.Group
+		if group == act.None || label == "" || !takesText(f.Role) || !strings.Contains(text, " "+label+" ") {
 			continue
 		}
-		if group == fieldsetOf(p, e.node) {
+		if group == facts.FieldsetOf(p, e.Node) {
 			return false
 		}
-		if legend := strings.Join(wordsOf(legendOf(p, group)), " "); legend != "" && strings.Contains(text, legend) {
+		if legend := strings.Join(facts.WordsOf(legendOf(p, group)), " "); legend != "" && strings.Contains(text, legend) {
 			return false
 		}
 		if other, ok := groups[label]; ok && other != group {
@@ -168,19 +169,10 @@ func ambiguous(p *act.Page, e errorText) bool {
 	return shared
 }
 
-func fieldsetOf(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "fieldset") {
-			return a
-		}
-	}
-	return act.None
-}
-
 func legendOf(p *act.Page, fieldset act.Node) string {
 	for c := range p.Children(fieldset) {
 		if p.Is(c, "legend") {
-			return collapse(p.Text(c))
+			return facts.Collapse(p.Text(c))
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // FieldName is ACT rule e086e5, and the same for those types of input element
@@ -23,10 +24,10 @@ var FieldName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/e086e5/",
 	Run: func(p *act.Page) {
-		fields := withRole(p, "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox",
+		fields := facts.WithRole(p, "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox",
 			"slider", "spinbutton", "switch", "textbox")
 		for _, n := range p.Tagged("input") {
-			switch inputType(p, n) {
+			switch facts.InputType(p, n) {
 			case "color", "date", "datetime-local", "file", "month", "password", "time", "week":
 				if p.ARIA.ExplicitRole(n) == "" {
 					fields = append(fields, n)
@@ -39,13 +40,13 @@ var FieldName = &act.Rule{
 				continue
 			}
 			message := act.Text{EN: "The field has no name", CY: "Does gan y maes ddim enw"}
-			if !p.Is(n, "input", "select", "textarea") && len(labelsOf(p)[n]) > 0 {
+			if !p.Is(n, "input", "select", "textarea") && len(facts.LabelsOf(p)[n]) > 0 {
 				message = act.Text{
 					EN: "The label does not name the field: label elements name only input, select and textarea",
 					CY: "Nid yw'r label yn enwi'r maes: dim ond input, select a textarea y mae elfennau label yn eu henwi",
 				}
 			}
-			judgeName(p, n, message)
+			facts.JudgeName(p, n, message)
 		}
 	},
 }

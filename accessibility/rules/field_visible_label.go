@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // FieldVisibleLabel looks for fields of a form that stand one after another
@@ -77,7 +78,7 @@ func judgeVisibleLabel(p *act.Page, n act.Node, chain []act.Node, after gap) {
 func controls(p *act.Page) []act.Node {
 	var out []act.Node
 	for _, n := range p.Tagged("input", "select", "textarea", "button") {
-		if inputType(p, n) != "hidden" && p.ARIA.Visible(n) {
+		if facts.InputType(p, n) != "hidden" && p.ARIA.Visible(n) {
 			out = append(out, n)
 		}
 	}
@@ -88,7 +89,7 @@ func controls(p *act.Page) []act.Node {
 // isTextField reports whether something is to be typed into n. Fields for one
 // letter make up one field together, and a search field has its button.
 func isTextField(p *act.Page, n act.Node) bool {
-	switch inputType(p, n) {
+	switch facts.InputType(p, n) {
 	case "text", "email", "tel", "url", "password", "number":
 	default:
 		if !p.Is(n, "textarea") {
@@ -105,7 +106,7 @@ func isLabelSeen(p *act.Page, n act.Node) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(labelsOf(p)[n], p.ARIA.Visible)
+	return slices.ContainsFunc(facts.LabelsOf(p)[n], p.ARIA.Visible)
 }
 
 // isInNamedGroup reports whether a table, or a group with a name, says what n is.
@@ -114,7 +115,7 @@ func isInNamedGroup(p *act.Page, n act.Node) bool {
 		if !p.IsElement(a) {
 			continue
 		}
-		if p.Is(a, "table") || isCustom(p, a) {
+		if p.Is(a, "table") || facts.IsCustom(p, a) {
 			return true
 		}
 		switch p.ARIA.Role(a) {

@@ -4,6 +4,9 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/colour"
 	"github.com/moothall/moothall/accessibility/internal/css"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/layout"
 )
 
 // Flashing finds large areas that a style makes flash more than three times a
@@ -26,20 +29,20 @@ var Flashing = &act.Rule{
 	Expectations:  []string{"It does so no more than three times in any second."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/three-flashes-or-below-threshold",
 	Run: func(p *act.Page) {
-		if !mentions(p, "keyframes") {
+		if !facts.Mentions(p, "keyframes") {
 			return
 		}
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			c := p.Styles.Of(n)
 			if c.AnimationName == "none" || c.AnimationName == "" || !isLargeArea(p, n, c) || !p.ARIA.Visible(n) {
 				continue
 			}
 			flashes, most := 0.0, 0.0
-			for _, a := range animationsOf(p, c) {
+			for _, a := range handling.AnimationsOf(p, c) {
 				inOne := flashesIn(a)
-				perSecond := inOne / a.seconds
-				if !a.endless {
-					perSecond = min(perSecond, inOne*a.count)
+				perSecond := inOne / a.Seconds
+				if !a.Endless {
+					perSecond = min(perSecond, inOne*a.Count)
 				}
 				flashes, most = max(flashes, inOne), max(most, perSecond)
 			}
@@ -49,7 +52,7 @@ var Flashing = &act.Rule{
 				p.Fail(n, act.Text{
 					EN: "The area flashes {count} times a second, more than 3",
 					CY: "Mae'r ardal yn fflachio {count} gwaith yr eiliad, mwy na 3",
-				}, "count", short(most))
+				}, "count", facts.Short(most))
 			default:
 				p.Pass(n)
 			}
@@ -63,8 +66,8 @@ func isLargeArea(p *act.Page, n act.Node, c *css.Computed) bool {
 	if p.Is(n, "html", "body") {
 		return true
 	}
-	l := layout{p: p}
-	width, known := l.contentWidth(n)
+	l := layout.Layout{Page: p}
+	width, known := l.ContentWidth(n)
 	height, fixed := boxHeight(c)
 	covers := c.Position == "fixed" && isZero(c.Inset[0]) && isZero(c.Inset[1]) && isZero(c.Inset[2]) && isZero(c.Inset[3])
 	return covers || known && fixed && width >= 341 && height >= 256
@@ -75,10 +78,10 @@ func isZero(l css.Length) bool { return l.Unit != css.Auto && l.Value == 0 }
 // flashesIn counts the flashes of one iteration, which begins again where it
 // began: pairs of changes in the background's luminance, up and down, each of
 // at least a tenth, with the darker below 0.8.
-func flashesIn(a animation) float64 {
+func flashesIn(a handling.Animation) float64 {
 	var levels []float64
-	for _, k := range a.steps {
-		v := frameValue(k, "background-color")
+	for _, k := range a.Steps {
+		v := handling.FrameValue(k, "background-color")
 		if v == "" {
 			continue
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // FocusObscured finds boxes that are fixed over the whole window, with nothing
@@ -25,14 +26,14 @@ var FocusObscured = &act.Rule{
 	Expectations:  []string{"No element before it, and not raised above it, is in the tab order."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/failures/F110",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		if !mentions(p, "fixed") {
+		if !facts.Mentions(p, "fixed") {
 			return
 		}
 		stop := act.None // the first element in the tab order
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			if stop == act.None && p.ARIA.Tabbable(n) && p.ARIA.Visible(n) && !isRaised(p, n) {
 				stop = n
 			}
@@ -44,7 +45,7 @@ var FocusObscured = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			if s := scriptsOf(p); len(s.texts) > 0 || s.unread {
+			if s := facts.ScriptsOf(p); len(s.Texts) > 0 || s.Unread {
 				p.CantTell(n, act.Text{
 					EN: "Does the box over the whole window go away, or keep the focus from going behind it?",
 					CY: "A yw'r blwch dros y ffenestr gyfan yn diflannu, neu'n atal y ffocws rhag mynd y tu ôl iddo?",
@@ -68,7 +69,7 @@ func coversWindow(p *act.Page, c *css.Computed) bool {
 	}
 	zero := func(side int) bool { return c.Inset[side].Unit != css.Auto && c.Inset[side].Value == 0 }
 	whole := func(size css.Length, window float64) bool {
-		return size.Unit == css.Percent && size.Value >= 100 || isPx(size) && size.Value >= window
+		return size.Unit == css.Percent && size.Value >= 100 || facts.IsPx(size) && size.Value >= window
 	}
 	width, height := p.Media.Width, p.Media.Height
 	if width == 0 {

@@ -6,6 +6,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 )
 
 // FocusVisible is ACT rule oj04fd.
@@ -27,17 +29,17 @@ var FocusVisible = &act.Rule{
 	Expectations:  []string{"Something on the page looks different while the element has the focus."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/oj04fd/proposed/",
 	Run: func(p *act.Page) {
-		unsure := stylesUnknown(p) || p.Styles.Partial()
-		for n := range elements(p) {
+		unsure := facts.StylesUnknown(p) || p.Styles.Partial()
+		for n := range facts.Elements(p) {
 			if !p.ARIA.Tabbable(n) {
 				continue
 			}
 			switch {
-			case showsFocus(p, n), focusReaches(p).others && changesOthers(p, n), focusReaches(p).generated && generatedDiffers(p, n, n):
+			case showsFocus(p, n), facts.FocusReaches(p).Others && changesOthers(p, n), facts.FocusReaches(p).Generated && generatedDiffers(p, n, n):
 				p.Pass(n)
-			case scriptShowsFocus(p, n) == present:
+			case handling.ScriptShowsFocus(p, n) == facts.Present:
 				p.Pass(n)
-			case unsure, scriptShowsFocus(p, n) == perhaps, !ownFocusOnly(p, n), focusReaches(p).imports:
+			case unsure, handling.ScriptShowsFocus(p, n) == facts.Perhaps, !ownFocusOnly(p, n), facts.FocusReaches(p).Imports:
 				p.CantTell(n, act.Text{
 					EN: "Can you see when the element has the focus? Its style shows nothing",
 					CY: "A allwch weld pan fydd gan yr elfen y ffocws? Nid yw ei harddull yn dangos dim",
@@ -128,7 +130,7 @@ func changesOthers(p *act.Page, n act.Node) bool {
 	if *before > mostOfAll {
 		return true
 	}
-	generated := focusReaches(p).generated
+	generated := facts.FocusReaches(p).Generated
 	differs := func(m act.Node) bool {
 		looked++
 		return looksDifferent(p.Styles.Of(m), p.Styles.Related(m, n, focused)) || generated && generatedDiffers(p, m, n)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // FontSizeViewport finds text whose size is a share of the viewport and of
@@ -27,10 +28,10 @@ var FontSizeViewport = &act.Rule{
 	Expectations:  []string{"Its font size is not the same share of the viewport at every size of the viewport."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/failures/F94",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		if !sizesFontsByViewport(p) {
+		if !facts.SizesFontsByViewport(p) {
 			return
 		}
 		// Zooming shrinks the viewport, in CSS pixels, in both directions.
@@ -39,8 +40,8 @@ var FontSizeViewport = &act.Rule{
 		for _, s := range shares {
 			pages = append(pages, p.At(1280*s, 1024*s))
 		}
-		for n := range elements(p) {
-			if p.Namespace(n) != dom.HTML || !hasText(p, n) || !p.ARIA.Visible(n) {
+		for n := range facts.Elements(p) {
+			if p.Namespace(n) != dom.HTML || !facts.HasText(p, n) || !p.ARIA.Visible(n) {
 				continue
 			}
 			whole, fixed := pages[0].Styles.Of(n).FontSize, true
@@ -54,7 +55,7 @@ var FontSizeViewport = &act.Rule{
 			p.Fail(n, act.Text{
 				EN: "The font size is always {share}% of the width of the window: the text does not grow when people zoom",
 				CY: "Mae maint y ffont bob amser yn {share}% o led y ffenestr: nid yw'r testun yn tyfu pan fydd pobl yn chwyddo",
-			}, "share", short(whole/12.8))
+			}, "share", facts.Short(whole/12.8))
 		}
 	},
 }

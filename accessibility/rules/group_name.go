@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // GroupName looks at the names of radio groups. ARIA 1.2 requires one of the
@@ -21,7 +22,7 @@ var GroupName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty, or is in one that has."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/html/H71",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "radiogroup") {
+		for _, n := range facts.WithRole(p, "radiogroup") {
 			if p.ARIA.Included(n) && !isNamedGroup(p, n) {
 				p.Fail(n, act.Text{
 					EN: "The radiogroup has no name, so the question is not read out",
@@ -68,7 +69,7 @@ func holdsRadioGroup(p *act.Page, n act.Node) bool {
 			c = p.End(c) - 1
 			continue
 		}
-		if !p.IsElement(c) || inputType(p, c) != "radio" || p.ARIA.Hidden(c) {
+		if !p.IsElement(c) || facts.InputType(p, c) != "radio" || p.ARIA.Hidden(c) {
 			continue
 		}
 		name := p.Value(c, "name")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // HeadingDescriptive is ACT rule b49b2e.
@@ -31,7 +32,7 @@ var HeadingDescriptive = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/b49b2e/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "heading") {
+		for _, n := range facts.WithRole(p, "heading") {
 			if !p.ARIA.Included(n) {
 				continue
 			}
@@ -39,11 +40,11 @@ var HeadingDescriptive = &act.Rule{
 			if name == "" {
 				continue
 			}
-			if isFiller(plain(name)) {
+			if isFiller(facts.Plain(name)) {
 				p.Fail(n, act.Text{EN: "The heading “{text}” is filler text", CY: "Testun llenwi yw'r pennawd “{text}”"}, "text", name)
 				continue
 			}
-			if words := subject(name); len(words) > 0 && comesAgain(words, textAfter(p, n)) {
+			if words := facts.Subject(name); len(words) > 0 && comesAgain(words, textAfter(p, n)) {
 				p.Pass(n)
 			}
 		}
@@ -94,6 +95,6 @@ func isFiller(text string) bool {
 	return strings.HasPrefix(text, "lorem ipsum") || fillers[text]
 }
 
-var fillers = wordSet(`untitled|heading goes here|title goes here|your heading here|your title here|insert heading|insert heading here|
+var fillers = facts.WordSet(`untitled|heading goes here|title goes here|your heading here|your title here|insert heading|insert heading here|
 insert title|insert title here|heading text here|add heading|add your heading|add title here|enter heading here|tbc|tbd|xxx|
 pennawd yma|rhowch bennawd yma|heb deitl|i'w gadarnhau`)

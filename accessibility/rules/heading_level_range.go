@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // HeadingLevelRange looks at heading levels that assistive technology does not
@@ -24,7 +25,7 @@ var HeadingLevelRange = &act.Rule{
 	Expectations:  []string{"The level is from 1 to 6."},
 	Source:        "https://www.w3.org/TR/wai-aria-1.2/#aria-level",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if !p.Has(n, "aria-level") || p.ARIA.Role(n) != "heading" || !p.ARIA.Included(n) {
 				continue
 			}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // HeadingName is ACT rule ffd0e9. It fails no criterion alone: most assistive
@@ -22,9 +23,9 @@ var HeadingName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ffd0e9/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "heading") {
+		for _, n := range facts.WithRole(p, "heading") {
 			if p.Namespace(n) == dom.HTML && p.ARIA.Included(n) {
-				judgeName(p, n, act.Text{EN: "The heading is empty", CY: "Mae'r pennawd yn wag"})
+				facts.JudgeName(p, n, act.Text{EN: "The heading is empty", CY: "Mae'r pennawd yn wag"})
 			}
 		}
 	},

@@ -4,6 +4,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // HoverContent finds content that a style sheet shows while the pointer is on
@@ -27,15 +28,15 @@ var HoverContent = &act.Rule{
 	Expectations:  []string{"Styles show it when the pointer is on it, too."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/content-on-hover-or-focus",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		if !mentions(p, ":hover") {
+		if !facts.Mentions(p, ":hover") {
 			return
 		}
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			up := p.FlatParent(n)
-			if p.Namespace(n) != dom.HTML || up <= 0 || !p.IsElement(up) || !isHiddenStyle(p.Styles.Of(n)) || !p.ARIA.Rendered(up) || isBlank(p.Text(n)) {
+			if p.Namespace(n) != dom.HTML || up <= 0 || !p.IsElement(up) || !isHiddenStyle(p.Styles.Of(n)) || !p.ARIA.Rendered(up) || facts.IsBlank(p.Text(n)) {
 				continue
 			}
 			trigger := shownBy(p, n)
@@ -46,7 +47,7 @@ var HoverContent = &act.Rule{
 			switch {
 			case !isHiddenStyle(p.Styles.In(n, css.Hover)), !isHiddenStyle(p.Styles.Related(n, up, css.Hover)):
 				p.Pass(n)
-			case delays(shown) || delays(p.Styles.Of(n)) || scriptsOf(p).mention("mouse") || scriptsOf(p).mention("pointer") || scriptsOf(p).mention("hover"):
+			case delays(shown) || delays(p.Styles.Of(n)) || facts.ScriptsOf(p).Mention("mouse") || facts.ScriptsOf(p).Mention("pointer") || facts.ScriptsOf(p).Mention("hover"):
 				p.CantTell(n, act.Text{
 					EN: "Does the content stay when you move the pointer onto it?",
 					CY: "A yw'r cynnwys yn aros pan symudwch y pwyntydd arno?",

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -32,14 +34,14 @@ var HoverKeyboard = &act.Rule{
 			var shown []script.Effect
 			for _, event := range []string{"mouseover", "mouseenter", "pointerenter", "pointerover"} {
 				for _, e := range r.Fire(script.Event{Type: event, Target: n}) {
-					if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && opens(e) && !p.ARIA.Visible(e.Node) {
+					if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && handling.Opens(e) && !p.ARIA.Visible(e.Node) {
 						shown = append(shown, e)
 					}
 				}
 			}
 			switch {
 			case len(shown) == 0:
-			case focusShows(p, n, shown), otherwiseDone(p, n, shown) == present:
+			case focusShows(p, n, shown), otherwiseDone(p, n, shown) == facts.Present:
 				p.Pass(n)
 			case r.Opaque:
 				p.CantTell(n, act.Text{

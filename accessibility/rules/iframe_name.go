@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // IframeName is ACT rule cae760.
 var IframeName = &act.Rule{
@@ -22,7 +25,7 @@ var IframeName = &act.Rule{
 			if i, ok := p.ARIA.TabIndex(n); ok && i < 0 || !p.ARIA.Included(n) || p.ARIA.Inert(n) {
 				continue
 			}
-			judgeName(p, n, act.Text{EN: "The frame has no name", CY: "Does gan y ffrâm ddim enw"})
+			facts.JudgeName(p, n, act.Text{EN: "The frame has no name", CY: "Does gan y ffrâm ddim enw"})
 		}
 	},
 }

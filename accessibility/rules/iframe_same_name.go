@@ -7,6 +7,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 	"github.com/moothall/moothall/accessibility/internal/load"
 )
 
@@ -44,12 +46,12 @@ var IframeSameName = &act.Rule{
 				p.Fail(n, act.Text{
 					EN: "{count} frames are called “{name}”, but hold different things",
 					CY: "Mae {count} ffrâm o'r enw “{name}”, ond maent yn cynnwys pethau gwahanol",
-				}, "count", strconv.Itoa(len(set)), "name", shorten(name))
+				}, "count", strconv.Itoa(len(set)), "name", facts.Shorten(name))
 			default:
 				p.CantTell(n, act.Text{
 					EN: "Do the {count} frames called “{name}” serve the same purpose?",
 					CY: "A yw'r {count} ffrâm o'r enw “{name}” at yr un diben?",
-				}, "count", strconv.Itoa(len(set)), "name", shorten(name))
+				}, "count", strconv.Itoa(len(set)), "name", facts.Shorten(name))
 			}
 		}
 	},
@@ -71,7 +73,7 @@ func namedFrames(p *act.Page) (sets map[string][]namedFrame, names []string) {
 			if !p.ARIA.Included(n) {
 				continue
 			}
-			name := strings.ToLower(collapse(p.ARIA.Name(n).Text))
+			name := strings.ToLower(facts.Collapse(p.ARIA.Name(n).Text))
 			if name == "" {
 				continue
 			}
@@ -96,7 +98,7 @@ func judgeFrames(set []namedFrame) act.Outcome {
 			verdict = o
 		}
 	}
-	if verdict == act.Failed && slices.ContainsFunc(set, func(f namedFrame) bool { return len(replacedByScript(f.page)) > 0 }) {
+	if verdict == act.Failed && slices.ContainsFunc(set, func(f namedFrame) bool { return len(links.ReplacedByScript(f.page)) > 0 }) {
 		return act.CantTell // a script may show other frames
 	}
 	return verdict
@@ -155,7 +157,7 @@ func frameAddress(f namedFrame) string {
 
 func frameTitle(p *act.Page) string {
 	for _, t := range p.Tagged("title") {
-		return strings.ToLower(collapse(p.Text(t)))
+		return strings.ToLower(facts.Collapse(p.Text(t)))
 	}
 	return ""
 }
@@ -164,7 +166,7 @@ func frameTitle(p *act.Page) string {
 func frameWords(p *act.Page) map[string]bool {
 	words := map[string]bool{}
 	if body := p.Body(); body != act.None {
-		for _, w := range wordsOf(p.ARIA.VisibleText(body)) {
+		for _, w := range facts.WordsOf(p.ARIA.VisibleText(body)) {
 			words[w] = true
 		}
 	}

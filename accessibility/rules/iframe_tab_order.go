@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // IframeTabOrder is ACT rule akn7bn.
 var IframeTabOrder = &act.Rule{
@@ -65,8 +68,8 @@ func isSpeck(p *act.Page, n act.Node) bool {
 		fixed  bool
 		attr   string
 	}{
-		{c.Width.Value, isPx(c.Width), p.Value(n, "width")},
-		{c.Height.Value, isPx(c.Height), p.Value(n, "height")},
+		{c.Width.Value, facts.IsPx(c.Width), p.Value(n, "width")},
+		{c.Height.Value, facts.IsPx(c.Height), p.Value(n, "height")},
 	} {
 		if side.fixed {
 			if side.length <= 2 {
@@ -74,7 +77,7 @@ func isSpeck(p *act.Page, n act.Node) bool {
 			}
 			continue
 		}
-		if v, ok := leadingNumber(side.attr); ok && v <= 2 && !hasPercent(side.attr) {
+		if v, ok := facts.LeadingNumber(side.attr); ok && v <= 2 && !facts.HasPercent(side.attr) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ImageAlt is ACT rule 23a2a8.
@@ -28,15 +29,15 @@ var ImageAlt = &act.Rule{
 			if p.ARIA.Hidden(n) {
 				continue
 			}
-			if isNone(p.ARIA.Role(n)) {
+			if facts.IsNone(p.ARIA.Role(n)) {
 				p.Pass(n)
 				continue
 			}
-			judgeName(p, n, imageWithoutName(p, n))
+			facts.JudgeName(p, n, imageWithoutName(p, n))
 		}
-		for _, n := range withRole(p, "img") {
+		for _, n := range facts.WithRole(p, "img") {
 			if p.Namespace(n) == dom.HTML && !p.Is(n, "img") && !p.ARIA.Hidden(n) {
-				judgeName(p, n, act.Text{
+				facts.JudgeName(p, n, act.Text{
 					EN: "The element with the role img has no accessible name",
 					CY: "Does gan yr elfen sydd â'r rôl img ddim enw hygyrch",
 				})
@@ -54,7 +55,7 @@ func imageWithoutName(p *act.Page, n act.Node) act.Text {
 			EN: "The alt attribute of the image holds nothing but spaces",
 			CY: "Dim ond bylchau sydd ym mhriodwedd alt y ddelwedd",
 		}
-	case has || isNone(p.ARIA.ExplicitRole(n)):
+	case has || facts.IsNone(p.ARIA.ExplicitRole(n)):
 		return act.Text{
 			EN: "The image is marked as decoration but is exposed all the same, without a name",
 			CY: "Mae'r ddelwedd wedi'i nodi'n addurn ond mae'n cael ei chyflwyno beth bynnag, heb enw",

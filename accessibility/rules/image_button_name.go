@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ImageButtonName is ACT rule 59796f.
@@ -24,7 +25,7 @@ var ImageButtonName = &act.Rule{
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/59796f/",
 	Run: func(p *act.Page) {
 		for _, n := range p.Tagged("input") {
-			if inputType(p, n) != "image" || !p.ARIA.Included(n) {
+			if facts.InputType(p, n) != "image" || !p.ARIA.Included(n) {
 				continue
 			}
 			if name := p.ARIA.Name(n); name.Text == "" || isDefaultButtonName(p, n, name.Text) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // ImageDecorative is ACT rule e88epe.
@@ -26,7 +28,7 @@ var ImageDecorative = &act.Rule{
 	Expectations:  []string{"The picture is only decoration."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/e88epe/proposed/",
 	Run: func(p *act.Page) {
-		for n := range pictures(p) {
+		for n := range paint.Pictures(p) {
 			if !isIgnored(p, n) {
 				continue
 			}
@@ -65,18 +67,18 @@ func askDecorative(p *act.Page, n act.Node) {
 }
 
 // telling are words of file names of pictures that mostly say something.
-var telling = setOf("logo", "chart", "graph", "diagram", "map", "plan", "timetable", "infographic", "screenshot", "signature", "qr",
+var telling = facts.SetOf("logo", "chart", "graph", "diagram", "map", "plan", "timetable", "infographic", "screenshot", "signature", "qr",
 	"qrcode", "barcode", "text", "poster", "flyer", "leaflet", "formula", "equation", "table", "calendar", "price", "prices", "captcha",
 	"banner", "notice", "sign", "siart", "graff", "poster", "amserlen")
 
 func checkIgnoredImage(p *act.Page, n act.Node) {
-	words := fileWords(imageAddress(p, n))
-	if brand := namedLogo(words); brand != "" {
+	words := paint.FileWords(paint.ImageAddress(p, n))
+	if brand := facts.NamedLogo(words); brand != "" {
 		if pageSpeaksOf(p, brand) {
 			p.Pass(n)
 			return
 		}
-		if up := p.FlatParent(n); besideText(p, n) || up > 0 && !p.Is(up, "body") && p.IsElement(up) && hasText(p, up) {
+		if up := p.FlatParent(n); besideText(p, n) || up > 0 && !p.Is(up, "body") && p.IsElement(up) && facts.HasText(p, up) {
 			askDecorative(p, n) // the text may name the same under another name
 			return
 		}
@@ -92,8 +94,8 @@ func checkIgnoredImage(p *act.Page, n act.Node) {
 			return
 		}
 	}
-	alt := subject(p.Value(n, "alt"))
-	if shared(alt, stemsOf(words)) > 0 && shared(alt, pageStems(p)) < len(alt) || introduced(p, n) {
+	alt := facts.Subject(p.Value(n, "alt"))
+	if facts.Shared(alt, stemsOf(words)) > 0 && facts.Shared(alt, pageStems(p)) < len(alt) || introduced(p, n) {
 		askDecorative(p, n) // the author describes it, or speaks of it just before
 		return
 	}
@@ -103,7 +105,7 @@ func checkIgnoredImage(p *act.Page, n act.Node) {
 // pageSpeaksOf reports whether visible text on the page names a brand.
 func pageSpeaksOf(p *act.Page, brand string) bool {
 	body := p.Body()
-	return body != act.None && speaksOf(p.ARIA.VisibleText(body), brand)
+	return body != act.None && facts.SpeaksOf(p.ARIA.VisibleText(body), brand)
 }
 
 type pageStemsKey struct{}
@@ -113,7 +115,7 @@ func pageStems(p *act.Page) map[string]bool {
 	return act.Fact(p, pageStemsKey{}, func(p *act.Page) map[string]bool {
 		var b strings.Builder
 		for n, end := act.Node(1), act.Node(p.Len()); n < end; n++ {
-			if p.Kind(n) != dom.Text || isBlank(p.Data(n)) {
+			if p.Kind(n) != dom.Text || facts.IsBlank(p.Data(n)) {
 				continue
 			}
 			if up := p.FlatParent(n); up > 0 && p.IsElement(up) && p.Namespace(up) == dom.HTML && p.ARIA.Visible(up) {
@@ -121,7 +123,7 @@ func pageStems(p *act.Page) map[string]bool {
 				b.WriteByte(' ')
 			}
 		}
-		return stems(b.String())
+		return facts.Stems(b.String())
 	})
 }
 
@@ -129,10 +131,10 @@ func pageStems(p *act.Page) map[string]bool {
 // something that matters.
 func introduced(p *act.Page, n act.Node) bool {
 	for m := n - 1; m > 0; m-- {
-		if p.Kind(m) == dom.Text && !isBlank(p.Data(m)) {
+		if p.Kind(m) == dom.Text && !facts.IsBlank(p.Data(m)) {
 			return strings.HasSuffix(strings.TrimSpace(p.Data(m)), ":")
 		}
-		if p.IsElement(m) && isReplaced(p, m) {
+		if p.IsElement(m) && facts.IsReplaced(p, m) {
 			return false
 		}
 	}
@@ -146,8 +148,8 @@ func checkIgnoredSVG(p *act.Page, n act.Node) {
 		case "path", "polygon", "polyline", "circle", "ellipse", "rect", "line", "use", "image":
 			shapes++
 		case "text", "tspan":
-			if hasText(p, m) && shared(subject(p.Text(m)), pageStems(p)) == 0 {
-				letters += len(strings.Join(subject(p.Text(m)), ""))
+			if facts.HasText(p, m) && facts.Shared(facts.Subject(p.Text(m)), pageStems(p)) == 0 {
+				letters += len(strings.Join(facts.Subject(p.Text(m)), ""))
 			}
 		}
 	}
@@ -173,15 +175,15 @@ func besideText(p *act.Page, n act.Node) bool {
 }
 
 func checkIgnoredCanvas(p *act.Page, n act.Node) {
-	d := drawingOf(p, n)
+	d := paint.DrawingOf(p, n)
 	switch {
-	case !d.touched && !d.unread: // nothing is drawn: transparent, so not visible
+	case !d.Touched && !d.Unread: // nothing is drawn: transparent, so not visible
 	case lostWords(p, d) != "":
 		p.Fail(n, act.Text{
 			EN: `The canvas shows the text "{text}", which assistive technology is not told`,
 			CY: `Mae'r canfas yn dangos y testun "{text}", na ddywedir wrth dechnoleg gynorthwyol amdano`,
 		}, "text", lostWords(p, d))
-	case !d.unread && !d.image && !d.writes && d.paths == 1:
+	case !d.Unread && !d.Image && !d.Writes && d.Paths == 1:
 		p.Pass(n)
 	default:
 		askDecorative(p, n)
@@ -190,10 +192,10 @@ func checkIgnoredCanvas(p *act.Page, n act.Node) {
 
 // lostWords is a text that is written on a canvas and of which no word stands
 // on the page.
-func lostWords(p *act.Page, d drawing) string {
-	for _, text := range d.texts {
-		words := subject(text)
-		if len(strings.Join(words, "")) >= 4 && shared(words, pageStems(p)) == 0 {
+func lostWords(p *act.Page, d paint.Drawing) string {
+	for _, text := range d.Texts {
+		words := facts.Subject(text)
+		if len(strings.Join(words, "")) >= 4 && facts.Shared(words, pageStems(p)) == 0 {
 			return text
 		}
 	}

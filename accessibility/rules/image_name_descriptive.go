@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // ImageNameDescriptive is ACT rule qt1vmo.
@@ -26,7 +28,7 @@ var ImageNameDescriptive = &act.Rule{
 	Expectations:  []string{"Its accessible name serves the same purpose as the picture."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/qt1vmo/proposed/",
 	Run: func(p *act.Page) {
-		for n := range pictures(p) {
+		for n := range paint.Pictures(p) {
 			if !p.ARIA.Included(n) {
 				continue
 			}
@@ -43,22 +45,22 @@ func checkImageName(p *act.Page, n act.Node, name string) {
 	var file []string
 	switch p.Tag(n) {
 	case "img":
-		file = fileWords(imageAddress(p, n))
+		file = paint.FileWords(paint.ImageAddress(p, n))
 	case "canvas":
-		d := drawingOf(p, n)
-		if !d.touched && !d.unread {
+		d := paint.DrawingOf(p, n)
+		if !d.Touched && !d.Unread {
 			return // nothing is drawn: transparent, so not visible
 		}
-		file = d.files
+		file = d.Files
 	}
-	brand := namedLogo(file)
-	switch words := subject(name); {
+	brand := facts.NamedLogo(file)
+	switch words := facts.Subject(name); {
 	case isFileName(name):
 		p.Fail(n, act.Text{
 			EN: `The text alternative is a file name: "{name}"`,
 			CY: `Enw ffeil yw'r testun amgen: "{name}"`,
 		}, "name", name)
-	case placeholders[strings.Join(wordsOf(name), " ")]:
+	case placeholders[strings.Join(facts.WordsOf(name), " ")]:
 		p.Fail(n, act.Text{
 			EN: `The text alternative "{name}" does not say what the image shows`,
 			CY: `Nid yw'r testun amgen "{name}" yn dweud beth mae'r ddelwedd yn ei ddangos`,
@@ -68,7 +70,7 @@ func checkImageName(p *act.Page, n act.Node, name string) {
 			EN: `The text alternative is "{name}", but the file is the logo of {brand}`,
 			CY: `Y testun amgen yw "{name}", ond logo {brand} yw'r ffeil`,
 		}, "name", name, "brand", brand)
-	case shared(words, stemsOf(file)) > 0:
+	case facts.Shared(words, stemsOf(file)) > 0:
 		p.Pass(n)
 	default:
 		p.CantTell(n, act.Text{
@@ -78,16 +80,16 @@ func checkImageName(p *act.Page, n act.Node, name string) {
 	}
 }
 
-func stemsOf(words []string) map[string]bool { return stems(strings.Join(words, " ")) }
+func stemsOf(words []string) map[string]bool { return facts.Stems(strings.Join(words, " ")) }
 
 // placeholders are text alternatives that stand for none (WCAG failure F30).
-var placeholders = setOf("image", "img", "picture", "pic", "photo", "photograph", "graphic", "alt", "alt text", "alternative text",
+var placeholders = facts.SetOf("image", "img", "picture", "pic", "photo", "photograph", "graphic", "alt", "alt text", "alternative text",
 	"image here", "insert alt text", "placeholder", "image placeholder", "placeholder image", "untitled", "spacer", "todo", "null",
 	"undefined", "no alt", "image of", "picture of", "photo of", "delwedd", "llun", "ffoto", "ffotograff")
 
 // namesOtherLogo reports whether a name is that of a logo, and not of this brand's.
 func namesOtherLogo(name, brand string) bool {
-	words, logo, others := subject(name), false, 0
+	words, logo, others := facts.Subject(name), false, 0
 	for _, w := range words {
 		switch w {
 		case "logo", "logotyp":
@@ -97,13 +99,13 @@ func namesOtherLogo(name, brand string) bool {
 			others++
 		}
 	}
-	return logo && others > 0 && !speaksOf(name, brand)
+	return logo && others > 0 && !facts.SpeaksOf(name, brand)
 }
 
 // isFileName reports whether a name is that of a file, or what a camera or a
 // screenshot calls one.
 func isFileName(name string) bool {
-	if hasImageExtension(name) && !strings.Contains(strings.TrimSpace(name), " ") {
+	if paint.HasImageExtension(name) && !strings.Contains(strings.TrimSpace(name), " ") {
 		return true
 	}
 	lower := strings.ToLower(name)

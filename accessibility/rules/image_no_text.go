@@ -6,6 +6,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // ImageNoText is ACT rule 0va7u6.
@@ -27,7 +29,7 @@ var ImageNoText = &act.Rule{
 	Expectations:  []string{"It has no text, or the text is part of a logo, is incidental, or has to look as it does."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/0va7u6/proposed/",
 	Run: func(p *act.Page) {
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			if address, ok := pictureShown(p, n); ok && p.ARIA.Visible(n) {
 				checkPicture(p, n, address)
 			}
@@ -39,10 +41,10 @@ var ImageNoText = &act.Rule{
 func pictureShown(p *act.Page, n act.Node) (address string, ok bool) {
 	switch p.Tag(n) {
 	case "img", "image", "object", "embed":
-		address = imageAddress(p, n)
+		address = paint.ImageAddress(p, n)
 	case "input":
 		if strings.EqualFold(p.Value(n, "type"), "image") {
-			address = imageAddress(p, n)
+			address = paint.ImageAddress(p, n)
 		}
 	}
 	if address != "" {
@@ -52,8 +54,8 @@ func pictureShown(p *act.Page, n act.Node) (address string, ok bool) {
 	if image == "" || image == "none" || p.Namespace(n) != dom.HTML {
 		return "", false
 	}
-	for _, layer := range splitTop(image, ',') {
-		if address, ok := cssURL(strings.TrimSpace(layer)); ok {
+	for _, layer := range paint.SplitTop(image, ',') {
+		if address, ok := paint.CSSURL(strings.TrimSpace(layer)); ok {
 			return address, true
 		}
 	}
@@ -62,7 +64,7 @@ func pictureShown(p *act.Page, n act.Node) (address string, ok bool) {
 
 func checkPicture(p *act.Page, n act.Node, address string) {
 	name := p.ARIA.Name(n).Text
-	for _, w := range append(fileWords(address), wordsOf(name)...) {
+	for _, w := range append(paint.FileWords(address), facts.WordsOf(name)...) {
 		switch w {
 		case "logo", "logos", "logotype", "wordmark", "crest", "brand":
 			p.Pass(n) // logotypes have to look as they do
@@ -71,19 +73,19 @@ func checkPicture(p *act.Page, n act.Node, address string) {
 	}
 	found, known := textIn(p, address, name)
 	lettering := false // the name speaks of how the text looks: that may be the point
-	for _, w := range wordsOf(name) {
+	for _, w := range facts.WordsOf(name) {
 		switch w {
 		case "font", "typeface", "lettering", "letters", "handwriting", "handwritten", "calligraphy", "written", "ffont", "llythrennau":
 			lettering = true
 		}
 	}
 	switch {
-	case !known && (p.Is(n, "img", "input") && len(wordsOf(name)) > 0):
+	case !known && (p.Is(n, "img", "input") && len(facts.WordsOf(name)) > 0):
 		askPicture(p, n)
 	case !known:
-	case found == noLetters, found == someLetters && lettering:
+	case found == paint.NoLetters, found == paint.SomeLetters && lettering:
 		p.Pass(n)
-	case found == allLetters && !lettering:
+	case found == paint.AllLetters && !lettering:
 		p.Fail(n, act.Text{
 			EN: "The picture is nothing but text",
 			CY: "Nid oes dim ond testun yn y llun",
@@ -102,27 +104,27 @@ func askPicture(p *act.Page, n act.Node) {
 
 // textIn looks for text in the picture at an address; known is false if it
 // cannot be read.
-func textIn(p *act.Page, address, name string) (found letters, known bool) {
-	content, mediaType, ok := readImage(p, address)
-	if !ok || len(content) > maxPictureBytes {
-		return noLetters, false
+func textIn(p *act.Page, address, name string) (found paint.Letters, known bool) {
+	content, mediaType, ok := facts.ReadImage(p, address)
+	if !ok || len(content) > facts.MaxPictureBytes {
+		return paint.NoLetters, false
 	}
 	if strings.HasPrefix(strings.ToLower(mediaType), "image/svg") || strings.HasPrefix(strings.TrimSpace(string(content[:min(len(content), 200)])), "<svg") {
 		return textInSVG(content)
 	}
-	if m := raster(p, address); m != nil {
-		return pictureText(m, name), true
+	if m := paint.Raster(p, address); m != nil {
+		return paint.PictureText(m, name), true
 	}
-	return noLetters, false
+	return paint.NoLetters, false
 }
 
 // textInSVG reads an SVG picture: text and nothing else to see but a plain
 // ground is an image of text.
-func textInSVG(content []byte) (found letters, known bool) {
+func textInSVG(content []byte) (found paint.Letters, known bool) {
 	d, err := dom.ParseXML(content)
 	if err != nil {
 		if d, err = dom.Parse(content); err != nil {
-			return noLetters, false
+			return paint.NoLetters, false
 		}
 	}
 	text, shapes := 0, 0
@@ -144,9 +146,9 @@ func textInSVG(content []byte) (found letters, known bool) {
 	}
 	switch {
 	case text < 3:
-		return noLetters, true
+		return paint.NoLetters, true
 	case shapes == 0:
-		return allLetters, true
+		return paint.AllLetters, true
 	}
-	return someLetters, true
+	return paint.SomeLetters, true
 }

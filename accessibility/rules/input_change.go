@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -51,12 +52,12 @@ var InputChange = &act.Rule{
 
 // warned reports whether the page may tell of what a change does, before the field or in its name.
 func warned(p *act.Page, n act.Node) bool {
-	if anyOf(wordsOf(p.ARIA.Name(n).Text+" "+p.ARIA.Description(n).Text), warningWords) {
+	if facts.AnyOf(facts.WordsOf(p.ARIA.Name(n).Text+" "+p.ARIA.Description(n).Text), warningWords) {
 		return true
 	}
 	first := act.Fact(p, warningKey{}, func(p *act.Page) act.Node {
 		for m, end := act.Node(1), act.Node(p.Len()); m < end; m++ {
-			if data := p.Data(m); data != "" && p.ARIA.Visible(m) && anyOf(wordsOf(data), warningWords) {
+			if data := p.Data(m); data != "" && p.ARIA.Visible(m) && facts.AnyOf(facts.WordsOf(data), warningWords) {
 				return m
 			}
 		}
@@ -67,4 +68,4 @@ func warned(p *act.Page, n act.Node) bool {
 
 type warningKey struct{}
 
-var warningWords = wordSet(`automatically|immediately|straightaway|reload|reloads|reloaded|refresh|refreshes|submits|takes|jump|once|when|awtomatig|syth|ail-lwytho|adnewyddu|cyflwyno|unwaith|pan`)
+var warningWords = facts.WordSet(`automatically|immediately|straightaway|reload|reloads|reloaded|refresh|refreshes|submits|takes|jump|once|when|awtomatig|syth|ail-lwytho|adnewyddu|cyflwyno|unwaith|pan`)

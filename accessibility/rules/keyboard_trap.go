@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
+)
 
 // KeyboardTrap is ACT rule 80af7b. It follows the scripts that can be read while Tab is pressed again and again.
 var KeyboardTrap = &act.Rule{
@@ -27,9 +31,9 @@ var KeyboardTrap = &act.Rule{
 			}
 			t := trapAt(p, n)
 			switch {
-			case t == nil, exit(p, n) == present:
+			case t == nil, handling.Exit(p, n) == facts.Present:
 				p.Pass(n)
-			case t.sure:
+			case t.Sure:
 				p.Fail(n, trapMessage)
 			default:
 				p.CantTell(n, trapQuestion)
@@ -50,10 +54,10 @@ var (
 )
 
 // trapAt is the trap that n is, nil if it is none.
-func trapAt(p *act.Page, n act.Node) *trap {
-	traps := trapsOf(p)
+func trapAt(p *act.Page, n act.Node) *handling.Trap {
+	traps := handling.TrapsOf(p)
 	for i := range traps {
-		if traps[i].node == n {
+		if traps[i].Node == n {
 			return &traps[i]
 		}
 	}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
+)
 
 // KeyboardTrapExit is ACT rule ebe86a: one of the two ways to meet 2.1.2.
 var KeyboardTrapExit = &act.Rule{
@@ -21,14 +25,14 @@ var KeyboardTrapExit = &act.Rule{
 	Expectations:  []string{"The page tells of a way to leave, in text that is visible and exposed to assistive technology, or that can be reached from the element.", "That way works."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ebe86a/",
 	Run: func(p *act.Page) {
-		for _, t := range trapsOf(p) {
+		for _, t := range handling.TrapsOf(p) {
 			switch {
-			case exit(p, t.node) == present:
-				p.Pass(t.node)
-			case t.sure:
-				p.Fail(t.node, trapMessage)
+			case handling.Exit(p, t.Node) == facts.Present:
+				p.Pass(t.Node)
+			case t.Sure:
+				p.Fail(t.Node, trapMessage)
 			default:
-				p.CantTell(t.node, trapQuestion)
+				p.CantTell(t.Node, trapQuestion)
 			}
 		}
 	},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // LabelDescriptive is ACT rule cc0f0a.
@@ -29,26 +30,26 @@ var LabelDescriptive = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/cc0f0a/",
 	Run: func(p *act.Page) {
-		seen := map[string]labelled{}
-		for _, f := range labelledFields(p) {
-			if notLabels[plain(f.text)] && takesText(f.role) && !inNamedGroup(p, f.group) {
-				p.Fail(f.labels[0], act.Text{
+		seen := map[string]facts.Labelled{}
+		for _, f := range facts.LabelledFields(p) {
+			if notLabels[facts.Plain(f.Text)] && takesText(f.Role) && !inNamedGroup(p, f.Group) {
+				p.Fail(f.Labels[0], act.Text{
 					EN: "The label “{text}” does not say what to enter",
 					CY: "Nid yw'r label “{text}” yn dweud beth i'w roi",
-				}, "text", f.text)
+				}, "text", f.Text)
 				continue
 			}
-			key := strings.ToLower(f.text)
+			key := strings.ToLower(f.Text)
 			first, again := seen[key]
 			seen[key] = f
-			if again && takesText(f.role) && takesText(first.role) && twoAnswers(p, first.field, f.field) && nothingBetween(p, first, f) {
-				p.Fail(f.labels[0], act.Text{
+			if again && takesText(f.Role) && takesText(first.Role) && twoAnswers(p, first.Field, f.Field) && nothingBetween(p, first, f) {
+				p.Fail(f.Labels[0], act.Text{
 					EN: "Another field is labelled “{text}” too, and nothing visible tells them apart",
 					CY: "Mae maes arall â'r label “{text}” hefyd, ac nid oes dim gweladwy'n gwahaniaethu rhyngddynt",
-				}, "text", f.text)
+				}, "text", f.Text)
 				continue
 			}
-			for _, l := range f.labels {
+			for _, l := range f.Labels {
 				p.Pass(l)
 			}
 		}
@@ -56,7 +57,7 @@ var LabelDescriptive = &act.Rule{
 }
 
 // notLabels are the names of buttons and parts of a page, which no answer has.
-var notLabels = wordSet(`menu|go|submit|ok|click|click here|textbox|text box|text field|enter|type here|enter text|enter here|your text|send|next|
+var notLabels = facts.WordSet(`menu|go|submit|ok|click|click here|textbox|text box|text field|enter|type here|enter text|enter here|your text|send|next|
 continue|untitled|dewislen|ewch|cyflwyno|iawn|nesaf|parhau`)
 
 // inNamedGroup reports whether a legend says more than the labels do.
@@ -66,111 +67,23 @@ func inNamedGroup(p *act.Page, group act.Node) bool {
 
 func takesText(role string) bool { return role == "textbox" || role == "searchbox" }
 
-// fieldRoles are the roles of form fields (ACT cc0f0a, 36b590).
-var fieldRoles = []string{"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider", "spinbutton", "switch", "textbox"}
-
-// labelled is a visible field with its visible programmatic labels.
-type labelled struct {
-	field  act.Node
-	role   string
-	labels []act.Node
-	text   string   // of all labels
-	words  string   // the words of text in lower case, with single spaces
-	group  act.Node // fieldset around it, or act.None
-}
-
-type labelledKey struct{}
-
-func labelledFields(p *act.Page) []labelled {
-	return act.Fact(p, labelledKey{}, func(p *act.Page) []labelled {
-		byField := map[act.Node][]act.Node{}
-		for _, l := range p.Tagged("label") {
-			if f := labelTarget(p, l); f != act.None {
-				byField[f] = append(byField[f], l)
-			}
-		}
-		var out []labelled
-		for _, n := range withRole(p, fieldRoles...) {
-			f := labelled{field: n, role: p.ARIA.Role(n)}
-			labels := append(byField[n], p.Refs(n, "aria-labelledby")...)
-			for _, l := range labels[:min(len(labels), 8)] {
-				if p.ARIA.Visible(l) && l != n {
-					f.labels = append(f.labels, l)
-					f.text += " " + labelText(p, l)
-				}
-			}
-			if f.text = collapse(f.text); len(f.labels) > 0 && f.text != "" && p.ARIA.Visible(n) {
-				f.words, f.group = strings.Join(wordsOf(f.text), " "), fieldsetOf(p, n)
-				out = append(out, f)
-			}
-		}
-		return out
-	})
-}
-
-// labelTarget is the field that a label element labels (HTML, "the label element").
-func labelTarget(p *act.Page, label act.Node) act.Node {
-	if id, ok := p.Attr(label, "for"); ok {
-		if n := p.ByID(label, id); isLabelable(p, n) {
-			return n
-		}
-		return act.None
-	}
-	for c := range p.Elements(label) {
-		if isLabelable(p, c) {
-			return c
-		}
-	}
-	return act.None
-}
-
-func isLabelable(p *act.Page, n act.Node) bool {
-	return p.Is(n, "button", "meter", "output", "progress", "select", "textarea") || p.Is(n, "input") && inputType(p, n) != "hidden"
-}
-
-// labelText is the text of a label without that of fields in it, with the
-// alternatives of images.
-func labelText(p *act.Page, label act.Node) string {
-	var b strings.Builder
-	for n := label; n < p.End(label) && b.Len() < 1000; n++ {
-		switch {
-		case p.Is(n, "select", "textarea", "script", "style"):
-			n = p.End(n) - 1
-		case p.Is(n, "img"):
-			b.WriteString(" " + p.Value(n, "alt") + " ")
-		case p.Kind(n) == dom.Text:
-			b.WriteString(p.Data(n))
-		}
-	}
-	return collapse(b.String())
-}
-
 // twoAnswers reports whether two fields ask for different answers: they have
 // different names and stand in one form.
 func twoAnswers(p *act.Page, a, b act.Node) bool {
 	n, m := p.Value(a, "name"), p.Value(b, "name")
-	return n != "" && m != "" && n != m && formOf(p, a) == formOf(p, b)
-}
-
-func formOf(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "form") {
-			return a
-		}
-	}
-	return act.None
+	return n != "" && m != "" && n != m && facts.FormOf(p, a) == facts.FormOf(p, b)
 }
 
 // nothingBetween reports whether nothing but fields and labels that are the
 // same again is seen between two labels, nor a name of a group around one of
 // them: no heading, no legend, no other text, no picture, no table header.
-func nothingBetween(p *act.Page, a, b labelled) bool {
-	from, to := min(a.field, a.labels[0]), max(b.field, b.labels[0])
-	for up := range p.Ancestors(b.field) {
+func nothingBetween(p *act.Page, a, b facts.Labelled) bool {
+	from, to := min(a.Field, a.Labels[0]), max(b.Field, b.Labels[0])
+	for up := range p.Ancestors(b.Field) {
 		if p.Is(up, "table", "tr") || p.Has(up, "aria-labelledby") || p.Has(up, "aria-label") {
 			return false
 		}
-		if p.Contains(up, a.field) {
+		if p.Contains(up, a.Field) {
 			break
 		}
 	}
@@ -182,7 +95,7 @@ func nothingBetween(p *act.Page, a, b labelled) bool {
 		if p.Is(n, "img", "hr", "canvas", "table") || p.Tag(n) == "svg" {
 			return false
 		}
-		if p.Kind(n) == dom.Text && !isBlank(p.Data(n)) && p.ARIA.Visible(p.Parent(n)) {
+		if p.Kind(n) == dom.Text && !facts.IsBlank(p.Data(n)) && p.ARIA.Visible(p.Parent(n)) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // LabelInName is ACT rule 2ee8b8.
@@ -26,7 +27,7 @@ var LabelInName = &act.Rule{
 	Expectations:  []string{"The words of its visible text, without what stands in brackets and what is no text, stand together in its accessible name, in the same order."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/2ee8b8/proposed/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			if dom.Trim(p.Value(n, "aria-label")) == "" && dom.Trim(p.Value(n, "aria-labelledby")) == "" {
 				continue
 			}
@@ -54,7 +55,7 @@ func isNamedByContent(role string) bool {
 // judgeFieldLabel compares the name of a field with its label element: beyond
 // the ACT rule, which leaves fields alone, but what 2.5.3 asks.
 func judgeFieldLabel(p *act.Page, n act.Node) {
-	for _, l := range labelsOf(p)[n] {
+	for _, l := range facts.LabelsOf(p)[n] {
 		if p.ARIA.Visible(l) && !slices.Contains(p.Refs(n, "aria-labelledby"), l) {
 			judgeLabel(p, n, l)
 			return
@@ -65,22 +66,22 @@ func judgeFieldLabel(p *act.Page, n act.Node) {
 // judgeLabel compares the name of n with the text that is seen in holder: n
 // itself, or its label element.
 func judgeLabel(p *act.Page, n, holder act.Node) {
-	label, text := visibleLabel(p, holder)
+	label, text := facts.VisibleLabel(p, holder)
 	if !text {
 		return
 	}
 	name := p.ARIA.Name(n).Text
-	words, named := labelWords(label), labelWords(name)
-	if isSymbol(words) || standsIn(words, named) || joinedWordsStandIn(words, named) || namesItself(p, n) {
+	words, named := facts.LabelWords(label), facts.LabelWords(name)
+	if facts.IsSymbol(words) || facts.StandsIn(words, named) || facts.JoinedWordsStandIn(words, named) || namesItself(p, n) {
 		p.Pass(n)
 		return
 	}
-	if isSpeltOtherwise(label, name) || isAbbreviated(label, named) || isAbbreviated(name, words) {
+	if facts.IsSpeltOtherwise(label, name) || facts.IsAbbreviated(label, named) || facts.IsAbbreviated(name, words) {
 		return // the rule does not apply
 	}
-	values := []string{"label", shorten(label), "name", shorten(name)}
+	values := []string{"label", facts.Shorten(label), "name", facts.Shorten(name)}
 	switch {
-	case len(words) == 1 && len([]rune(words[0])) == 1 && !isDigit(words[0]):
+	case len(words) == 1 && len([]rune(words[0])) == 1 && !facts.IsDigit(words[0]):
 		p.CantTell(n, act.Text{
 			EN: "Is “{label}” a symbol? If it is text, the name “{name}” must hold it",
 			CY: "Ai symbol yw “{label}”? Os testun ydyw, rhaid i'r enw “{name}” ei gynnwys",

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // LetterSpacing is ACT rule 24afc2.
 var LetterSpacing = &act.Rule{
@@ -21,19 +24,19 @@ var LetterSpacing = &act.Rule{
 	Expectations:  []string{"The computed letter-spacing is at least 0.12 times the computed font size."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/24afc2/proposed/",
 	Run: func(p *act.Page) {
-		for n := range styled(p) {
-			if _, ok := importantInline(p, n, "letter-spacing"); !ok {
+		for n := range facts.Styled(p) {
+			if _, ok := facts.ImportantInline(p, n, "letter-spacing"); !ok {
 				continue
 			}
 			c := p.Styles.Of(n)
-			if atLeast(c.LetterSpacing, 0.12, c.FontSize) {
+			if facts.AtLeast(c.LetterSpacing, 0.12, c.FontSize) {
 				p.Pass(n)
 				continue
 			}
 			p.Fail(n, act.Text{
 				EN: "letter-spacing is fixed at {value} times the font size, less than 0.12",
 				CY: "Mae letter-spacing wedi'i osod ar {value} gwaith maint y ffont, llai na 0.12",
-			}, "value", short(c.LetterSpacing/max(c.FontSize, 0.01)))
+			}, "value", facts.Short(c.LetterSpacing/max(c.FontSize, 0.01)))
 		}
 	},
 }

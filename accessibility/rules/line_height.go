@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/layout"
+)
 
 // LineHeight is ACT rule 78fd32.
 var LineHeight = &act.Rule{
@@ -21,8 +25,8 @@ var LineHeight = &act.Rule{
 	Expectations:  []string{"The used line-height is at least 1.5 times the computed font size."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/78fd32/proposed/",
 	Run: func(p *act.Page) {
-		for n := range styled(p) {
-			if _, ok := importantInline(p, n, "line-height"); !ok {
+		for n := range facts.Styled(p) {
+			if _, ok := facts.ImportantInline(p, n, "line-height"); !ok {
 				continue
 			}
 			wraps, sure := softWraps(p, n)
@@ -31,12 +35,12 @@ var LineHeight = &act.Rule{
 			}
 			c := p.Styles.Of(n)
 			times := "normal"
-			if isPx(c.LineHeight) {
-				if atLeast(c.LineHeight.Value, 1.5, c.FontSize) {
+			if facts.IsPx(c.LineHeight) {
+				if facts.AtLeast(c.LineHeight.Value, 1.5, c.FontSize) {
 					p.Pass(n)
 					continue
 				}
-				times = short(c.LineHeight.Value / max(c.FontSize, 0.01))
+				times = facts.Short(c.LineHeight.Value / max(c.FontSize, 0.01))
 			}
 			if !sure {
 				p.CantTell(n, act.Text{
@@ -59,22 +63,22 @@ func softWraps(p *act.Page, n act.Node) (wraps, sure bool) {
 	if w := p.Styles.Of(n).WhiteSpace; w == "nowrap" || w == "pre" {
 		return false, true
 	}
-	l := layout{p, 320}
+	l := layout.Layout{Page: p, Width: 320}
 	block := n
-	for block > 0 && p.IsElement(block) && !l.isBlock(block) && p.Styles.Of(block).Display == "inline" {
+	for block > 0 && p.IsElement(block) && !l.IsBlock(block) && p.Styles.Of(block).Display == "inline" {
 		block = p.FlatParent(block)
 	}
 	if block <= 0 || !p.IsElement(block) {
 		return true, false
 	}
-	text := l.oneLine(block)
-	room, ok := l.contentWidth(block)
+	text := l.OneLine(block)
+	room, ok := l.ContentWidth(block)
 	switch {
 	case !ok: // as wide as the text, at most as the screen
-		return text.mid > 300, text.lo > 320
-	case text.lo > room:
+		return text.Mid > 300, text.Lo > 320
+	case text.Lo > room:
 		return true, true
 	default:
-		return text.mid > room, false
+		return text.Mid > room, false
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // LinkAlone is ACT rule aizyf1.
@@ -25,16 +27,16 @@ var LinkAlone = &act.Rule{
 	Expectations:  []string{"Its name alone says where it goes: it is not a word such as “more”, nor a file format, nor does it only point to something (“this product”)."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/aizyf1/",
 	Run: func(p *act.Page) {
-		for _, l := range linksOf(p) {
-			name := plain(l.name)
-			if isVague(l, name) && !pointsToItself(l) || bareActions[name] || formatOf(l) != "" || onlyPoints(name) {
-				p.Fail(l.node, act.Text{
+		for _, l := range links.LinksOf(p) {
+			name := facts.Plain(l.Name)
+			if links.IsVague(l, name) && !links.PointsToItself(l) || facts.BareActions[name] || links.FormatOf(l) != "" || onlyPoints(name) {
+				p.Fail(l.Node, act.Text{
 					EN: "“{text}” alone does not say where the link goes",
 					CY: "Nid yw “{text}” ar ei ben ei hun yn dweud i ble mae'r ddolen yn mynd",
 				}, "text", name)
 				continue
 			}
-			p.Pass(l.node)
+			p.Pass(l.Node)
 		}
 	},
 }

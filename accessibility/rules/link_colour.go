@@ -8,6 +8,8 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/colour"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // LinkColour finds links in running text that only their colour marks, and that
@@ -30,7 +32,7 @@ var LinkColour = &act.Rule{
 	Expectations:  []string{"It has an underline, border, ground, weight, size or style that the text does not have, or its colour has a contrast of at least 3:1 with that of the text."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/failures/F73",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
 		around, sentence := act.None, false
@@ -53,7 +55,7 @@ var LinkColour = &act.Rule{
 			p.Fail(n, act.Text{
 				EN: "Only its colour ({link}) tells the link from the text around it ({text}), with a contrast of {ratio}:1, less than 3:1",
 				CY: "Dim ond ei lliw ({link}) sy'n gwahanu'r ddolen oddi wrth y testun o'i chwmpas ({text}), â chyferbyniad o {ratio}:1, llai na 3:1",
-			}, "link", link.TextFill.String(), "text", text.TextFill.String(), "ratio", floor(ratio))
+			}, "link", link.TextFill.String(), "text", text.TextFill.String(), "ratio", paint.Floor(ratio))
 		}
 	},
 }
@@ -93,7 +95,7 @@ func isMarked(p *act.Page, n act.Node, link, text *css.Computed) bool {
 	}
 	for m := range p.Elements(n) {
 		c := p.Styles.Of(m)
-		if isReplaced(p, m) || differsInShape(c, text) || c.BackgroundImage != "none" && c.BackgroundImage != "" {
+		if facts.IsReplaced(p, m) || differsInShape(c, text) || c.BackgroundImage != "none" && c.BackgroundImage != "" {
 			return true
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // LinkInContext is ACT rule 5effbb.
@@ -30,33 +32,33 @@ var LinkInContext = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/5effbb/",
 	Run: func(p *act.Page) {
-		for _, l := range linksOf(p) {
-			name := plain(l.name)
-			vague, action := isVague(l, name) && !pointsToItself(l) && !inMenu(l, name), bareActions[name]
-			if !vague && !action && formatOf(l) == "" {
+		for _, l := range links.LinksOf(p) {
+			name := facts.Plain(l.Name)
+			vague, action := links.IsVague(l, name) && !links.PointsToItself(l) && !inMenu(l, name), facts.BareActions[name]
+			if !vague && !action && links.FormatOf(l) == "" {
 				if loneWord(l, name) {
-					p.CantTell(l.node, act.Text{
+					p.CantTell(l.Node, act.Text{
 						EN: "Does “{text}” alone say where the link goes, without the paragraph before it?",
 						CY: "A yw “{text}” ar ei ben ei hun yn dweud i ble mae'r ddolen yn mynd, heb y paragraff o'i blaen?",
 					}, "text", name)
 					continue
 				}
-				p.Pass(l.node)
+				p.Pass(l.Node)
 				continue
 			}
-			c := contextOf(l)
+			c := links.ContextOf(l)
 			switch {
-			case says(c.text) && (!c.header || !rowNamedByData(p, c.cell)):
-				p.Pass(l.node)
-			case (says(c.text) || action) && rowNamedByData(p, c.cell):
-				p.CantTell(l.node, act.Text{
+			case says(c.Text) && (!c.Header || !rowNamedByData(p, c.Cell)):
+				p.Pass(l.Node)
+			case (says(c.Text) || action) && rowNamedByData(p, c.Cell):
+				p.CantTell(l.Node, act.Text{
 					EN: "Do the headers of the table say what “{text}” goes to? The row has its name in a cell that is no header",
 					CY: "A yw penawdau'r tabl yn dweud i ble mae “{text}” yn mynd? Mae enw'r rhes mewn cell nad yw'n bennawd",
 				}, "text", name)
 			case action: // the heading before it may be enough for everybody
-				p.Pass(l.node)
+				p.Pass(l.Node)
 			default:
-				p.Fail(l.node, act.Text{
+				p.Fail(l.Node, act.Text{
 					EN: "The link says only “{text}”, and nothing around it says where it goes",
 					CY: "Dim ond “{text}” y mae'r ddolen yn ei ddweud, ac nid oes dim o'i chwmpas yn dweud i ble mae'n mynd",
 				}, "text", name)
@@ -66,12 +68,12 @@ var LinkInContext = &act.Rule{
 }
 
 // inMenu reports whether a link "More" ends a navigation: what it has more of is clear to all.
-func inMenu(l link, name string) bool {
+func inMenu(l links.Link, name string) bool {
 	if name != "more" && name != "mwy" && name != "rhagor" {
 		return false
 	}
-	for a := range l.page.Ancestors(l.node) {
-		if role := l.page.ARIA.Role(a); role == "navigation" || role == "menu" || role == "menubar" {
+	for a := range l.Page.Ancestors(l.Node) {
+		if role := l.Page.ARIA.Role(a); role == "navigation" || role == "menu" || role == "menubar" {
 			return true
 		}
 	}
@@ -80,7 +82,7 @@ func inMenu(l link, name string) bool {
 
 // says reports whether a text has a word that is not itself vague.
 func says(text string) bool {
-	return slices.ContainsFunc(wordsOf(text), func(w string) bool { return len([]rune(w)) > 1 && !vagueLinks[w] })
+	return slices.ContainsFunc(facts.WordsOf(text), func(w string) bool { return len([]rune(w)) > 1 && !facts.VagueLinks[w] })
 }
 
 // rowNamedByData reports whether the row of a cell has text in another cell
@@ -93,7 +95,7 @@ func rowNamedByData(p *act.Page, cell act.Node) bool {
 		if c == cell {
 			break
 		}
-		if p.Is(c, "td") && !holdsLink(p, c) && slices.ContainsFunc(wordsOf(p.Text(c)), func(w string) bool { return len(w) > 2 }) {
+		if p.Is(c, "td") && !holdsLink(p, c) && slices.ContainsFunc(facts.WordsOf(p.Text(c)), func(w string) bool { return len(w) > 2 }) {
 			return true
 		}
 	}
@@ -111,15 +113,15 @@ func holdsLink(p *act.Page, n act.Node) bool {
 
 // loneWord reports whether a link is one word alone in a paragraph, and that
 // word stands in the paragraph before: then that one may be what explains it.
-func loneWord(l link, name string) bool {
-	p := l.page
-	parent := p.Parent(l.node)
-	if strings.ContainsRune(name, ' ') || fragmentOf(p, l.node) != "" || len(name) < 3 || !p.Is(parent, "p") || collapse(textWithout(p, parent, l.node)) != "" {
+func loneWord(l links.Link, name string) bool {
+	p := l.Page
+	parent := p.Parent(l.Node)
+	if strings.ContainsRune(name, ' ') || facts.FragmentOf(p, l.Node) != "" || len(name) < 3 || !p.Is(parent, "p") || facts.Collapse(links.TextWithout(p, parent, l.Node)) != "" {
 		return false
 	}
 	before := p.Prev(parent)
 	for before != act.None && p.Kind(before) != dom.Element {
 		before = p.Prev(before)
 	}
-	return before != act.None && p.Is(before, "p") && slices.Contains(wordsOf(p.Text(before)), name)
+	return before != act.None && p.Is(before, "p") && slices.Contains(facts.WordsOf(p.Text(before)), name)
 }

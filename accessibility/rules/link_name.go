@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // LinkName is ACT rule c487ae.
@@ -21,7 +22,7 @@ var LinkName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/c487ae/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "link") {
+		for _, n := range facts.WithRole(p, "link") {
 			if p.Namespace(n) != dom.HTML || !p.ARIA.Included(n) {
 				continue
 			}
@@ -32,7 +33,7 @@ var LinkName = &act.Rule{
 					CY: "Dim ond delwedd sydd yn y ddolen, a does gan y ddelwedd ddim testun amgen",
 				}
 			}
-			judgeName(p, n, message)
+			facts.JudgeName(p, n, message)
 		}
 	},
 }

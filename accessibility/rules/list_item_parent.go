@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ListItemParent is the other side of ACT rule ff89c9, which leaves li alone.
@@ -25,7 +26,7 @@ var ListItemParent = &act.Rule{
 				continue
 			}
 			parent := p.FlatParent(n)
-			for parent > 0 && (p.Is(parent, "slot") || isNone(p.ARIA.ExplicitRole(parent)) && !p.Is(parent, "ul", "ol", "menu")) {
+			for parent > 0 && (p.Is(parent, "slot") || facts.IsNone(p.ARIA.ExplicitRole(parent)) && !p.Is(parent, "ul", "ol", "menu")) {
 				parent = p.FlatParent(parent)
 			}
 			switch {
@@ -33,7 +34,7 @@ var ListItemParent = &act.Rule{
 				continue
 			case p.Is(parent, "ul", "ol", "menu") || p.ARIA.Role(parent) == "list":
 				p.Pass(n) // whatever else its list is: aria-children looks at that
-			case isCustom(p, parent):
+			case facts.IsCustom(p, parent):
 				p.CantTell(n, act.Text{
 					EN: "Does a script give <{tag}> the role list?",
 					CY: "A yw sgript yn rhoi'r rôl list i <{tag}>?",

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
+)
 
 // MainContentHeading is ACT rule 047fe0.
 var MainContentHeading = &act.Rule{
@@ -21,8 +25,8 @@ var MainContentHeading = &act.Rule{
 	Expectations:  []string{"There is no content after repeated content, or some of it is a heading that is visible and included in the accessibility tree."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/047fe0/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
-		if root == act.None || !repetitionOf(p).known {
+		root := facts.WebPage(p)
+		if root == act.None || !links.RepetitionOf(p).Known {
 			return
 		}
 		if mainHasHeading(p) {
@@ -39,12 +43,12 @@ var MainContentHeading = &act.Rule{
 // mainHasHeading reports whether a heading belongs to the content that stands
 // after repeated content, or there is none to bypass.
 func mainHasHeading(p *act.Page) bool {
-	r := repetitionOf(p)
-	if !r.any() {
+	r := links.RepetitionOf(p)
+	if !r.Any() {
 		return true
 	}
-	for _, n := range withRole(p, "heading") {
-		if i := r.from(n); r.main(i) && p.Contains(n, r.leaves[i].node) && p.ARIA.Included(n) && p.ARIA.Visible(n) {
+	for _, n := range facts.WithRole(p, "heading") {
+		if i := r.From(n); r.Main(i) && p.Contains(n, r.Leaves[i].Node) && p.ARIA.Included(n) && p.ARIA.Visible(n) {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
+)
 
 // MainContentLandmark is ACT rule b40fd1.
 var MainContentLandmark = &act.Rule{
@@ -21,8 +25,8 @@ var MainContentLandmark = &act.Rule{
 	Expectations:  []string{"There is no content after repeated content, or a landmark that is included in the accessibility tree begins with some of it."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/b40fd1/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
-		if root == act.None || !repetitionOf(p).known {
+		root := facts.WebPage(p)
+		if root == act.None || !links.RepetitionOf(p).Known {
 			return
 		}
 		if mainHasLandmark(p) {
@@ -42,12 +46,12 @@ var landmarks = []string{"banner", "complementary", "contentinfo", "form", "main
 // mainHasLandmark reports whether a landmark begins with content that stands
 // after repeated content, or there is none to bypass.
 func mainHasLandmark(p *act.Page) bool {
-	r := repetitionOf(p)
-	if !r.any() {
+	r := links.RepetitionOf(p)
+	if !r.Any() {
 		return true
 	}
-	for _, n := range withRole(p, landmarks...) {
-		if i := r.from(n); r.main(i) && p.Contains(n, r.leaves[i].node) && p.ARIA.Included(n) {
+	for _, n := range facts.WithRole(p, landmarks...) {
+		if i := r.From(n); r.Main(i) && p.Contains(n, r.Leaves[i].Node) && p.ARIA.Included(n) {
 			return true
 		}
 	}

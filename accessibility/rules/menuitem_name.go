@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // MenuitemName is ACT rule m6b1q3.
@@ -21,9 +22,9 @@ var MenuitemName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/m6b1q3/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "menuitem") {
+		for _, n := range facts.WithRole(p, "menuitem") {
 			if p.Namespace(n) == dom.HTML && p.ARIA.Included(n) {
-				judgeName(p, n, act.Text{EN: "The menu item has no name", CY: "Does gan yr eitem dewislen ddim enw"})
+				facts.JudgeName(p, n, act.Text{EN: "The menu item has no name", CY: "Does gan yr eitem dewislen ddim enw"})
 			}
 		}
 	},

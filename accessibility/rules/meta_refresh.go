@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // MetaRefresh is ACT rule bc659a.
 var MetaRefresh = &act.Rule{
@@ -21,12 +24,12 @@ var MetaRefresh = &act.Rule{
 	Expectations:  []string{"The time in its content attribute is 0, or more than 72000 seconds (20 hours)."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/bc659a/proposed/",
 	Run: func(p *act.Page) {
-		switch r := pageRefresh(p); {
-		case r.element == act.None:
-		case r.seconds == "0", longerThan(r.seconds, "72000"):
-			p.Pass(r.element)
+		switch r := facts.PageRefresh(p); {
+		case r.Element == act.None:
+		case r.Seconds == "0", facts.LongerThan(r.Seconds, "72000"):
+			p.Pass(r.Element)
 		default:
-			failRefresh(p, r)
+			facts.FailRefresh(p, r)
 		}
 	},
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // MetaRefreshNoException is ACT rule bisz58.
 var MetaRefreshNoException = &act.Rule{
@@ -21,12 +24,12 @@ var MetaRefreshNoException = &act.Rule{
 	Expectations:  []string{"The time in its content attribute is 0."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/bisz58/proposed/",
 	Run: func(p *act.Page) {
-		switch r := pageRefresh(p); {
-		case r.element == act.None:
-		case r.seconds == "0":
-			p.Pass(r.element)
+		switch r := facts.PageRefresh(p); {
+		case r.Element == act.None:
+		case r.Seconds == "0":
+			p.Pass(r.Element)
 		default:
-			failRefresh(p, r)
+			facts.FailRefresh(p, r)
 		}
 	},
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -29,18 +31,18 @@ var MotionAlternative = &act.Rule{
 			return
 		}
 		moved, clear := motionChanges(p, script.Of(p).Start(), events)
-		best := absent
-		for _, t := range trials(p) {
-			if covers(t.effects, moved) {
-				best = max(best, usable(p, t.node, motionWords))
-			} else if unclear(t.run, t.effects) {
-				best = max(best, perhaps)
+		best := facts.Absent
+		for _, t := range handling.Trials(p) {
+			if covers(t.Effects, moved) {
+				best = max(best, handling.Usable(p, t.Node, motionWords))
+			} else if handling.Unclear(t.Run, t.Effects) {
+				best = max(best, facts.Perhaps)
 			}
 		}
 		switch n := p.DocumentElement(); {
-		case len(moved) == 0 && clear, best == present:
+		case len(moved) == 0 && clear, best == facts.Present:
 			p.Pass(n)
-		case !clear || best == perhaps:
+		case !clear || best == facts.Perhaps:
 			p.CantTell(n, act.Text{
 				EN: "The page reacts when the device is moved: can controls on the page do the same?",
 				CY: "Mae'r dudalen yn ymateb pan gaiff y ddyfais ei symud: a all rheolyddion ar y dudalen wneud yr un peth?",
@@ -62,7 +64,7 @@ func motionEvents(p *act.Page) []string {
 	var events []string
 	for _, name := range []string{"devicemotion", "deviceorientation", "deviceorientationabsolute"} {
 		heard := false
-		for _, l := range started(p).Listeners {
+		for _, l := range handling.Started(p).Listeners {
 			heard = heard || l.Event == name && l.Node == script.Window
 		}
 		for _, h := range script.Of(p).Handlers {
@@ -81,9 +83,9 @@ func motionChanges(p *act.Page, r *script.Run, events []string) (changed []scrip
 	clear = true
 	for _, name := range events {
 		effects := r.Fire(script.Event{Type: name, Target: script.Window})
-		clear = clear && !unclear(&script.Run{}, effects)
+		clear = clear && !handling.Unclear(&script.Run{}, effects)
 		for _, e := range effects {
-			if changes(e) {
+			if handling.Changes(e) {
 				changed = append(changed, e)
 			}
 		}
@@ -105,4 +107,4 @@ func covers(effects, all []script.Effect) bool {
 	return len(all) > 0
 }
 
-var motionWords = wordSet(`motion|move|movement|tilt|shake|rotate|orientation|sensor|control|controls|settings|options|symud|symudiad|gogwyddo|ysgwyd|cylchdroi|rheoli|rheolyddion|gosodiadau|opsiynau`)
+var motionWords = facts.WordSet(`motion|move|movement|tilt|shake|rotate|orientation|sensor|control|controls|settings|options|symud|symudiad|gogwyddo|ysgwyd|cylchdroi|rheoli|rheolyddion|gosodiadau|opsiynau`)

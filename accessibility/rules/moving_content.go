@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 )
 
 // MovingContent finds text that moves for ever by markup or style, on a page
@@ -27,21 +29,21 @@ var MovingContent = &act.Rule{
 	Expectations:  []string{"It comes to an end. Or something on the page may stop it: a script, a style for people who want less motion, or one that pauses it."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/pause-stop-hide",
 	Run: func(p *act.Page) {
-		animated := mentions(p, "@keyframes") || mentions(p, "@-webkit-keyframes")
+		animated := facts.Mentions(p, "@keyframes") || facts.Mentions(p, "@-webkit-keyframes")
 		if !animated && len(p.Tagged("marquee")) == 0 {
 			return
 		}
-		for n := range elements(p) {
-			if p.Namespace(n) != dom.HTML || !p.ARIA.Visible(n) || isBlank(p.Text(n)) {
+		for n := range facts.Elements(p) {
+			if p.Namespace(n) != dom.HTML || !p.ARIA.Visible(n) || facts.IsBlank(p.Text(n)) {
 				continue
 			}
 			if p.Tag(n) == "marquee" {
-				s := scriptsOf(p)
-				reportMoving(p, n, scrollsForEver(p, n), s.mention("stop") || len(p.Tagged("button")) > 0 || p.Has(n, "onmouseover") || p.Has(n, "onfocus"))
+				s := facts.ScriptsOf(p)
+				reportMoving(p, n, scrollsForEver(p, n), s.Mention("stop") || len(p.Tagged("button")) > 0 || p.Has(n, "onmouseover") || p.Has(n, "onfocus"))
 				continue
 			}
-			if moves, endless := movesAlong(p, n); animated && moves && len(subject(p.Text(n))) >= 4 {
-				reportMoving(p, n, endless, mayStop(p))
+			if moves, endless := movesAlong(p, n); animated && moves && len(facts.Subject(p.Text(n))) >= 4 {
+				reportMoving(p, n, endless, handling.MayStop(p))
 			}
 		}
 	},
@@ -73,21 +75,21 @@ func reportMoving(p *act.Page, n act.Node, endless, stops bool) {
 // scrollsForEver reports whether a marquee scrolls again and again, which it
 // does unless it is told how often, or not to move at all.
 func scrollsForEver(p *act.Page, n act.Node) bool {
-	loop, hasLoop := leadingNumber(p.Value(n, "loop"))
-	amount, hasAmount := leadingNumber(p.Value(n, "scrollamount"))
+	loop, hasLoop := facts.LeadingNumber(p.Value(n, "loop"))
+	amount, hasAmount := facts.LeadingNumber(p.Value(n, "scrollamount"))
 	return (!hasLoop || loop <= 0) && (!hasAmount || amount > 0) && !strings.EqualFold(p.Value(n, "behavior"), "slide")
 }
 
 // movesAlong reports whether a style moves an element along, its place and not
 // only its size, turn or colour, and whether it does so without end.
 func movesAlong(p *act.Page, n act.Node) (moves, endless bool) {
-	for _, a := range animationsOf(p, p.Styles.Of(n)) {
-		for _, k := range a.steps {
-			far := movesFar(frameValue(k, "transform") + " " + frameValue(k, "translate"))
+	for _, a := range handling.AnimationsOf(p, p.Styles.Of(n)) {
+		for _, k := range a.Steps {
+			far := movesFar(handling.FrameValue(k, "transform") + " " + handling.FrameValue(k, "translate"))
 			for _, property := range []string{"left", "right", "margin-left", "margin-right", "text-indent"} {
-				far = far || movesFar(frameValue(k, property))
+				far = far || movesFar(handling.FrameValue(k, property))
 			}
-			moves, endless = moves || far, endless || far && a.endless
+			moves, endless = moves || far, endless || far && a.Endless
 		}
 	}
 	return moves, endless
@@ -97,7 +99,7 @@ func movesAlong(p *act.Page, n act.Node) (moves, endless bool) {
 // size of the element, or of the window, or by a hundred pixels.
 func movesFar(shift string) bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(shift), func(r rune) bool { return strings.ContainsRune("(), ", r) }) {
-		v, ok := leadingNumber(w)
+		v, ok := facts.LeadingNumber(w)
 		if v < 0 {
 			v = -v
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ObjectName is ACT rule 8fc3b6.
@@ -32,7 +33,7 @@ var ObjectName = &act.Rule{
 			kind, _, _ := strings.Cut(embedded(p, n), "/")
 			switch kind {
 			case "image", "audio", "video":
-				judgeName(p, n, act.Text{
+				facts.JudgeName(p, n, act.Text{
 					EN: "The object ({type}) has no accessible name",
 					CY: "Does gan yr elfen object ({type}) ddim enw hygyrch",
 				}, "type", embedded(p, n))

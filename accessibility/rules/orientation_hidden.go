@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // OrientationHidden finds pages that show their content in one orientation only
@@ -25,7 +26,7 @@ var OrientationHidden = &act.Rule{
 	Expectations:  []string{"The page shows most of its text in both orientations."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/failures/F97",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
 		landscape, portrait, differ := orientations(p)
@@ -63,7 +64,7 @@ func shownText(p *act.Page, n act.Node) int {
 	size := 0
 	for m, end := n, p.End(n); m < end; m++ {
 		if p.Kind(m) == dom.Text {
-			if up := p.FlatParent(m); up > 0 && p.IsElement(up) && !isBlank(p.Data(m)) && p.ARIA.Visible(up) {
+			if up := p.FlatParent(m); up > 0 && p.IsElement(up) && !facts.IsBlank(p.Data(m)) && p.ARIA.Visible(up) {
 				size += len(dom.Trim(p.Data(m)))
 			}
 		}

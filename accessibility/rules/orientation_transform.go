@@ -8,6 +8,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // OrientationTransform is ACT rule b33eff.
@@ -33,7 +35,7 @@ var OrientationTransform = &act.Rule{
 		if !differ {
 			return
 		}
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			if p.Namespace(n) != dom.HTML || !p.ARIA.Visible(n) {
 				continue
 			}
@@ -96,7 +98,7 @@ func rotation(c *css.Computed) (degrees float64, ok bool) {
 		}
 	}
 	if t := strings.TrimSpace(strings.ToLower(c.Transform)); t != "" && t != "none" && validTransform(t) {
-		for _, f := range splitTop(t, ' ') {
+		for _, f := range paint.SplitTop(t, ' ') {
 			a, known := functionAngle(f)
 			if !known {
 				return 0, false
@@ -113,9 +115,9 @@ var transformArguments = map[string]int{"rotate": 1, "rotatex": 1, "rotatey": 1,
 // validTransform reports whether the functions that may rotate have as many
 // arguments as they take; else CSS drops the declaration.
 func validTransform(t string) bool {
-	for _, f := range splitTop(t, ' ') {
+	for _, f := range paint.SplitTop(t, ' ') {
 		name, inner, call := strings.Cut(strings.TrimSuffix(f, ")"), "(")
-		if want, known := transformArguments[name]; known && call && len(splitTop(inner, ',')) != want {
+		if want, known := transformArguments[name]; known && call && len(paint.SplitTop(inner, ',')) != want {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PageLang is ACT rule b5c3f8.
@@ -24,7 +25,7 @@ var PageLang = &act.Rule{
 	Expectations:  []string{"It has a lang attribute that is more than white space."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/b5c3f8/proposed/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None {
 			return
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PageLangValid is ACT rule bf051a.
@@ -24,7 +25,7 @@ var PageLangValid = &act.Rule{
 	Expectations:  []string{"The primary subtag of its lang attribute is a language in the IANA registry."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/bf051a/proposed/",
 	Run: func(p *act.Page) {
-		if root := webPage(p); root != act.None && dom.Trim(p.Value(root, "lang")) != "" {
+		if root := facts.WebPage(p); root != act.None && dom.Trim(p.Value(root, "lang")) != "" {
 			checkLanguage(p, root)
 		}
 	},
@@ -33,11 +34,11 @@ var PageLangValid = &act.Rule{
 // checkLanguage reports whether the lang attribute of n names a language.
 func checkLanguage(p *act.Page, n act.Node) {
 	tag := p.Value(n, "lang")
-	subtag, known := primaryLanguage(tag)
+	subtag, known := facts.PrimaryLanguage(tag)
 	switch known {
-	case registeredLanguage:
+	case facts.RegisteredLanguage:
 		p.Pass(n)
-	case perhapsLanguage:
+	case facts.PerhapsLanguage:
 		p.CantTell(n, act.Text{
 			EN: `Is "{subtag}" the code of a language in today's IANA registry?`,
 			CY: `A yw "{subtag}" yn god iaith yng nghofrestr IANA heddiw?`,

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/language"
 )
 
@@ -25,17 +26,17 @@ var PageLanguageMatches = &act.Rule{
 	Expectations:  []string{"Most words of the page, its title and names included, and those with a lang attribute of their own left out, are in that language."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ucwvc8/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None {
 			return
 		}
 		tag := dom.Trim(p.Value(root, "lang"))
-		text := languageText(p)[root]
-		if !language.Known(tag) || isBlank(text) {
+		text := facts.LanguageText(p)[root]
+		if !language.Known(tag) || facts.IsBlank(text) {
 			return
 		}
-		if other := otherLanguage(p, root); other != "" {
-			p.Fail(root, inLanguages(act.Text{
+		if other := facts.OtherLanguage(p, root); other != "" {
+			p.Fail(root, facts.InLanguages(act.Text{
 				EN: "The page says that it is in {says}, but its text is in {is}",
 				CY: "Mae'r dudalen yn dweud mai {says} yw ei hiaith, ond {is} yw iaith ei thestun",
 			}, other, tag))

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PageTitle is ACT rule 2779a5.
 var PageTitle = &act.Rule{
@@ -24,14 +27,14 @@ var PageTitle = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/2779a5/proposed/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None {
 			return
 		}
-		switch title := titleElement(p); {
+		switch title := facts.TitleElement(p); {
 		case title == act.None:
 			p.Fail(root, act.Text{EN: "The page has no title", CY: "Does dim teitl i'r dudalen"})
-		case isBlank(p.Text(title)):
+		case facts.IsBlank(p.Text(title)):
 			p.Fail(root, act.Text{EN: "The title of the page is empty", CY: "Mae teitl y dudalen yn wag"})
 		default:
 			p.Pass(root)

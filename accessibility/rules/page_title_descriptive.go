@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PageTitleDescriptive is ACT rule c4a8a4.
@@ -26,22 +27,22 @@ var PageTitleDescriptive = &act.Rule{
 	Expectations:  []string{"It describes the topic or the purpose of the page."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/c4a8a4/proposed/",
 	Run: func(p *act.Page) {
-		title := titleElement(p)
-		if webPage(p) == act.None || title == act.None || isBlank(p.Text(title)) {
+		title := facts.TitleElement(p)
+		if facts.WebPage(p) == act.None || title == act.None || facts.IsBlank(p.Text(title)) {
 			return
 		}
-		checkTitle(p, title, collapse(p.Text(title)))
+		checkTitle(p, title, facts.Collapse(p.Text(title)))
 	},
 }
 
 // emptyTitles are titles that editors and tools put in until there is a better one.
-var emptyTitles = setOf("untitled", "untitled document", "untitled page", "document", "title", "page title", "title here", "insert title here",
+var emptyTitles = facts.SetOf("untitled", "untitled document", "untitled page", "document", "title", "page title", "title here", "insert title here",
 	"new page", "new document", "page", "page 1", "home page title", "html", "html page", "html document", "index", "default", "welcome to nginx",
 	"react app", "vite app", "vite react", "vue app", "next.js app", "todo", "test", "test page", "no title", "my page", "webpage",
 	"web page", "teitl", "dogfen", "tudalen", "heb deitl", "tudalen newydd")
 
 func checkTitle(p *act.Page, n act.Node, title string) {
-	words := subject(title)
+	words := facts.Subject(title)
 	common := func() int { return sharedOnPage(p, words) }
 	switch {
 	case strings.HasPrefix(strings.ToLower(title), "untitled"), isPageFile(title), emptyTitles[strings.ToLower(title)] && common() == 0:
@@ -72,16 +73,16 @@ func checkTitle(p *act.Page, n act.Node, title string) {
 // sharedOnPage counts how many of some stems stand on the page, up to half of
 // them: with a half, the title says something of the page.
 func sharedOnPage(p *act.Page, words []string) int {
-	missing := setOf(words...)
+	missing := facts.SetOf(words...)
 	all := len(missing)
 	for n, end := act.Node(1), act.Node(p.Len()); n < end && (all-len(missing))*2 < all; n++ {
-		if p.Kind(n) != dom.Text || isBlank(p.Data(n)) {
+		if p.Kind(n) != dom.Text || facts.IsBlank(p.Data(n)) {
 			continue
 		}
 		if up := p.FlatParent(n); up <= 0 || !p.IsElement(up) || !p.ARIA.Visible(up) {
 			continue
 		}
-		for _, w := range subject(p.Data(n)) {
+		for _, w := range facts.Subject(p.Data(n)) {
 			delete(missing, w)
 		}
 	}
@@ -149,16 +150,16 @@ func namesSiteOnly(p *act.Page, title []string) bool {
 			return false
 		}
 	}
-	rest := stems(headings[0])
+	rest := facts.Stems(headings[0])
 	// "Search results for", and words that were looked for, are not in the title.
-	return shared(title, rest) == len(title) && len(rest) >= len(title)+3
+	return facts.Shared(title, rest) == len(title) && len(rest) >= len(title)+3
 }
 
 // saysHeading reports whether the title begins with a main heading, or it with the title.
 func saysHeading(p *act.Page, title string) bool {
-	t := strings.Join(wordsOf(title), " ")
+	t := strings.Join(facts.WordsOf(title), " ")
 	for _, h := range mainHeadings(p) {
-		if words := strings.Join(wordsOf(h), " "); words != "" && (strings.HasPrefix(t, words) || strings.HasPrefix(words, t)) {
+		if words := strings.Join(facts.WordsOf(h), " "); words != "" && (strings.HasPrefix(t, words) || strings.HasPrefix(words, t)) {
 			return true
 		}
 	}

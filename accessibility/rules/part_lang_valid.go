@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PartLangValid is ACT rule de46e4.
@@ -53,7 +54,7 @@ func givesLanguage(p *act.Page, n act.Node, depth int) bool {
 	if included && (p.ARIA.Name(n).Text != "" || p.ARIA.Description(n).Text != "") {
 		return true
 	}
-	if (included || p.ARIA.Visible(n)) && hasText(p, n) {
+	if (included || p.ARIA.Visible(n)) && facts.HasText(p, n) {
 		return true
 	}
 	for c := range p.FlatChildren(n) {

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/language"
 )
 
@@ -25,21 +26,21 @@ var PartLanguageMatches = &act.Rule{
 	Expectations:  []string{"Most words of that text are in that language."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/off6ek/",
 	Run: func(p *act.Page) {
-		texts := languageText(p)
+		texts := facts.LanguageText(p)
 		if len(texts) < 2 {
 			return
 		}
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			text, ok := texts[n]
-			if !ok || p.Namespace(n) != dom.HTML || n == p.DocumentElement() || isBlank(text) {
+			if !ok || p.Namespace(n) != dom.HTML || n == p.DocumentElement() || facts.IsBlank(text) {
 				continue
 			}
 			tag := dom.Trim(p.Value(n, "lang"))
 			if !language.Known(tag) {
 				continue
 			}
-			if other := otherLanguage(p, n); other != "" {
-				p.Fail(n, inLanguages(act.Text{
+			if other := facts.OtherLanguage(p, n); other != "" {
+				p.Fail(n, facts.InLanguages(act.Text{
 					EN: "The element says that it is in {says}, but its text is in {is}",
 					CY: "Mae'r elfen yn dweud mai {says} yw ei hiaith, ond {is} yw iaith ei thestun",
 				}, other, tag))

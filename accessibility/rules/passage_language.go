@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/language"
 )
 
@@ -37,7 +38,7 @@ var PassageLanguage = &act.Rule{
 			}
 			scope := languageScope(p, n)
 			tag := dom.Trim(p.Value(scope, "lang"))
-			if !language.Known(tag) || otherLanguage(p, scope) != "" || !p.ARIA.Visible(n) && !p.ARIA.Included(n) {
+			if !language.Known(tag) || facts.OtherLanguage(p, scope) != "" || !p.ARIA.Visible(n) && !p.ARIA.Included(n) {
 				continue
 			}
 			other := language.Other(text, tag, 4)
@@ -45,7 +46,7 @@ var PassageLanguage = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			p.Fail(n, inLanguages(act.Text{
+			p.Fail(n, facts.InLanguages(act.Text{
 				EN: "The text is in {is}, and the markup says that it is in {says}",
 				CY: "Iaith y testun yw {is}, ond mae'r marcio'n dweud mai {says} yw hi",
 			}, other, tag))

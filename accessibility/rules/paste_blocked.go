@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -35,7 +37,7 @@ var PasteBlocked = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			stops, sure := has(g.Start().Fire(script.Event{Type: "paste", Target: n}), "prevent")
+			stops, sure := handling.Has(g.Start().Fire(script.Event{Type: "paste", Target: n}), "prevent")
 			switch {
 			case !stops:
 				p.Pass(n)
@@ -55,9 +57,9 @@ var PasteBlocked = &act.Rule{
 // puts text in itself: it may paste in the person's place, as fields for codes do
 // that take spaces out or spread the digits.
 func pastesItself(p *act.Page) bool {
-	s := scriptsOf(p)
-	s.unread = false // what stops the paste was read
-	return s.mention("clipboardData") || s.mention("getData") || s.mention("insertText") || s.mention("readText")
+	s := facts.ScriptsOf(p)
+	s.Unread = false // what stops the paste was read
+	return s.Mention("clipboardData") || s.Mention("getData") || s.Mention("insertText") || s.Mention("readText")
 }
 
 // secret reports whether a field is for a password or code with which people sign in.

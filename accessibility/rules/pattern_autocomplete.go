@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternAutocomplete is a pattern of the GOV.UK Design System.
@@ -29,10 +30,10 @@ var PatternAutocomplete = &act.Rule{
 	Source: "https://design-system.service.gov.uk/patterns/",
 	Run: func(p *act.Page) {
 		for _, n := range p.Tagged("input") {
-			if t := inputType(p, n); t != "text" && t != "email" && t != "tel" || !p.ARIA.Included(n) {
+			if t := facts.InputType(p, n); t != "text" && t != "email" && t != "tel" || !p.ARIA.Included(n) {
 				continue
 			}
-			question := questionOf(p, n)
+			question := facts.QuestionOf(p, n)
 			subject, own := ownDetail(question)
 			token := detailTokens[subject]
 			if token == "" {

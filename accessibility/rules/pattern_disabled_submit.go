@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternDisabledSubmit is a pattern of the GOV.UK Design System.
@@ -43,9 +44,9 @@ var PatternDisabledSubmit = &act.Rule{
 // submits reports whether a button submits a form.
 func submits(p *act.Page, n act.Node) bool {
 	if p.Is(n, "input") {
-		t := inputType(p, n)
+		t := facts.InputType(p, n)
 		return t == "submit" || t == "image"
 	}
 	t := strings.ToLower(p.Value(n, "type"))
-	return t != "button" && t != "reset" && (formOf(p, n) != act.None || p.Has(n, "form") || t == "submit")
+	return t != "button" && t != "reset" && (facts.FormOf(p, n) != act.None || p.Has(n, "form") || t == "submit")
 }

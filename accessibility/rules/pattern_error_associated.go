@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternErrorAssociated is a pattern of the GOV.UK Design System.
 var PatternErrorAssociated = &act.Rule{
@@ -24,13 +27,13 @@ var PatternErrorAssociated = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/error-message/",
 	Run: func(p *act.Page) {
-		for _, n := range govuk(p).errors {
-			text, prefixed := errorPrefix(p.Text(n))
+		for _, n := range facts.GOVUKOf(p).Errors {
+			text, prefixed := facts.ErrorPrefix(p.Text(n))
 			switch {
 			case !describes(p, n):
-				p.Fail(n, act.Text{EN: "No field refers to the error message “{text}”", CY: "Nid oes maes yn cyfeirio at y neges gwall “{text}”"}, "text", shorten(text))
+				p.Fail(n, act.Text{EN: "No field refers to the error message “{text}”", CY: "Nid oes maes yn cyfeirio at y neges gwall “{text}”"}, "text", facts.Shorten(text))
 			case !prefixed:
-				p.Fail(n, act.Text{EN: "The error message “{text}” does not begin with “Error:”", CY: "Nid yw'r neges gwall “{text}” yn dechrau â “Gwall:”"}, "text", shorten(text))
+				p.Fail(n, act.Text{EN: "The error message “{text}” does not begin with “Error:”", CY: "Nid yw'r neges gwall “{text}” yn dechrau â “Gwall:”"}, "text", facts.Shorten(text))
 			default:
 				p.Pass(n)
 			}

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternErrorSummaryFirst is a pattern of the GOV.UK Design System.
 var PatternErrorSummaryFirst = &act.Rule{
@@ -24,15 +27,15 @@ var PatternErrorSummaryFirst = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/error-summary/",
 	Run: func(p *act.Page) {
-		for _, n := range govuk(p).summaries {
+		for _, n := range facts.GOVUKOf(p).Summaries {
 			main := act.None
-			for _, m := range withRole(p, "main") {
+			for _, m := range facts.WithRole(p, "main") {
 				if p.Contains(m, n) {
 					main = m
 				}
 			}
 			switch {
-			case main == act.None && len(withRole(p, "main")) > 0:
+			case main == act.None && len(facts.WithRole(p, "main")) > 0:
 				p.Fail(n, act.Text{EN: "The error summary is not in the main element", CY: "Nid yw'r crynodeb gwallau yn yr elfen main"})
 			case comesBefore(p, main, n):
 				p.Fail(n, act.Text{EN: "The error summary comes after the h1 or a form field", CY: "Mae'r crynodeb gwallau yn dod ar ôl yr h1 neu faes ffurflen"})
@@ -48,7 +51,7 @@ var PatternErrorSummaryFirst = &act.Rule{
 // comesBefore reports whether an h1 or a field of the main element stands before n.
 func comesBefore(p *act.Page, main, n act.Node) bool {
 	for _, m := range p.Tagged("h1", "input", "select", "textarea") {
-		if m < n && (main == act.None || p.Contains(main, m)) && p.ARIA.Rendered(m) && inputType(p, m) != "hidden" {
+		if m < n && (main == act.None || p.Contains(main, m)) && p.ARIA.Rendered(m) && facts.InputType(p, m) != "hidden" {
 			return true
 		}
 	}
@@ -56,7 +59,7 @@ func comesBefore(p *act.Page, main, n act.Node) bool {
 }
 
 func holdsHeading(p *act.Page, n act.Node) bool {
-	for _, h := range withRole(p, "heading") {
+	for _, h := range facts.WithRole(p, "heading") {
 		if p.Contains(n, h) && p.ARIA.Included(h) {
 			return true
 		}

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternErrorSummaryLinks is a pattern of the GOV.UK Design System.
 var PatternErrorSummaryLinks = &act.Rule{
@@ -24,10 +27,10 @@ var PatternErrorSummaryLinks = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/error-summary/",
 	Run: func(p *act.Page) {
-		for _, s := range govuk(p).summaries {
-			for _, n := range summaryLinks(p, s) {
-				id := fragmentOf(p, n)
-				target := fragment(p, id)
+		for _, s := range facts.GOVUKOf(p).Summaries {
+			for _, n := range facts.SummaryLinks(p, s) {
+				id := facts.FragmentOf(p, n)
+				target := facts.Fragment(p, id)
 				switch {
 				case id == "" || target == act.None:
 					p.Fail(n, act.Text{EN: "No element has the id “{id}” that the link goes to", CY: "Nid oes elfen â'r id “{id}” y mae'r ddolen yn mynd iddo"}, "id", id)

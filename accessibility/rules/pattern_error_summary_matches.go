@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternErrorSummaryMatches is a pattern of the GOV.UK Design System.
 var PatternErrorSummaryMatches = &act.Rule{
@@ -24,20 +27,20 @@ var PatternErrorSummaryMatches = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/error-message/",
 	Run: func(p *act.Page) {
-		g := govuk(p)
-		if len(g.summaries) == 0 || len(g.errors) == 0 {
+		g := facts.GOVUKOf(p)
+		if len(g.Summaries) == 0 || len(g.Errors) == 0 {
 			return
 		}
 		place := map[string]int{}
-		for i, n := range g.errors {
-			text, _ := errorPrefix(p.Text(n))
+		for i, n := range g.Errors {
+			text, _ := facts.ErrorPrefix(p.Text(n))
 			place[text] = i
 		}
 		last := -1
 		said := map[string]bool{}
-		for _, s := range g.summaries {
-			for _, n := range summaryLinks(p, s) {
-				text := collapse(p.Text(n))
+		for _, s := range g.Summaries {
+			for _, n := range facts.SummaryLinks(p, s) {
+				text := facts.Collapse(p.Text(n))
 				said[text] = true
 				i, ok := place[text]
 				switch {
@@ -51,8 +54,8 @@ var PatternErrorSummaryMatches = &act.Rule{
 				}
 			}
 		}
-		for _, n := range g.errors {
-			if text, _ := errorPrefix(p.Text(n)); !said[text] {
+		for _, n := range g.Errors {
+			if text, _ := facts.ErrorPrefix(p.Text(n)); !said[text] {
 				p.Fail(n, act.Text{EN: "The error summary does not have “{text}”", CY: "Nid yw “{text}” yn y crynodeb gwallau"}, "text", text)
 			}
 		}

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternErrorTitle is a pattern of the GOV.UK Design System.
 var PatternErrorTitle = &act.Rule{
@@ -23,14 +26,14 @@ var PatternErrorTitle = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/patterns/validation/",
 	Run: func(p *act.Page) {
-		if len(govuk(p).summaries) == 0 || webPage(p) == act.None {
+		if len(facts.GOVUKOf(p).Summaries) == 0 || facts.WebPage(p) == act.None {
 			return
 		}
-		title := titleElement(p)
+		title := facts.TitleElement(p)
 		if title == act.None {
 			return
 		}
-		if _, ok := errorPrefix(p.Text(title)); ok {
+		if _, ok := facts.ErrorPrefix(p.Text(title)); ok {
 			p.Pass(title)
 			return
 		}

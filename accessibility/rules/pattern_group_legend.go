@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternGroupLegend is a pattern of the GOV.UK Design System.
 var PatternGroupLegend = &act.Rule{
@@ -26,7 +29,7 @@ var PatternGroupLegend = &act.Rule{
 		seen := map[string]int{}
 		first := map[string]act.Node{}
 		for _, n := range p.Tagged("input") {
-			t := inputType(p, n)
+			t := facts.InputType(p, n)
 			name := p.Value(n, "name")
 			if t != "radio" && t != "checkbox" || name == "" || !p.ARIA.Included(n) {
 				continue
@@ -38,7 +41,7 @@ var PatternGroupLegend = &act.Rule{
 				judgeGroup(p, first[key])
 			}
 		}
-		for _, n := range govuk(p).dates {
+		for _, n := range facts.GOVUKOf(p).Dates {
 			judgeGroup(p, n)
 		}
 	},

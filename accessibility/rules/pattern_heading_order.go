@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternHeadingOrder is a pattern of the GOV.UK Design System.
@@ -28,7 +29,7 @@ var PatternHeadingOrder = &act.Rule{
 	Source: "https://design-system.service.gov.uk/styles/headings/",
 	Run: func(p *act.Page) {
 		last := 0
-		for _, n := range withRole(p, "heading") {
+		for _, n := range facts.WithRole(p, "heading") {
 			level := headingLevel(p, n)
 			if level == 0 || !p.ARIA.Included(n) {
 				continue

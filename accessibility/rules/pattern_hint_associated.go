@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternHintAssociated is a pattern of the GOV.UK Design System.
 var PatternHintAssociated = &act.Rule{
@@ -23,12 +26,12 @@ var PatternHintAssociated = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/text-input/",
 	Run: func(p *act.Page) {
-		for _, n := range govuk(p).hints {
+		for _, n := range facts.GOVUKOf(p).Hints {
 			if describes(p, n) {
 				p.Pass(n)
 				continue
 			}
-			p.Fail(n, act.Text{EN: "No field refers to the hint “{text}”", CY: "Nid oes maes yn cyfeirio at yr awgrym “{text}”"}, "text", shorten(collapse(p.Text(n))))
+			p.Fail(n, act.Text{EN: "No field refers to the hint “{text}”", CY: "Nid oes maes yn cyfeirio at yr awgrym “{text}”"}, "text", facts.Shorten(facts.Collapse(p.Text(n))))
 		}
 	},
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternLanguageSwitch is a pattern of the GOV.UK Design System.
@@ -31,7 +32,7 @@ var PatternLanguageSwitch = &act.Rule{
 			if !p.Has(n, "href") || len(p.Text(n)) > 60 || !p.ARIA.Included(n) {
 				continue
 			}
-			name := collapse(p.Text(n))
+			name := facts.Collapse(p.Text(n))
 			tag := languageOwnNames[strings.ToLower(name)]
 			if tag == "" || isLanguage(p.Value(max(p.DocumentElement(), 0), "lang"), tag) {
 				continue

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternNumberInput is a pattern of the GOV.UK Design System.
@@ -28,10 +29,10 @@ var PatternNumberInput = &act.Rule{
 	Source: "https://design-system.service.gov.uk/components/text-input/",
 	Run: func(p *act.Page) {
 		for _, n := range p.Tagged("input") {
-			if inputType(p, n) != "number" || !p.ARIA.Included(n) {
+			if facts.InputType(p, n) != "number" || !p.ARIA.Included(n) {
 				continue
 			}
-			question := questionOf(p, n)
+			question := facts.QuestionOf(p, n)
 			if isIdentifier(question) {
 				p.Fail(n, act.Text{EN: "“{text}” is asked for in a number field", CY: "Gofynnir am “{text}” mewn maes rhif"}, "text", question)
 				continue

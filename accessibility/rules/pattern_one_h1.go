@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternOneH1 is a pattern of the GOV.UK Design System.
 var PatternOneH1 = &act.Rule{
@@ -23,7 +26,7 @@ var PatternOneH1 = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/styles/headings/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None || len(p.Tagged("main")) == 0 {
 			return
 		}

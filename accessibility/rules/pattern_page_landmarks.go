@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternPageLandmarks is a pattern of the GOV.UK Design System.
@@ -28,14 +29,14 @@ var PatternPageLandmarks = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/styles/page-template/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
+		root := facts.WebPage(p)
 		if root == act.None || p.Body() == act.None || !anyText(p, p.Body()) {
 			return
 		}
 		var missing []string
 		for _, l := range []struct{ role, tag string }{{"banner", "header"}, {"main", "main"}, {"contentinfo", "footer"}} {
 			count := 0
-			for _, n := range withRole(p, l.role) {
+			for _, n := range facts.WithRole(p, l.role) {
 				if p.ARIA.Included(n) {
 					count++
 				}
@@ -58,7 +59,7 @@ var PatternPageLandmarks = &act.Rule{
 // anyText reports whether there is text in n.
 func anyText(p *act.Page, n act.Node) bool {
 	for m := n + 1; m < p.End(n); m++ {
-		if p.Kind(m) == dom.Text && !isBlank(p.Data(m)) {
+		if p.Kind(m) == dom.Text && !facts.IsBlank(p.Data(m)) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternPasteBlocked is a pattern of the GOV.UK Design System.
@@ -27,7 +28,7 @@ var PatternPasteBlocked = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/password-input/",
 	Run: func(p *act.Page) {
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			code, ok := p.Attr(n, "onpaste")
 			if !ok {
 				continue

@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternPositiveTabindex is a pattern of the GOV.UK Design System.
@@ -28,7 +29,7 @@ var PatternPositiveTabindex = &act.Rule{
 	},
 	Source: "https://www.gov.uk/service-manual/helping-people-to-use-your-service/making-your-service-accessible-an-introduction",
 	Run: func(p *act.Page) {
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			v, ok := p.Attr(n, "tabindex")
 			if !ok {
 				continue

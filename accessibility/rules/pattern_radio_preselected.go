@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // PatternRadioPreselected is a pattern of the GOV.UK Design System.
 var PatternRadioPreselected = &act.Rule{
@@ -25,7 +28,7 @@ var PatternRadioPreselected = &act.Rule{
 	Run: func(p *act.Page) {
 		var radios []act.Node
 		for _, n := range p.Tagged("input", "textarea") {
-			switch t := inputType(p, n); {
+			switch t := facts.InputType(p, n); {
 			case t == "radio":
 				if p.ARIA.Included(n) {
 					radios = append(radios, n)
@@ -34,7 +37,7 @@ var PatternRadioPreselected = &act.Rule{
 				return // the page shows answers given before
 			}
 		}
-		if len(govuk(p).errors) > 0 {
+		if len(facts.GOVUKOf(p).Errors) > 0 {
 			return
 		}
 		for _, n := range radios {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PatternSkipLink is a pattern of the GOV.UK Design System.
@@ -28,19 +29,19 @@ var PatternSkipLink = &act.Rule{
 	},
 	Source: "https://design-system.service.gov.uk/components/skip-link/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
-		mains := withRole(p, "main")
+		root := facts.WebPage(p)
+		mains := facts.WithRole(p, "main")
 		if root == act.None || len(mains) == 0 {
 			return
 		}
-		for _, n := range tabStops(p, 0, mains[0]) {
+		for _, n := range facts.TabStops(p, 0, mains[0]) {
 			if inCookieBanner(p, n) {
 				continue
 			}
-			switch id := fragmentOf(p, n); {
+			switch id := facts.FragmentOf(p, n); {
 			case id == "":
 				p.Fail(n, act.Text{EN: "The first thing that Tab reaches is not a skip link", CY: "Nid dolen neidio yw'r peth cyntaf y mae Tab yn ei gyrraedd"})
-			case fragment(p, id) == act.None:
+			case facts.Fragment(p, id) == act.None:
 				p.Fail(n, act.Text{EN: "No element has the id “{id}” that the skip link goes to", CY: "Nid oes elfen â'r id “{id}” y mae'r ddolen neidio'n mynd iddo"}, "id", id)
 			default:
 				p.Pass(n)

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // PresentationalChildrenFocus is ACT rule 307n5z.
@@ -24,14 +25,14 @@ var PresentationalChildrenFocus = &act.Rule{
 	Expectations:  []string{"No element inside it, in the flat tree, is in the sequential focus order."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/307n5z/",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, leafRoles...) {
+		for _, n := range facts.WithRole(p, leafRoles...) {
 			if p.Namespace(n) == dom.MathML || p.ARIA.Hidden(n) {
 				continue
 			}
 			if p.Is(n, "summary") && p.ARIA.ExplicitRole(n) == "" { // only some browsers make a button of it
 				continue
 			}
-			stops := tabStops(p, n+1, p.End(n))
+			stops := facts.TabStops(p, n+1, p.End(n))
 			if len(stops) == 0 {
 				p.Pass(n)
 				continue

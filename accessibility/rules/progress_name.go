@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ProgressName asks a name of progress bars and meters: non-text content that
@@ -21,9 +22,9 @@ var ProgressName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/non-text-content",
 	Run: func(p *act.Page) {
-		for _, n := range withRole(p, "progressbar", "meter") {
+		for _, n := range facts.WithRole(p, "progressbar", "meter") {
 			if p.ARIA.Included(n) {
-				judgeName(p, n, act.Text{
+				facts.JudgeName(p, n, act.Text{
 					EN: "The element with the role {role} has no name",
 					CY: "Does gan yr elfen sydd â'r rôl {role} ddim enw",
 				}, "role", p.ARIA.Role(n))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ReferenceExists looks at names and descriptions whose ids lead nowhere.
@@ -25,7 +26,7 @@ var ReferenceExists = &act.Rule{
 	Expectations:  []string{"Each id in it is that of an element of the same tree."},
 	Source:        "https://www.w3.org/TR/wai-aria-1.2/#valuetype_idref_list",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).states {
+		for _, n := range facts.ARIAOf(p).States {
 			for _, attr := range []string{"aria-labelledby", "aria-describedby"} {
 				if p.Has(n, attr) && !p.ARIA.Hidden(n) {
 					judgeReferences(p, n, attr)
@@ -61,5 +62,5 @@ func judgeReferences(p *act.Page, n act.Node, attr string) {
 	p.Fail(n, act.Text{
 		EN: "The attribute {attr} names {ids}, which is nowhere on the page",
 		CY: "Mae'r briodwedd {attr} yn enwi {ids}, nad yw yn unman ar y dudalen",
-	}, "attr", attr, "ids", shorten(strings.Join(missing, ", ")))
+	}, "attr", attr, "ids", facts.Shorten(strings.Join(missing, ", ")))
 }

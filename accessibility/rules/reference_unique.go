@@ -6,6 +6,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ReferenceUnique looks at ids that a label or an aria attribute names and that
@@ -30,7 +31,7 @@ var ReferenceUnique = &act.Rule{
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/html/H93",
 	Run: func(p *act.Page) {
 		var named map[string]bool // made when an id is there twice
-		for _, n := range ariaOf(p).ids {
+		for _, n := range facts.ARIAOf(p).IDs {
 			id := p.Value(n, "id")
 			first := p.ByID(n, id)
 			if first == n || first == act.None {
@@ -47,7 +48,7 @@ var ReferenceUnique = &act.Rule{
 			p.Fail(n, act.Text{
 				EN: "The id {id} is taken already, by <{tag}> on line {line}",
 				CY: "Mae'r id {id} wedi'i ddefnyddio eisoes, gan <{tag}> ar linell {line}",
-			}, "id", shorten(id), "tag", p.Tag(first), "line", strconv.Itoa(line))
+			}, "id", facts.Shorten(id), "tag", p.Tag(first), "line", strconv.Itoa(line))
 		}
 		last := act.None
 		eachReference(p, func(n act.Node, id string) {
@@ -61,7 +62,7 @@ var ReferenceUnique = &act.Rule{
 
 // eachReference calls f with each id that a label or an aria attribute names.
 func eachReference(p *act.Page, f func(n act.Node, id string)) {
-	for _, n := range ariaOf(p).states {
+	for _, n := range facts.ARIAOf(p).States {
 		for i, attrs := 0, p.Attrs(n); i < len(attrs); i++ {
 			switch attrs[i].Name {
 			case "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns":

@@ -6,6 +6,9 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/layout"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // ReflowWidth finds text in boxes that stay wide on a narrow screen, so that
@@ -28,10 +31,10 @@ var ReflowWidth = &act.Rule{
 	Expectations:  []string{"Its lines are no wider than the screen."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/reflow",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		if !mentions(p, "width") {
+		if !facts.Mentions(p, "width") {
 			return
 		}
 		for n, end := act.Node(1), act.Node(p.Len()); n < end; n++ {
@@ -48,10 +51,10 @@ var ReflowWidth = &act.Rule{
 // finding for each box that stays so on a small one.
 func checkWidth(p *act.Page, box act.Node) {
 	narrow := p.At(320, 256)
-	l := layout{p: narrow}
+	l := layout.Layout{Page: narrow}
 	seen := map[act.Node]bool{}
 	for n, end := box, p.End(box); n < end; n++ {
-		if !p.IsElement(n) || p.Namespace(n) != dom.HTML || !hasText(p, n) || wideBox(p, n) == act.None {
+		if !p.IsElement(n) || p.Namespace(n) != dom.HTML || !facts.HasText(p, n) || wideBox(p, n) == act.None {
 			continue
 		}
 		wide := wideBox(narrow, n)
@@ -59,35 +62,35 @@ func checkWidth(p *act.Page, box act.Node) {
 			p.Pass(n)
 			continue
 		}
-		if seen[wide] || !l.isBlock(n) || !narrow.ARIA.Visible(n) {
+		if seen[wide] || !l.IsBlock(n) || !narrow.ARIA.Visible(n) {
 			continue
 		}
 		// The lines must really be longer than the screen, wherever they begin.
-		room, ok := l.contentWidth(n)
-		if text := l.oneLine(n); !ok || room < 400 || math.IsInf(text.hi, 1) || text.lo < 400 {
+		room, ok := l.ContentWidth(n)
+		if text := l.OneLine(n); !ok || room < 400 || math.IsInf(text.Hi, 1) || text.Lo < 400 {
 			continue
 		}
 		seen[wide] = true
 		p.Fail(wide, act.Text{
 			EN: "The box stays {width} pixels wide on a screen of 320 pixels, and the text in it has to be scrolled to the side",
 			CY: "Mae'r blwch yn aros {width} picsel o led ar sgrin 320 picsel, a rhaid sgrolio'r testun ynddo i'r ochr",
-		}, "width", short(fixedWidth(narrow.Styles.Of(wide))))
+		}, "width", facts.Short(fixedWidth(narrow.Styles.Of(wide))))
 	}
 }
 
 // fixedWidth is the least width that a style gives a box; 0 if it may be narrow.
 func fixedWidth(c *css.Computed) float64 {
 	w := 0.0
-	if isPx(c.Width) {
+	if facts.IsPx(c.Width) {
 		w = c.Width.Value
 		if c.MaxWidth.Unit != css.Auto {
 			w = 0
-			if isPx(c.MaxWidth) {
+			if facts.IsPx(c.MaxWidth) {
 				w = min(c.Width.Value, c.MaxWidth.Value)
 			}
 		}
 	}
-	if isPx(c.MinWidth) {
+	if facts.IsPx(c.MinWidth) {
 		w = max(w, c.MinWidth.Value)
 	}
 	return w
@@ -107,7 +110,7 @@ func wideBox(p *act.Page, n act.Node) act.Node {
 			return act.None
 		}
 		if p.Is(a, "table", "pre", "code", "textarea", "svg", "button", "select", "marquee", "figure", "details", "dialog") ||
-			!inFlow(c) || clipsOverflow(c) && !p.Is(a, "html", "body") || moves(c.Transform) || c.Transform != "none" && c.Transform != "" {
+			!layout.InFlow(c) || layout.ClipsOverflow(c) && !p.Is(a, "html", "body") || paint.Moves(c.Transform) || c.Transform != "none" && c.Transform != "" {
 			return act.None
 		}
 		switch p.ARIA.Role(a) {

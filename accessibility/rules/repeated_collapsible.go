@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // RepeatedCollapsible is ACT rule 3e12e1.
@@ -25,8 +27,8 @@ var RepeatedCollapsible = &act.Rule{
 	Expectations:  []string{"All repeated content that stands before content of this page only can be hidden from sight and from the accessibility tree."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/3e12e1/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
-		if root == act.None || !repetitionOf(p).known {
+		root := facts.WebPage(p)
+		if root == act.None || !links.RepetitionOf(p).Known {
 			return
 		}
 		switch collapsible(p) {
@@ -49,17 +51,17 @@ var RepeatedCollapsible = &act.Rule{
 // collapsible is the outcome of the rule; cantTell if scripts that cannot be
 // read, or that find their elements themselves, may do it.
 func collapsible(p *act.Page) act.Outcome {
-	r := repetitionOf(p)
-	last := len(r.leaves) - 1
-	for last > r.first && !r.main(last) {
+	r := links.RepetitionOf(p)
+	last := len(r.Leaves) - 1
+	for last > r.First && !r.Main(last) {
 		last--
 	}
-	if last <= r.first {
+	if last <= r.First {
 		return act.Passed
 	}
 	hidden, sure := hiders(p)
-	for i := r.first; i < last; i++ {
-		if r.leaves[i].repeated && !hidden[r.leaves[i].node] && !under(p, r.leaves[i].node, hidden) {
+	for i := r.First; i < last; i++ {
+		if r.Leaves[i].Repeated && !hidden[r.Leaves[i].Node] && !facts.Under(p, r.Leaves[i].Node, hidden) {
 			if sure {
 				return act.Failed
 			}
@@ -67,15 +69,6 @@ func collapsible(p *act.Page) act.Outcome {
 		}
 	}
 	return act.Passed
-}
-
-func under(p *act.Page, n act.Node, set map[act.Node]bool) bool {
-	for a := range p.Ancestors(n) {
-		if set[a] {
-			return true
-		}
-	}
-	return false
 }
 
 // hiders are the elements that something on the page hides from everybody:

@@ -4,6 +4,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // RoleRequiredStates is ACT rule 4e8ab6.
@@ -25,9 +26,9 @@ var RoleRequiredStates = &act.Rule{
 	Expectations:  []string{"Each state and property that the role requires is there and not empty, unless ARIA gives it a default or the HTML element itself has it."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/4e8ab6/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).roles {
+		for _, n := range facts.ARIAOf(p).Roles {
 			role := p.ARIA.ExplicitRole(n)
-			if role == "" || isNone(role) || p.Namespace(n) == dom.MathML || role == p.ARIA.ImplicitRole(n) || !p.ARIA.Included(n) {
+			if role == "" || facts.IsNone(role) || p.Namespace(n) == dom.MathML || role == p.ARIA.ImplicitRole(n) || !p.ARIA.Included(n) {
 				continue
 			}
 			complete := true
@@ -74,12 +75,12 @@ func requiredOf(p *act.Page, n act.Node, role string) []string {
 func hasNatively(p *act.Page, n act.Node, attr string) bool {
 	switch attr {
 	case "aria-checked":
-		t := inputType(p, n)
+		t := facts.InputType(p, n)
 		return t == "checkbox" || t == "radio"
 	case "aria-level":
 		return p.Is(n, "h1", "h2", "h3", "h4", "h5", "h6")
 	case "aria-valuenow":
-		t := inputType(p, n)
+		t := facts.InputType(p, n)
 		return t == "range" || t == "number" || p.Is(n, "progress", "meter")
 	case "aria-expanded":
 		return p.Is(n, "select", "summary") || p.Has(n, "list") || p.Has(n, "popovertarget")

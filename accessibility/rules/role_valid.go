@@ -4,6 +4,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // RoleValid is ACT rule 674b10.
@@ -22,7 +23,7 @@ var RoleValid = &act.Rule{
 	Expectations:  []string{"At least one of its words is a role of WAI-ARIA, DPUB-ARIA or Graphics ARIA that is not abstract."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/674b10/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).roles {
+		for _, n := range facts.ARIAOf(p).Roles {
 			words := p.Fields(n, "role")
 			if len(words) == 0 || p.Namespace(n) == dom.MathML || p.ARIA.Hidden(n) {
 				continue

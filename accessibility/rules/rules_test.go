@@ -136,3 +136,17 @@ func TestList(t *testing.T) {
 		require.Equal(t, rule.Class == act.Conformance, len(rule.Criteria) > 0, "%s: criteria go with class Conformance, and only with it", rule.ID)
 	}
 }
+
+// A file here is a rule; what rules share is in accessibility/internal.
+func TestFilesAreRules(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		if strings.HasSuffix(file, "_test.go") || file == "rules.go" {
+			continue
+		}
+		require.Equal(t, 1, strings.Count(string(source), "= &act.Rule{"), "%s is no rule, or more than one", file)
+	}
+}

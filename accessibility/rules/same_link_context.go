@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // SameLinkContext is ACT rule fd3a94.
@@ -26,42 +28,42 @@ var SameLinkContext = &act.Rule{
 	Expectations:  []string{"They lead to the same resource or to equivalent ones, or nothing that can be seen tells them apart either."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/fd3a94/",
 	Run: func(p *act.Page) {
-		for _, group := range sameName(linksOf(p)) {
-			firsts := map[sameContext]link{}
+		for _, group := range links.SameName(links.LinksOf(p)) {
+			firsts := map[sameContext]links.Link{}
 			for i, l := range group[:min(len(group), most)] {
-				c := elementsOf(l)
-				key := sameContext{c.block, c.cell, c.item, p.Value(l.node, "aria-describedby")}
+				c := links.ElementsOf(l)
+				key := sameContext{c.Block, c.Cell, c.Item, p.Value(l.Node, "aria-describedby")}
 				first, ok := firsts[key]
 				if !ok {
 					firsts[key] = l
-					if i > 0 && explainedBefore(group[0], l) && differ(group[0], l) != perhapsSame {
+					if i > 0 && explainedBefore(group[0], l) && links.Differ(group[0], l) != links.PerhapsSame {
 						askSame(p, l)
 					}
 					continue
 				}
-				switch d := differ(first, l); {
-				case d == perhapsSame || !byText(p, c.block, first.node, l.node) && !byLook(p, c.block, first.node, l.node):
-					p.Pass(l.node)
-				case d == otherContent:
-					p.Fail(l.node, act.Text{
+				switch d := links.Differ(first, l); {
+				case d == links.PerhapsSame || !byText(p, c.Block, first.Node, l.Node) && !byLook(p, c.Block, first.Node, l.Node):
+					p.Pass(l.Node)
+				case d == links.OtherContent:
+					p.Fail(l.Node, act.Text{
 						EN: "Another link in the same place is called “{name}” too, and leads to something else",
 						CY: "Mae dolen arall yn yr un lle o'r enw “{name}” hefyd, ac mae'n arwain at rywbeth arall",
-					}, "name", l.name)
-				case byLook(p, c.block, first.node, l.node):
+					}, "name", l.Name)
+				case byLook(p, c.Block, first.Node, l.Node):
 					askSame(p, l)
 				default: // who reads the sentence may know as much as who sees it
-					p.Pass(l.node)
+					p.Pass(l.Node)
 				}
 			}
 		}
 	},
 }
 
-func askSame(p *act.Page, l link) {
-	p.CantTell(l.node, act.Text{
+func askSame(p *act.Page, l links.Link) {
+	p.CantTell(l.Node, act.Text{
 		EN: "Do both links called “{name}” lead to the same thing?",
 		CY: "A yw'r ddwy ddolen o'r enw “{name}” yn arwain at yr un peth?",
-	}, "name", l.name)
+	}, "name", l.Name)
 }
 
 // most is how many links of one name are compared.
@@ -85,7 +87,7 @@ func byText(p *act.Page, block, a, b act.Node) bool {
 			n = p.End(b) - 1
 		case p.Is(n, "script", "style"):
 			n = p.End(n) - 1
-		case p.Kind(n) == dom.Text && len(wordsOf(p.Data(n))) > 0 && p.ARIA.Visible(p.Parent(n)):
+		case p.Kind(n) == dom.Text && len(facts.WordsOf(p.Data(n))) > 0 && p.ARIA.Visible(p.Parent(n)):
 			return true
 		}
 	}
@@ -133,16 +135,16 @@ func look(p *act.Page, n act.Node) string {
 // explainedBefore reports whether two links, each alone in a paragraph of the
 // same parent, follow paragraphs that differ: their contexts say the same, and
 // only what stands before them tells them apart.
-func explainedBefore(a, b link) bool {
-	p := a.page
-	q, r := p.Parent(a.node), p.Parent(b.node)
+func explainedBefore(a, b links.Link) bool {
+	p := a.Page
+	q, r := p.Parent(a.Node), p.Parent(b.Node)
 	if q == r || p.Parent(q) != p.Parent(r) {
 		return false
 	}
 	var before [2]string
-	for i, l := range []link{a, b} {
-		parent := p.Parent(l.node)
-		if !p.Is(parent, "p") || collapse(textWithout(p, parent, l.node)) != "" {
+	for i, l := range []links.Link{a, b} {
+		parent := p.Parent(l.Node)
+		if !p.Is(parent, "p") || facts.Collapse(links.TextWithout(p, parent, l.Node)) != "" {
 			return false
 		}
 		s := p.Prev(parent)
@@ -152,7 +154,7 @@ func explainedBefore(a, b link) bool {
 		if s == act.None || !p.Is(s, "p") || holdsLink(p, s) {
 			return false
 		}
-		before[i] = collapse(p.Text(s))
+		before[i] = facts.Collapse(p.Text(s))
 	}
 	return before[0] != before[1]
 }

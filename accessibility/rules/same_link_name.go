@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/links"
+)
 
 // SameLinkName is ACT rule b20e66.
 var SameLinkName = &act.Rule{
@@ -24,26 +27,26 @@ var SameLinkName = &act.Rule{
 		if p.Outer != nil {
 			return
 		}
-		for _, group := range sameName(allLinks(p)) {
+		for _, group := range links.SameName(links.AllLinks(p)) {
 			odd := 0
 			for i := range group[:min(len(group), most)] {
-				if i > 0 && differ(group[0], group[i]) != perhapsSame {
+				if i > 0 && links.Differ(group[0], group[i]) != links.PerhapsSame {
 					odd = i
 					break
 				}
 			}
-			target := group[odd].node
-			if group[odd].page != p { // findings belong to the page that the rule runs on
-				target = group[0].node
+			target := group[odd].Node
+			if group[odd].Page != p { // findings belong to the page that the rule runs on
+				target = group[0].Node
 			}
 			switch {
-			case group[0].page != p && group[odd].page != p:
+			case group[0].Page != p && group[odd].Page != p:
 				if odd > 0 {
 					target = p.DocumentElement()
-					p.Fail(target, sameLinkMessage, "name", group[odd].name)
+					p.Fail(target, sameLinkMessage, "name", group[odd].Name)
 				}
 			case odd > 0:
-				p.Fail(target, sameLinkMessage, "name", group[odd].name)
+				p.Fail(target, sameLinkMessage, "name", group[odd].Name)
 			default:
 				p.Pass(target)
 			}

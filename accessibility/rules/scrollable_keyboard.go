@@ -4,6 +4,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/layout"
 )
 
 // ScrollableKeyboard is ACT rule 0ssw9k.
@@ -25,10 +27,10 @@ var ScrollableKeyboard = &act.Rule{
 	Expectations:  []string{"It, or something in it, is in the tab order, or it is inert."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/proposed/",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			if p.Namespace(n) != dom.HTML || p.Is(n, "html", "body", "textarea", "select", "iframe", "input", "marquee") {
 				continue
 			}
@@ -75,12 +77,12 @@ func showsSomething(p *act.Page, n act.Node) bool {
 	for m, end := n+1, p.End(n); m < end; m++ {
 		switch {
 		case p.Kind(m) == dom.Text:
-			if up := p.FlatParent(m); !isBlank(p.Data(m)) && up != act.None && p.ARIA.Visible(up) {
+			if up := p.FlatParent(m); !facts.IsBlank(p.Data(m)) && up != act.None && p.ARIA.Visible(up) {
 				return true
 			}
 		case p.IsElement(m) && p.ARIA.Visible(m):
 			c := p.Styles.Of(m)
-			if isReplaced(p, m) || c.Background.A > 0 || c.BackgroundImage != "none" && c.BackgroundImage != "" {
+			if facts.IsReplaced(p, m) || c.Background.A > 0 || c.BackgroundImage != "none" && c.BackgroundImage != "" {
 				return true
 			}
 		}
@@ -90,36 +92,36 @@ func showsSomething(p *act.Page, n act.Node) bool {
 
 // overflows compares what is in a scrolling box with its size.
 func overflows(p *act.Page, n act.Node, c *css.Computed, x, y bool) (surely, perhaps bool) {
-	l := layout{p: p}
-	width, ok := l.contentWidth(n)
+	l := layout.Layout{Page: p}
+	width, ok := l.ContentWidth(n)
 	if !ok {
 		return false, false
 	}
-	in := l.content(n, width)
-	padding := func(side int) float64 { return edge(c, side, width) - c.Borders[side].Width }
+	in := l.Content(n, width)
+	padding := func(side int) float64 { return layout.Edge(c, side, width) - c.Borders[side].Width }
 	if x {
 		room := width + max(padding(1), padding(3)) + 1
-		surely, perhaps = in.width.lo > room, in.width.mid > room
+		surely, perhaps = in.Width.Lo > room, in.Width.Mid > room
 	}
 	if room, fixed := boxHeight(c); y && fixed {
 		room += max(padding(0), padding(2)) + 1
-		in.height = in.height.plus(in.top + in.bottom)
-		surely, perhaps = surely || in.height.lo > room, perhaps || in.height.mid > room
+		in.Height = in.Height.Plus(in.Top + in.Bottom)
+		surely, perhaps = surely || in.Height.Lo > room, perhaps || in.Height.Mid > room
 	}
 	return surely, perhaps
 }
 
 // boxHeight is the height of the content box that the styles allow at most.
 func boxHeight(c *css.Computed) (float64, bool) {
-	h, ok := c.Height.Value, isPx(c.Height)
-	if isPx(c.MaxHeight) && (!ok || c.MaxHeight.Value < h) {
+	h, ok := c.Height.Value, facts.IsPx(c.Height)
+	if facts.IsPx(c.MaxHeight) && (!ok || c.MaxHeight.Value < h) {
 		h, ok = c.MaxHeight.Value, true
 	}
-	if isPx(c.MinHeight) {
+	if facts.IsPx(c.MinHeight) {
 		h = max(h, c.MinHeight.Value)
 	}
 	if ok && c.BoxSizing == "border-box" {
-		h -= edge(c, 0, 0) + edge(c, 2, 0)
+		h -= layout.Edge(c, 0, 0) + layout.Edge(c, 2, 0)
 	}
 	return h, ok
 }

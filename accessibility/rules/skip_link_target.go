@@ -5,6 +5,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // SkipLinkTarget finds skip links that lead nowhere; another way past the
@@ -34,7 +35,7 @@ var SkipLinkTarget = &act.Rule{
 			if len(href) < 2 || href[0] != '#' || !saysSkip(p.ARIA.Name(n).Text) {
 				continue
 			}
-			if fragment(p, href[1:]) != act.None {
+			if facts.Fragment(p, href[1:]) != act.None {
 				p.Pass(n)
 				continue
 			}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/links"
 )
 
 // SkipToContent is ACT rule ye5d6e.
@@ -26,8 +28,8 @@ var SkipToContent = &act.Rule{
 	Expectations:  []string{"A link or button on it moves the focus to just before a piece of the content that follows repeated content."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ye5d6e/",
 	Run: func(p *act.Page) {
-		root := webPage(p)
-		if root == act.None || !repetitionOf(p).known || !repetitionOf(p).any() {
+		root := facts.WebPage(p)
+		if root == act.None || !links.RepetitionOf(p).Known || !links.RepetitionOf(p).Any() {
 			return
 		}
 		if skipsToMain(p) {
@@ -43,9 +45,9 @@ var SkipToContent = &act.Rule{
 
 // skipsToMain reports whether something moves the focus to content that stands after repeated content.
 func skipsToMain(p *act.Page) bool {
-	r := repetitionOf(p)
+	r := links.RepetitionOf(p)
 	for _, n := range jumps(p) {
-		if target := jumpTarget(p, n); target != act.None && r.main(r.from(target)) {
+		if target := jumpTarget(p, n); target != act.None && r.Main(r.From(target)) {
 			return true
 		}
 	}
@@ -59,7 +61,7 @@ type jumpsKey struct{}
 func jumps(p *act.Page) []act.Node {
 	return act.Fact(p, jumpsKey{}, func(p *act.Page) []act.Node {
 		var out []act.Node
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			href, link := p.Attr(n, "href")
 			if link && p.Tag(n) == "a" && strings.Contains(href, "#") || p.Has(n, "onclick") {
 				if p.ARIA.Rendered(n) {
@@ -74,48 +76,18 @@ func jumps(p *act.Page) []act.Node {
 // jumpTarget is the element on the page that n goes to, None if there is none.
 func jumpTarget(p *act.Page, n act.Node) act.Node {
 	if href := dom.Trim(p.Value(n, "href")); len(href) > 1 && href[0] == '#' {
-		return fragment(p, href[1:])
+		return facts.Fragment(p, href[1:])
 	}
 	code := p.Value(n, "onclick")
 	for _, mark := range []string{"'#", `"#`, "getElementById('", `getElementById("`} {
 		if _, rest, ok := strings.Cut(code, mark); ok {
 			if end := strings.IndexAny(rest, `'"`); end > 0 {
-				return fragment(p, rest[:end])
+				return facts.Fragment(p, rest[:end])
 			}
 		}
 	}
-	if u := p.Resolve(p.Value(n, "href")); u != nil && p.URL != nil && u.Fragment != "" && samePath(u, p.URL) {
-		return fragment(p, u.Fragment)
+	if u := p.Resolve(p.Value(n, "href")); u != nil && p.URL != nil && u.Fragment != "" && links.SamePath(u, p.URL) {
+		return facts.Fragment(p, u.Fragment)
 	}
 	return act.None
 }
-
-// fragment is the element that a fragment of the page's address names (HTML,
-// "find a potential indicated element").
-func fragment(p *act.Page, id string) act.Node {
-	if n := p.ByID(0, id); n != act.None {
-		return n
-	}
-	if u := p.Resolve("#" + id); u != nil && u.Fragment != id {
-		if n := p.ByID(0, u.Fragment); n != act.None {
-			return n
-		}
-	}
-	names := act.Fact(p, anchorsKey{}, func(p *act.Page) map[string]act.Node {
-		names := map[string]act.Node{}
-		for _, n := range p.Tagged("a") {
-			if name := p.Value(n, "name"); name != "" {
-				if _, taken := names[name]; !taken {
-					names[name] = n
-				}
-			}
-		}
-		return names
-	})
-	if n, ok := names[id]; ok {
-		return n
-	}
-	return act.None
-}
-
-type anchorsKey struct{}

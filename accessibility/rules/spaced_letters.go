@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // SpacedLetters is WCAG failure F32: a word spaced out with white space is read
@@ -61,13 +62,13 @@ func judgeSpaced(p *act.Page, n act.Node, run string) {
 		p.Fail(n, act.Text{
 			EN: "The word “{word}” is written as “{run}”, with spaces between its letters",
 			CY: "Mae'r gair “{word}” wedi'i ysgrifennu fel “{run}”, â bylchau rhwng ei lythrennau",
-		}, "word", shorten(word), "run", shorten(run))
+		}, "word", facts.Shorten(word), "run", facts.Shorten(run))
 		return
 	}
 	p.CantTell(n, act.Text{
 		EN: "Is “{run}” one word with spaces between its letters?",
 		CY: "Ai un gair â bylchau rhwng ei lythrennau yw “{run}”?",
-	}, "run", shorten(run))
+	}, "run", facts.Shorten(run))
 }
 
 // canBeSaid reports whether a quarter of the letters are vowels, as in a word:

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // SummaryName is ACT rule 2t702h.
 var SummaryName = &act.Rule{
@@ -23,10 +26,10 @@ var SummaryName = &act.Rule{
 				continue
 			}
 			// A role other than none makes it another rule's: button-name.
-			if r := p.ARIA.ExplicitRole(n); r != "" && !isNone(r) {
+			if r := p.ARIA.ExplicitRole(n); r != "" && !facts.IsNone(r) {
 				continue
 			}
-			judgeName(p, n, act.Text{EN: "The summary has no name", CY: "Does gan y crynodeb ddim enw"})
+			facts.JudgeName(p, n, act.Text{EN: "The summary has no name", CY: "Does gan y crynodeb ddim enw"})
 		}
 	},
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // SVGName is ACT rule 7d6734.
@@ -21,14 +22,14 @@ var SVGName = &act.Rule{
 	Expectations:  []string{"It has an accessible name that is not empty."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/7d6734/",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).roles {
+		for _, n := range facts.ARIAOf(p).Roles {
 			if p.Namespace(n) != dom.SVG {
 				continue
 			}
 			switch r := p.ARIA.ExplicitRole(n); r {
 			case "img", "graphics-document", "graphics-symbol":
 				if p.ARIA.Included(n) {
-					judgeName(p, n, act.Text{
+					facts.JudgeName(p, n, act.Text{
 						EN: "The SVG image with the role {role} has no name",
 						CY: "Does gan y ddelwedd SVG sydd â'r rôl {role} ddim enw",
 					}, "role", r)

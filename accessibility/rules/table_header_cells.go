@@ -3,6 +3,8 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/tables"
 )
 
 // TableHeaderCells is ACT rule d0f69e.
@@ -24,48 +26,48 @@ var TableHeaderCells = &act.Rule{
 	Expectations:  []string{"It is assigned to at least one other cell of its table, by HTML's algorithm, or by row and column where roles make the table."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/d0f69e/",
 	Run: func(p *act.Page) {
-		for _, table := range withRole(p, "table", "grid", "treegrid") {
+		for _, table := range facts.WithRole(p, "table", "grid", "treegrid") {
 			if p.Namespace(table) != dom.HTML || !p.ARIA.Included(table) {
 				continue
 			}
-			if g := gridOf(p, table); g != nil {
+			if g := tables.GridOf(p, table); g != nil {
 				judgeHeaders(p, g)
 			}
 		}
 	},
 }
 
-func judgeHeaders(p *act.Page, g *grid) {
+func judgeHeaders(p *act.Page, g *tables.Grid) {
 	var done []bool
 	data := false
-	for i := range g.cells {
-		data = data || !g.cells[i].header
+	for i := range g.Cells {
+		data = data || !g.Cells[i].Header
 	}
-	for i := range g.cells {
-		c := &g.cells[i]
+	for i := range g.Cells {
+		c := &g.Cells[i]
 		// An empty header shows nothing that could head a cell.
-		if !isHeaderRole(p.ARIA.Role(c.node)) || !c.header || !p.ARIA.Included(c.node) || !p.ARIA.Visible(c.node) || isEmptyCell(p, c.node) {
+		if !tables.IsHeaderRole(p.ARIA.Role(c.Node)) || !c.Header || !p.ARIA.Included(c.Node) || !p.ARIA.Visible(c.Node) || isEmptyCell(p, c.Node) {
 			continue
 		}
 		if done == nil {
-			done = g.assigned(p)
+			done = g.Assigned(p)
 		}
 		switch {
 		case done[i]:
-			p.Pass(c.node)
+			p.Pass(c.Node)
 		case !data:
-			p.CantTell(c.node, act.Text{
+			p.CantTell(c.Node, act.Text{
 				EN: "The table holds only headers; does a script add the cells, or is it no table?",
 				CY: "Dim ond penawdau sydd yn y tabl; a yw sgript yn ychwanegu'r celloedd, neu nad yw'n dabl?",
 			})
-		case g.height == 1 || c.scope == "" && !c.column && !c.row:
+		case g.Height == 1 || c.Scope == "" && !c.Column && !c.Row:
 			// By HTML it heads nothing, but screen readers have rules of their own for such places.
-			p.CantTell(c.node, act.Text{
+			p.CantTell(c.Node, act.Text{
 				EN: "Which cells does this header head? Nothing in the table says so",
 				CY: "Ar ba gelloedd y mae'r pennawd hwn? Does dim yn y tabl yn dweud hynny",
 			})
 		default:
-			p.Fail(c.node, act.Text{
+			p.Fail(c.Node, act.Text{
 				EN: "The header cell is assigned to no other cell of the table",
 				CY: "Nid yw'r gell pennawd wedi'i phennu i unrhyw gell arall yn y tabl",
 			})

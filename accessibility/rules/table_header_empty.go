@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/tables"
 )
 
 // TableHeaderEmpty looks at header cells that say nothing; the corner cell of a
@@ -22,10 +24,10 @@ var TableHeaderEmpty = &act.Rule{
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/html/H51",
 	Run: func(p *act.Page) {
 		for _, n := range p.Tagged("th") {
-			if !isHeaderRole(p.ARIA.Role(n)) || !p.ARIA.Included(n) || isCorner(p, n) {
+			if !tables.IsHeaderRole(p.ARIA.Role(n)) || !p.ARIA.Included(n) || isCorner(p, n) {
 				continue
 			}
-			judgeName(p, n, act.Text{EN: "The header cell is empty", CY: "Mae'r gell pennawd yn wag"})
+			facts.JudgeName(p, n, act.Text{EN: "The header cell is empty", CY: "Mae'r gell pennawd yn wag"})
 		}
 	},
 }

@@ -6,6 +6,9 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/layout"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // TargetSize finds small targets side by side whose size and distance the
@@ -28,11 +31,11 @@ var TargetSize = &act.Rule{
 	Expectations:  []string{"Their centres are at least 24 CSS pixels apart."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
 		reported := act.None
-		for n := range elements(p) {
+		for n := range facts.Elements(p) {
 			a, ok := fixedTarget(p, n)
 			if !ok {
 				continue
@@ -52,7 +55,7 @@ var TargetSize = &act.Rule{
 				p.Fail(n, act.Text{
 					EN: "The target is {width} by {height} pixels, and the next one is only {distance} pixels away, from centre to centre",
 					CY: "Mae'r targed yn {width} wrth {height} picsel, a dim ond {distance} picsel i ffwrdd y mae'r nesaf, o ganol i ganol",
-				}, "width", short(a.width), "height", short(a.height), "distance", short(distance))
+				}, "width", facts.Short(a.width), "height", facts.Short(a.height), "distance", facts.Short(distance))
 			case !near:
 				p.Pass(n)
 			}
@@ -71,7 +74,7 @@ func apart(p *act.Page, n act.Node, a, b target) (distance float64, near bool) {
 	}
 	space := 0.0
 	if s := p.Next(n); s != act.None && !p.IsElement(s) {
-		space = textExtent(" ", p.Styles.Of(p.FlatParent(n))).hi
+		space = layout.TextExtent(" ", p.Styles.Of(p.FlatParent(n))).Hi
 	}
 	gap := a.after + space + b.before
 	distance = a.width/2 + gap + b.width/2
@@ -91,7 +94,7 @@ func fixedTarget(p *act.Page, n act.Node) (t target, ok bool) {
 		return t, false
 	}
 	c := p.Styles.Of(n)
-	if c.Display != "block" && c.Display != "inline-block" || !isPx(c.Width) || !isPx(c.Height) || !inFlow(c) || isMoved(c) || c.Transform != "none" && c.Transform != "" {
+	if c.Display != "block" && c.Display != "inline-block" || !facts.IsPx(c.Width) || !facts.IsPx(c.Height) || !layout.InFlow(c) || paint.IsMoved(c) || c.Transform != "none" && c.Transform != "" {
 		return t, false
 	}
 	up := p.FlatParent(n)
@@ -111,10 +114,10 @@ func fixedTarget(p *act.Page, n act.Node) (t target, ok bool) {
 	}
 	t = target{width: c.Width.Value, height: c.Height.Value, display: c.Display}
 	if c.BoxSizing != "border-box" {
-		t.width += edge(c, 1, 0) + edge(c, 3, 0)
-		t.height += edge(c, 0, 0) + edge(c, 2, 0)
+		t.width += layout.Edge(c, 1, 0) + layout.Edge(c, 3, 0)
+		t.height += layout.Edge(c, 0, 0) + layout.Edge(c, 2, 0)
 	}
-	t.above, t.after, t.below, t.before = marginOf(c, 0, 0), marginOf(c, 1, 0), marginOf(c, 2, 0), marginOf(c, 3, 0)
+	t.above, t.after, t.below, t.before = layout.MarginOf(c, 0, 0), layout.MarginOf(c, 1, 0), layout.MarginOf(c, 2, 0), layout.MarginOf(c, 3, 0)
 	for _, m := range c.Margin {
 		if m.Unit != css.Px && m.Unit != css.Auto {
 			return t, false
@@ -129,7 +132,7 @@ func nextElement(p *act.Page, n act.Node) act.Node {
 		switch {
 		case p.IsElement(s):
 			return s
-		case p.Kind(s) == dom.Text && !isBlank(p.Data(s)):
+		case p.Kind(s) == dom.Text && !facts.IsBlank(p.Data(s)):
 			return act.None
 		}
 	}

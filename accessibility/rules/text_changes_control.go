@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -34,9 +36,9 @@ var TextChangesControl = &act.Rule{
 				continue
 			}
 			switch stopsChanges(p, n) {
-			case present:
+			case facts.Present:
 				p.Pass(n)
-			case perhaps:
+			case facts.Perhaps:
 				p.CantTell(n, act.Text{
 					EN: "This text changes by itself: can it be paused, stopped or hidden?",
 					CY: "Mae'r testun hwn yn newid ar ei ben ei hun: a oes modd ei oedi, ei stopio neu ei guddio?",
@@ -88,24 +90,24 @@ func changingText(p *act.Page, r *script.Run) []act.Node {
 }
 
 // stopsChanges is whether an instrument of the page stops or hides the changes of n.
-func stopsChanges(p *act.Page, n act.Node) evidence {
-	best := absent
-	if started(p).Opaque {
-		best = perhaps
+func stopsChanges(p *act.Page, n act.Node) facts.Evidence {
+	best := facts.Absent
+	if handling.Started(p).Opaque {
+		best = facts.Perhaps
 	}
-	for _, t := range trials(p) {
+	for _, t := range handling.Trials(p) {
 		stops := false
-		for _, e := range t.effects {
+		for _, e := range t.Effects {
 			hides := strings.HasPrefix(e.What, "style") || e.What == "hidden" || e.What == "remove" || e.What == "class"
 			stops = stops || e.What == "stop timer" || hides && e.Node > 0 && p.Contains(e.Node, n)
 		}
 		if stops {
-			best = max(best, usable(p, t.node, changeWords))
-		} else if unclear(t.run, t.effects) {
-			best = max(best, perhaps)
+			best = max(best, handling.Usable(p, t.Node, changeWords))
+		} else if handling.Unclear(t.Run, t.Effects) {
+			best = max(best, facts.Perhaps)
 		}
 	}
 	return best
 }
 
-var changeWords = wordSet(`change|changes|update|updates|control|controls|pause|stop|hide|settings|options|animation|news|ticker|live|newid|newidiadau|diweddaru|rheoli|oedi|stopio|cuddio|gosodiadau|opsiynau`)
+var changeWords = facts.WordSet(`change|changes|update|updates|control|controls|pause|stop|hide|settings|options|animation|news|ticker|live|newid|newidiadau|diweddaru|rheoli|oedi|stopio|cuddio|gosodiadau|opsiynau`)

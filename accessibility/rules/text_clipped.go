@@ -7,6 +7,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/layout"
 )
 
 // TextClipped is ACT rule 59br37.
@@ -31,19 +33,19 @@ var TextClipped = &act.Rule{
 	},
 	Source: "https://www.w3.org/WAI/standards-guidelines/act/rules/59br37/proposed/",
 	Run: func(p *act.Page) {
-		if stylesUnknown(p) || p.Styles.Partial() {
+		if facts.StylesUnknown(p) || p.Styles.Partial() {
 			return
 		}
-		if !mentions(p, "overflow") {
+		if !facts.Mentions(p, "overflow") {
 			return
 		}
 		// Where these do not depend on the viewport, the styles at the page's own
 		// size tell which boxes may cut off text: few, as a rule.
-		same := !inMedia(p, "overflow:", "overflow-x:", "overflow-y:")
-		free := !inMedia(p, "{height:", ";height:", " height:", "\theight:", "max-height:", "white-space:")
+		same := !facts.InMedia(p, "overflow:", "overflow-x:", "overflow-y:")
+		free := !facts.InMedia(p, "{height:", ";height:", " height:", "\theight:", "max-height:", "white-space:")
 		var zoomed *act.Page
-		for n := range elements(p) {
-			if n == p.DocumentElement() || n == p.Body() || isReplaced(p, n) {
+		for n := range facts.Elements(p) {
+			if n == p.DocumentElement() || n == p.Body() || facts.IsReplaced(p, n) {
 				continue
 			}
 			if c := p.Styles.Of(n); same {
@@ -87,7 +89,7 @@ func holdsText(p *act.Page, n act.Node) bool {
 			m = p.End(m) - 1
 			continue
 		}
-		if p.Namespace(m) == dom.HTML && hasText(p, m) && p.ARIA.Visible(m) {
+		if p.Namespace(m) == dom.HTML && facts.HasText(p, m) && p.ARIA.Visible(m) {
 			return true
 		}
 	}
@@ -98,39 +100,39 @@ func holdsText(p *act.Page, n act.Node) bool {
 // the size. What lies wholly outside the box is not visible, as in a slide show,
 // and so not cut: only a piece of text that is partly outside is.
 func reportClipping(p, zoomed *act.Page, n act.Node, c *css.Computed, x, y bool) {
-	l := layout{p: zoomed}
-	width, known := l.contentWidth(n)
+	l := layout.Layout{Page: zoomed}
+	width, known := l.ContentWidth(n)
 	room, fixed := boxHeight(c)
-	line := lineExtent(c)
+	line := layout.LineExtent(c)
 	var surely, perhaps bool
 	needed := line
 	// One line whose height is that of the box is cut between lines, not through them.
-	if single := line.lo >= room-0.5 && room >= c.FontSize*0.8; y && fixed && !single {
+	if single := line.Lo >= room-0.5 && room >= c.FontSize*0.8; y && fixed && !single {
 		if known {
-			surely, perhaps = l.cutAt(n, width, room)
-			needed = l.content(n, width).height
+			surely, perhaps = l.CutAt(n, width, room)
+			needed = l.Content(n, width).Height
 		} else { // as wide as what is in it: one line at least
-			surely, perhaps = hasText(p, n) && line.lo > room+1, room < line.lo*2 && room > line.hi
+			surely, perhaps = facts.HasText(p, n) && line.Lo > room+1, room < line.Lo*2 && room > line.Hi
 		}
 	}
 	oneLine := c.WhiteSpace == "nowrap" || c.WhiteSpace == "pre"
 	marked := oneLine && c.TextOverflow != "clip" && c.TextOverflow != ""
-	wide := extent{}
+	wide := layout.Extent{}
 	if x && known && oneLine && !marked && isPlainText(zoomed, n) {
-		wide = l.oneLine(n)
+		wide = l.OneLine(n)
 	}
 	switch {
 	case surely:
 		p.Fail(n, act.Text{
 			EN: "The text needs a height of about {needed} pixels at twice the size, and the box is cut off at {room}",
 			CY: "Mae angen uchder o tua {needed} picsel ar y testun ar ddwywaith y maint, ac mae'r blwch yn cael ei dorri ar {room}",
-		}, "needed", short(math.Round(max(needed.mid, line.mid))), "room", short(room))
-	case wide.lo > width+1:
+		}, "needed", facts.Short(math.Round(max(needed.Mid, line.Mid))), "room", facts.Short(room))
+	case wide.Lo > width+1:
 		p.Fail(n, act.Text{
 			EN: "The text needs a width of about {needed} pixels at twice the size, and the box is cut off at {room}",
 			CY: "Mae angen lled o tua {needed} picsel ar y testun ar ddwywaith y maint, ac mae'r blwch yn cael ei dorri ar {room}",
-		}, "needed", short(math.Round(wide.mid)), "room", short(width))
-	case perhaps, wide.mid > width+1:
+		}, "needed", facts.Short(math.Round(wide.Mid)), "room", facts.Short(width))
+	case perhaps, wide.Mid > width+1:
 		p.CantTell(n, act.Text{
 			EN: "Is all of the text in the box visible when the page is zoomed to 200%?",
 			CY: "A yw holl destun y blwch yn weladwy pan fydd y dudalen wedi'i chwyddo i 200%?",
@@ -143,7 +145,7 @@ func reportClipping(p, zoomed *act.Page, n act.Node, c *css.Computed, x, y bool)
 // isPlainText reports whether there is nothing in n but text and inline elements.
 func isPlainText(p *act.Page, n act.Node) bool {
 	for m := range p.Elements(n) {
-		if c := p.Styles.Of(m); c.Display != "none" && (c.Display != "inline" || isReplaced(p, m)) {
+		if c := p.Styles.Of(m); c.Display != "none" && (c.Display != "inline" || facts.IsReplaced(p, m)) {
 			return false
 		}
 	}

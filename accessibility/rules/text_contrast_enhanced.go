@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/paint"
+)
 
 // TextContrastEnhanced is ACT rule 09o5cg.
 var TextContrastEnhanced = &act.Rule{
@@ -20,5 +23,5 @@ var TextContrastEnhanced = &act.Rule{
 	Applicability: "Each HTML element with visible text of its own, a field's value included, that is in no disabled widget or group and does not name a disabled widget.",
 	Expectations:  []string{"The highest contrast between each character and what is behind it is at least 7:1, or 4.5:1 if the text is large, unless the text says nothing in a human language."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/09o5cg/proposed/",
-	Run:           func(p *act.Page) { checkContrast(p, 7, 4.5) },
+	Run:           func(p *act.Page) { paint.CheckContrast(p, 7, 4.5) },
 }

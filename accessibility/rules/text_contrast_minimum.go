@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/paint"
+)
 
 // TextContrastMinimum is ACT rule afw4f7.
 var TextContrastMinimum = &act.Rule{
@@ -20,5 +23,5 @@ var TextContrastMinimum = &act.Rule{
 	Applicability: "Each HTML element with visible text of its own, a field's value included, that is in no disabled widget or group and does not name a disabled widget.",
 	Expectations:  []string{"The highest contrast between each character and what is behind it is at least 4.5:1, or 3:1 if the text is large, unless the text says nothing in a human language."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/afw4f7/proposed/",
-	Run:           func(p *act.Page) { checkContrast(p, 4.5, 3) },
+	Run:           func(p *act.Page) { paint.CheckContrast(p, 4.5, 3) },
 }

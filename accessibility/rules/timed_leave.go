@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -38,19 +40,19 @@ var TimedLeave = &act.Rule{
 		if e := leaving(r.Tick(), false); e == nil || !e.Sure {
 			return
 		}
-		best := absent
+		best := facts.Absent
 		if r.Opaque || g.Mentions("clearTimeout", "clearInterval") { // on what someone does, or before a warning
-			best = perhaps
+			best = facts.Perhaps
 		}
-		for _, t := range trials(p) {
-			if stops, _ := has(t.effects, "stop timer"); stops {
-				best = max(best, usable(p, t.node, changeWords))
+		for _, t := range handling.Trials(p) {
+			if stops, _ := handling.Has(t.Effects, "stop timer"); stops {
+				best = max(best, handling.Usable(p, t.Node, changeWords))
 			}
 		}
 		switch n := p.DocumentElement(); best {
-		case present:
+		case facts.Present:
 			p.Pass(n)
-		case perhaps:
+		case facts.Perhaps:
 			p.CantTell(n, act.Text{
 				EN: "The page leaves by itself after a time: can people turn that off or make it longer?",
 				CY: "Mae'r dudalen yn gadael ar ei phen ei hun ar ôl amser: a oes modd diffodd hynny neu ei ymestyn?",

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/moothall/moothall/accessibility/internal/colour"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 	"github.com/stretchr/testify/require"
 )
 
@@ -22,15 +25,15 @@ func FuzzValues(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		require.Equal(t, s, strings.Join(splitTop(s, ','), ","))
-		colors, known := gradientColors(s, colour.Black)
-		require.LessOrEqual(t, len(colors), (maxStops+4)*2*mixes)
+		require.Equal(t, s, strings.Join(paint.SplitTop(s, ','), ","))
+		colors, known := paint.GradientColors(s, colour.Black)
+		require.LessOrEqual(t, len(colors), (paint.MaxStops+4)*2*paint.Mixes)
 		require.Equal(t, known, len(colors) > 0)
-		if seconds, ok := refreshTime(s); ok {
+		if seconds, ok := facts.RefreshTime(s); ok {
 			require.Empty(t, strings.Trim(seconds, "0123456789"))
 			require.Equal(t, strings.TrimLeft(seconds, "0") == "", seconds == "0")
 		}
-		if v, ok := leadingNumber(s); ok {
+		if v, ok := facts.LeadingNumber(s); ok {
 			require.False(t, math.IsNaN(v))
 		}
 		viewportKeys(s)
@@ -42,17 +45,17 @@ func FuzzValues(f *testing.F) {
 				require.Contains(t, tokens, bad)
 			}
 		}
-		if subtag, known := primaryLanguage(s); known != unknownLanguage {
+		if subtag, known := facts.PrimaryLanguage(s); known != facts.UnknownLanguage {
 			require.Contains(t, []int{2, 3}, len(subtag))
 		}
-		require.LessOrEqual(t, len(strings.Join(fileWords(s), "")), 4*len(s)+4)
-		readData(s)
-		hostID(s)
-		assignedName(s)
-		assignedString(s, "r.textContent")
+		require.LessOrEqual(t, len(strings.Join(paint.FileWords(s), "")), 4*len(s)+4)
+		facts.ReadData(s)
+		paint.HostID(s)
+		paint.AssignedName(s)
+		paint.AssignedString(s, "r.textContent")
 		textInSVG([]byte(s))
 		movesFar(s)
-		seconds(s)
-		require.LessOrEqual(t, blockEnd([]byte(s)), len(s))
+		handling.Seconds(s)
+		require.LessOrEqual(t, facts.BlockEnd([]byte(s)), len(s))
 	})
 }

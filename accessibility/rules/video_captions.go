@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -28,37 +29,37 @@ var VideoCaptions = &act.Rule{
 	Expectations:  []string{"It has captions: in a track whose file exists and has at least one, in its own file, or in the picture."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Understanding/captions-prerecorded",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio == media.No || p.Has(m.node, "muted") && !p.Has(m.node, "controls") {
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio == media.No || p.Has(m.Node, "muted") && !p.Has(m.Node, "controls") {
 				continue
 			}
-			m.captions(p)
+			judgeCaptions(m, p)
 		}
 	},
 }
 
-// captions looks at the track of captions, and at the video's own.
-func (m *medium) captions(p *act.Page) {
-	t := m.track(p, "captions", "subtitles")
+// judgeCaptions looks at the track of captions, and at the video's own.
+func judgeCaptions(m *alternatives.Medium, p *act.Page) {
+	t := m.Track(p, "captions", "subtitles")
 	switch {
-	case t == act.None && m.info.Captions:
-		p.Pass(m.node)
+	case t == act.None && m.Info.Captions:
+		p.Pass(m.Node)
 		return
 	case t == act.None:
-		p.CantTell(m.node, act.Text{EN: "Does this video have captions in its picture, or no speech or sound that matters?", CY: "A oes capsiynau yn llun y fideo hwn, neu ddim lleferydd na sain o bwys ynddo?"})
+		p.CantTell(m.Node, act.Text{EN: "Does this video have captions in its picture, or no speech or sound that matters?", CY: "A oes capsiynau yn llun y fideo hwn, neu ddim lleferydd na sain o bwys ynddo?"})
 		return
 	}
 	src := p.Value(t, "src")
 	content, _, err := p.Read(src)
 	switch {
 	case src == "":
-		p.Fail(m.node, act.Text{EN: "The track of captions has no address", CY: "Does dim cyfeiriad gan y trac capsiynau"})
+		p.Fail(m.Node, act.Text{EN: "The track of captions has no address", CY: "Does dim cyfeiriad gan y trac capsiynau"})
 	case errors.Is(err, fs.ErrNotExist):
-		p.Fail(m.node, act.Text{EN: "The file of captions does not exist: {src}", CY: "Dyw'r ffeil capsiynau ddim yn bodoli: {src}"}, "src", src)
+		p.Fail(m.Node, act.Text{EN: "The file of captions does not exist: {src}", CY: "Dyw'r ffeil capsiynau ddim yn bodoli: {src}"}, "src", src)
 	case err == nil && !hasCue(content):
-		p.Fail(m.node, act.Text{EN: "The file of captions has no captions in it: {src}", CY: "Does dim capsiynau yn y ffeil capsiynau: {src}"}, "src", src)
+		p.Fail(m.Node, act.Text{EN: "The file of captions has no captions in it: {src}", CY: "Does dim capsiynau yn y ffeil capsiynau: {src}"}, "src", src)
 	default:
-		p.Pass(m.node)
+		p.Pass(m.Node)
 	}
 }
 

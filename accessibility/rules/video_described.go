@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,28 +26,28 @@ var VideoDescribed = &act.Rule{
 	Expectations:  []string{"What it shows is told by its sound or an audio description, or it is a labelled alternative for text (video-for-text)."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/1ec09b/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio == media.No {
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio == media.No {
 				continue
 			}
-			e := max(m.described(p), m.labelled(p))
-			if e != perhaps && e != present {
-				e = absent
+			e := max(describedIn(m, p), m.Labelled(p))
+			if e != facts.Perhaps && e != facts.Present {
+				e = facts.Absent
 			}
-			m.report(p, e, findings{
-				absent: act.Text{EN: "The video has only a track of descriptions, which no browser reads out", CY: "Dim ond trac disgrifiadau sydd gan y fideo, a does dim porwr yn ei ddarllen yn uchel"},
-				ask:    act.Text{EN: "Does the sound of this video tell all that it shows, or is there a version with an audio description?", CY: "A yw sain y fideo hwn yn dweud popeth y mae'n ei ddangos, neu a oes fersiwn gyda disgrifiad sain?"},
+			m.Report(p, e, alternatives.Findings{
+				Absent: act.Text{EN: "The video has only a track of descriptions, which no browser reads out", CY: "Dim ond trac disgrifiadau sydd gan y fideo, a does dim porwr yn ei ddarllen yn uchel"},
+				Ask:    act.Text{EN: "Does the sound of this video tell all that it shows, or is there a version with an audio description?", CY: "A yw sain y fideo hwn yn dweud popeth y mae'n ei ddangos, neu a oes fersiwn gyda disgrifiad sain?"},
 			})
 		}
 	},
 }
 
-// described is whether the sound of a video may tell what it shows. Nobody can
+// describedIn is whether the sound of a video may tell what it shows. Nobody can
 // hear it from here; but a page that gives descriptions in a track, and no
 // script to speak them, says itself that the sound is not enough.
-func (m *medium) described(p *act.Page) evidence {
-	if m.track(p, "descriptions") != act.None && !unseenContent(p) && len(mediaOf(p)) == 1 {
-		return absent
+func describedIn(m *alternatives.Medium, p *act.Page) facts.Evidence {
+	if m.Track(p, "descriptions") != act.None && !alternatives.UnseenContent(p) && len(alternatives.MediaOf(p)) == 1 {
+		return facts.Absent
 	}
-	return perhaps
+	return facts.Perhaps
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,17 +26,17 @@ var VideoDescribedOrTranscript = &act.Rule{
 	Expectations:  []string{"What it shows is told by its sound or an audio description, or it has a transcript (video-transcript), or it is a labelled alternative for text (video-for-text)."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/c5a4ea/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio == media.No {
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio == media.No {
 				continue
 			}
-			e := max(m.described(p), m.labelled(p), m.transcript(p, false))
-			if e != perhaps && e != present {
-				e = absent
+			e := max(describedIn(m, p), m.Labelled(p), m.Transcript(p, false))
+			if e != facts.Perhaps && e != facts.Present {
+				e = facts.Absent
 			}
-			m.report(p, e, findings{
-				absent: act.Text{EN: "The video has only a track of descriptions, which no browser reads out", CY: "Dim ond trac disgrifiadau sydd gan y fideo, a does dim porwr yn ei ddarllen yn uchel"},
-				ask:    act.Text{EN: "Does the sound of this video, an audio description or a transcript tell all that it shows?", CY: "A yw sain y fideo hwn, disgrifiad sain neu drawsgrifiad yn dweud popeth y mae'n ei ddangos?"},
+			m.Report(p, e, alternatives.Findings{
+				Absent: act.Text{EN: "The video has only a track of descriptions, which no browser reads out", CY: "Dim ond trac disgrifiadau sydd gan y fideo, a does dim porwr yn ei ddarllen yn uchel"},
+				Ask:    act.Text{EN: "Does the sound of this video, an audio description or a transcript tell all that it shows?", CY: "A yw sain y fideo hwn, disgrifiad sain neu drawsgrifiad yn dweud popeth y mae'n ei ddangos?"},
 			})
 		}
 	},

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,12 +25,12 @@ var VideoForText = &act.Rule{
 	Expectations:  []string{"All that it shows and says stands in text that is visible and exposed to assistive technology.", "Content that is visible and exposed says that the video is another form of that text."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ab4d13/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio != media.No {
-				m.report(p, m.labelled(p), findings{
-					absent: act.Text{EN: "Nothing on the page says that the video is another form of its text", CY: "Does dim ar y dudalen yn dweud bod y fideo yn ffurf arall ar ei thestun"},
-					hidden: act.Text{EN: "The text that the video stands for, or the words that say so, are hidden", CY: "Mae'r testun y mae'r fideo yn cyfateb iddo, neu'r geiriau sy'n dweud hynny, wedi'u cuddio"},
-					ask:    act.Text{EN: "Does the text of the page say all that this video does, and does the page say so?", CY: "A yw testun y dudalen yn dweud popeth y mae'r fideo hwn yn ei ddweud, ac a yw'r dudalen yn nodi hynny?"},
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio != media.No {
+				m.Report(p, m.Labelled(p), alternatives.Findings{
+					Absent: act.Text{EN: "Nothing on the page says that the video is another form of its text", CY: "Does dim ar y dudalen yn dweud bod y fideo yn ffurf arall ar ei thestun"},
+					Hidden: act.Text{EN: "The text that the video stands for, or the words that say so, are hidden", CY: "Mae'r testun y mae'r fideo yn cyfateb iddo, neu'r geiriau sy'n dweud hynny, wedi'u cuddio"},
+					Ask:    act.Text{EN: "Does the text of the page say all that this video does, and does the page say so?", CY: "A yw testun y dudalen yn dweud popeth y mae'r fideo hwn yn ei ddweud, ac a yw'r dudalen yn nodi hynny?"},
 				})
 			}
 		}

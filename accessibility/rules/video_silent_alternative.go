@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,9 +25,9 @@ var VideoSilentAlternative = &act.Rule{
 	Expectations:  []string{"It has a transcript (video-silent-transcript), an audio version (video-silent-audio), or is a labelled alternative for text (video-silent-for-text). A track of descriptions counts for none of them: no browser reads it out."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/c3232f/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio == media.No {
-				m.report(p, max(m.transcript(p, false), m.labelled(p), m.heard(p)), videoTranscripts)
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio == media.No {
+				m.Report(p, max(m.Transcript(p, false), m.Labelled(p), m.Heard(p)), alternatives.VideoTranscripts)
 			}
 		}
 	},

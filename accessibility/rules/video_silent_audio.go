@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,17 +26,17 @@ var VideoSilentAudio = &act.Rule{
 	Expectations:  []string{"What it shows is told by an audio track."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/d7ba54/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio == media.Yes {
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio == media.Yes {
 				continue
 			}
-			e := m.heard(p)
-			if m.info.Audio == media.Unknown {
-				e = max(e, perhaps)
+			e := m.Heard(p)
+			if m.Info.Audio == media.Unknown {
+				e = max(e, facts.Perhaps)
 			}
-			m.report(p, e, findings{
-				absent: act.Text{EN: "The video has no sound, and no audio on the page says what it shows", CY: "Does dim sain gan y fideo, a does dim sain ar y dudalen sy'n dweud beth mae'n ei ddangos"},
-				ask:    act.Text{EN: "If this video has no sound, is there an audio recording that tells all that it shows?", CY: "Os nad oes sain gan y fideo hwn, a oes recordiad sain sy'n dweud popeth y mae'n ei ddangos?"},
+			m.Report(p, e, alternatives.Findings{
+				Absent: act.Text{EN: "The video has no sound, and no audio on the page says what it shows", CY: "Does dim sain gan y fideo, a does dim sain ar y dudalen sy'n dweud beth mae'n ei ddangos"},
+				Ask:    act.Text{EN: "If this video has no sound, is there an audio recording that tells all that it shows?", CY: "Os nad oes sain gan y fideo hwn, a oes recordiad sain sy'n dweud popeth y mae'n ei ddangos?"},
 			})
 		}
 	},

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
 	"github.com/moothall/moothall/accessibility/internal/media"
 )
 
@@ -24,9 +25,9 @@ var VideoSilentTranscript = &act.Rule{
 	Expectations:  []string{"What it shows stands in a text that is exposed to assistive technology, on the page or behind a link."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ee13b5/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			if m.info.Audio != media.Yes {
-				m.report(p, m.transcript(p, false), videoTranscripts)
+		for _, m := range alternatives.ShownMedia(p, true) {
+			if m.Info.Audio != media.Yes {
+				m.Report(p, m.Transcript(p, false), alternatives.VideoTranscripts)
 			}
 		}
 	},

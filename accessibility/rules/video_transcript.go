@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/alternatives"
+)
 
 // VideoTranscript is ACT rule 1a02b0. The address of the video tells what a transcript must be about: a text that does not mention it is a question to a person.
 var VideoTranscript = &act.Rule{
@@ -21,8 +24,8 @@ var VideoTranscript = &act.Rule{
 	Expectations:  []string{"What it shows and says stands in a text that is exposed to assistive technology, on the page or behind a link."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/1a02b0/",
 	Run: func(p *act.Page) {
-		for _, m := range shownMedia(p, true) {
-			m.report(p, m.transcript(p, false), videoTranscripts)
+		for _, m := range alternatives.ShownMedia(p, true) {
+			m.Report(p, m.Transcript(p, false), alternatives.VideoTranscripts)
 		}
 	},
 }

@@ -1,11 +1,11 @@
 package rules
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // ViewportZoom is ACT rule b4f0c3.
@@ -61,24 +61,8 @@ func scales(value string, allowed func(float64) bool) bool {
 	if value == "device-width" || value == "device-height" {
 		return true
 	}
-	v, ok := leadingNumber(value)
+	v, ok := facts.LeadingNumber(value)
 	return ok && allowed(v)
-}
-
-// leadingNumber reads the number that a value begins with, as strtod does,
-// which browsers use here (CSS Device Adaptation, "Translation into @viewport").
-func leadingNumber(s string) (float64, bool) {
-	const longest = 40 // digits that make a difference, and more
-	end := 0
-	for end < min(len(s), longest) && strings.IndexByte("+-.0123456789eE", s[end]) >= 0 {
-		end++
-	}
-	for ; end > 0; end-- {
-		if v, err := strconv.ParseFloat(s[:end], 64); err == nil {
-			return v, true
-		}
-	}
-	return 0, false
 }
 
 // viewportKeys reads the two keys from the key/value pairs of the attribute;

@@ -6,6 +6,7 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // VisualReference is ACT rule 9bd38c.
@@ -40,33 +41,33 @@ var VisualReference = &act.Rule{
 				n = p.End(n) - 1
 				continue
 			}
-			if p.Kind(n) != dom.Text || !mayPoint(p.Data(n)) {
+			if p.Kind(n) != dom.Text || !facts.MayPoint(p.Data(n)) {
 				continue
 			}
 			holder := p.Parent(n)
 			if !p.ARIA.Visible(holder) && !p.ARIA.Included(holder) {
 				continue
 			}
-			r, ok := referenceIn(p.Data(n))
+			r, ok := facts.ReferenceIn(p.Data(n))
 			if !ok {
 				continue
 			}
 			if left--; left < 0 {
 				break
 			}
-			switch outcome := r.judge(p, holder); outcome {
+			switch outcome := judgeReference(r, p, holder); outcome {
 			case act.Failed:
 				found = true
 				p.Fail(holder, act.Text{
 					EN: "“{text}” can only be found by looking",
 					CY: "Dim ond drwy edrych y gellir dod o hyd i “{text}”",
-				}, "text", r.phrase)
+				}, "text", r.Phrase)
 			case act.CantTell:
 				found = true
 				p.CantTell(holder, act.Text{
 					EN: "Is there another way to find “{text}” than to look for it?",
 					CY: "A oes ffordd arall i ddod o hyd i “{text}” nag edrych amdano?",
-				}, "text", r.phrase)
+				}, "text", r.Phrase)
 			}
 		}
 		if !found {
@@ -82,7 +83,7 @@ func passText(p *act.Page) {
 		return
 	}
 	for n := body + 1; n < p.End(body); n++ {
-		if p.Kind(n) == dom.Text && !isBlank(p.Data(n)) && !p.Is(p.Parent(n), "script", "style", "template") &&
+		if p.Kind(n) == dom.Text && !facts.IsBlank(p.Data(n)) && !p.Is(p.Parent(n), "script", "style", "template") &&
 			(p.ARIA.Visible(p.Parent(n)) || p.ARIA.Included(p.Parent(n))) {
 			p.Pass(body)
 			return
@@ -90,8 +91,8 @@ func passText(p *act.Page) {
 	}
 }
 
-// judge looks for the part by other means than its looks.
-func (r reference) judge(p *act.Page, holder act.Node) act.Outcome {
+// judgeReference looks for the part by other means than its looks.
+func judgeReference(r facts.Reference, p *act.Page, holder act.Node) act.Outcome {
 	pages := []*dom.Document{p.Document}
 	unread := false
 	for _, n := range p.Tagged("iframe") {
@@ -105,26 +106,26 @@ func (r reference) judge(p *act.Page, holder act.Node) act.Outcome {
 		if p.Tag(c) != "a" || !p.Has(c, "href") {
 			continue
 		}
-		if d := linkedPage(p, p.Resolve(p.Value(c, "href"))); d != nil {
+		if d := facts.LinkedPage(p, p.Resolve(p.Value(c, "href"))); d != nil {
 			pages = append(pages, d.Document)
 		} else {
 			unread = true
 		}
 	}
-	word := r.word
-	if r.place {
-		word = r.noun
+	word := r.Word
+	if r.Place {
+		word = r.Noun
 	}
 	for _, d := range pages {
 		skip := act.None
 		if d == p.Document {
 			skip = holder
 		}
-		if says, only := identifies(d, skip, word, r.noun); says || only {
+		if says, only := identifies(d, skip, word, r.Noun); says || only {
 			return act.Passed
 		}
 	}
-	if unread || r.noun == "image" || r.noun == "picture" || r.noun == "logo" || r.noun == "column" || r.noun == "box" || r.noun == "arrow" || r.noun == "icon" {
+	if unread || r.Noun == "image" || r.Noun == "picture" || r.Noun == "logo" || r.Noun == "column" || r.Noun == "box" || r.Noun == "arrow" || r.Noun == "icon" {
 		return act.CantTell
 	}
 	return act.Failed
@@ -139,14 +140,14 @@ func identifies(d *dom.Document, skip act.Node, word, noun string) (says, only b
 			n = d.End(n) - 1
 			continue
 		}
-		if d.Kind(n) == dom.Text && strings.Contains(strings.ToLower(d.Data(n)), word) && slices.Contains(wordsOf(d.Data(n)), word) {
+		if d.Kind(n) == dom.Text && strings.Contains(strings.ToLower(d.Data(n)), word) && slices.Contains(facts.WordsOf(d.Data(n)), word) {
 			says = true
 		}
 		if d.Kind(n) != dom.Element {
 			continue
 		}
 		for _, attr := range []string{"alt", "aria-label", "title", "value"} {
-			if v, ok := d.Attr(n, attr); ok && slices.Contains(wordsOf(v), word) {
+			if v, ok := d.Attr(n, attr); ok && slices.Contains(facts.WordsOf(v), word) {
 				says = true
 			}
 		}

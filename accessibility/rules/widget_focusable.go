@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
+	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
 // WidgetFocusable is WCAG failure F59 and the keyboard half of F54: a control
@@ -23,7 +24,7 @@ var WidgetFocusable = &act.Rule{
 	Expectations:  []string{"It can take focus; a person must look where no handler of the mouse is written on it."},
 	Source:        "https://www.w3.org/WAI/WCAG22/Techniques/failures/F59",
 	Run: func(p *act.Page) {
-		for _, n := range ariaOf(p).roles {
+		for _, n := range facts.ARIAOf(p).Roles {
 			role := p.ARIA.ExplicitRole(n)
 			switch role {
 			case "button", "checkbox", "combobox", "link", "searchbox", "slider", "spinbutton", "switch", "textbox":
@@ -58,11 +59,11 @@ func isTrue(p *act.Page, n act.Node, attr string) bool { return p.Value(n, attr)
 // isReachedThrough reports whether the keyboard reaches n through an element in
 // it or around it.
 func isReachedThrough(p *act.Page, n act.Node) bool {
-	if len(tabStops(p, n+1, p.End(n))) > 0 {
+	if len(facts.TabStops(p, n+1, p.End(n))) > 0 {
 		return true
 	}
 	for a := p.FlatParent(n); a > 0; a = p.FlatParent(a) {
-		if p.IsElement(a) && (p.ARIA.Focusable(a) || p.Has(a, "aria-activedescendant") || isCustom(p, a)) {
+		if p.IsElement(a) && (p.ARIA.Focusable(a) || p.Has(a, "aria-activedescendant") || facts.IsCustom(p, a)) {
 			return true
 		}
 	}

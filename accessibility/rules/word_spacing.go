@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/moothall/moothall/accessibility/act"
+import (
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+)
 
 // WordSpacing is ACT rule 9e45ec.
 var WordSpacing = &act.Rule{
@@ -21,19 +24,19 @@ var WordSpacing = &act.Rule{
 	Expectations:  []string{"The computed word-spacing is at least 0.16 times the computed font size."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/9e45ec/proposed/",
 	Run: func(p *act.Page) {
-		for n := range styled(p) {
-			if _, ok := importantInline(p, n, "word-spacing"); !ok {
+		for n := range facts.Styled(p) {
+			if _, ok := facts.ImportantInline(p, n, "word-spacing"); !ok {
 				continue
 			}
 			c := p.Styles.Of(n)
-			if atLeast(c.WordSpacing, 0.16, c.FontSize) {
+			if facts.AtLeast(c.WordSpacing, 0.16, c.FontSize) {
 				p.Pass(n)
 				continue
 			}
 			p.Fail(n, act.Text{
 				EN: "word-spacing is fixed at {value} times the font size, less than 0.16",
 				CY: "Mae word-spacing wedi'i osod ar {value} gwaith maint y ffont, llai na 0.16",
-			}, "value", short(c.WordSpacing/max(c.FontSize, 0.01)))
+			}, "value", facts.Short(c.WordSpacing/max(c.FontSize, 0.01)))
 		}
 	},
 }

@@ -1,0 +1,63 @@
+package handling
+
+import (
+	"strings"
+
+	"github.com/moothall/moothall/accessibility/act"
+	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/script"
+)
+
+// maxFocusRuns bounds how many elements of a page are given the focus in turn.
+const maxFocusRuns = 40
+
+type focusRunsKey struct{}
+
+// ScriptShowsFocus is whether the scripts of a page change the look of
+// something that is rendered when the element n gets the focus.
+func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
+	runs := act.Fact(p, focusRunsKey{}, func(*act.Page) map[act.Node]facts.Evidence { return map[act.Node]facts.Evidence{} })
+	if e, ok := runs[n]; ok {
+		return e
+	}
+	e := facts.Perhaps
+	if s := facts.ScriptsOf(p); len(s.Texts) == 0 && !s.Unread && !p.Has(n, "onfocus") {
+		e = facts.Absent
+	} else if len(runs) < maxFocusRuns {
+		r := script.Of(p).Start()
+		effects := r.Fire(script.Event{Type: "focus", Target: n})
+		effects = append(effects, r.Fire(script.Event{Type: "focusin", Target: n})...)
+		e = facts.Absent
+		for _, effect := range effects {
+			switch {
+			case effect.Sure && effect.Node > 0 && p.ARIA.Rendered(effect.Node) && isLook(p, effect):
+				e = facts.Present
+			case e == facts.Absent && Changes(effect):
+				e = facts.Perhaps
+			}
+		}
+		if e == facts.Absent && Unclear(r, append(effects, r.Loaded...)) {
+			e = facts.Perhaps
+		}
+	}
+	runs[n] = e
+	return e
+}
+
+// isLook reports whether an effect surely changes what an element looks like:
+// a style, or a class that the style sheets have something to say of.
+func isLook(p *act.Page, e script.Effect) bool {
+	if e.What == "class" {
+		for _, name := range strings.Fields(e.Value) {
+			if e.Known && facts.Mentions(p, "."+name) {
+				return true
+			}
+		}
+		return false
+	}
+	switch strings.TrimPrefix(e.What, "style.") {
+	case "outline", "border", "background", "backgroundColor", "background-color", "boxShadow", "box-shadow", "color", "textDecoration", "text-decoration", "borderColor", "border-color":
+		return e.Known && e.Value != "" && e.Value != "none" && strings.HasPrefix(e.What, "style.")
+	}
+	return false
+}
