@@ -111,17 +111,3 @@ func open(ctx context.Context, path string, n int, pragmas ...string) (*sql.DB, 
 		}
 	}
 }
-
-// checkpoint moves what is in the "-wal" file into the database and empties it, so that nothing that was removed stays
-// in it. It does not wait for those who read at the moment, because residents' answers would wait with it: then it is
-// left to the next time, and its errors do not matter.
-func checkpoint(ctx context.Context, db *sql.DB) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return
-	}
-	defer func() { _ = conn.Close() }()
-	_, _ = conn.ExecContext(ctx, "PRAGMA busy_timeout = 0")
-	_, _ = conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA busy_timeout = "+busyTimeout)
-}

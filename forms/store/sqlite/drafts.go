@@ -52,11 +52,14 @@ func (s *Store) Save(ctx context.Context, draft string, version int64, data []by
 	if err != nil {
 		return false, fileError(op, s.name, err)
 	}
+	if version > 0 {
+		s.changed()
+	}
 	n, err := result.RowsAffected()
 	return n == 1, fileError(op, s.name, err)
 }
 
-// Delete removes a draft. To remove one that is not there is no error.
+// Delete removes a draft, from the "-wal" file too. To remove one that is not there is no error.
 func (s *Store) Delete(ctx context.Context, draft string) error {
 	const op = "delete a draft from"
 	end, err := s.beginWrite(ctx, op)
@@ -64,6 +67,12 @@ func (s *Store) Delete(ctx context.Context, draft string) error {
 		return err
 	}
 	defer end()
-	_, err = s.writer.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ?", draft)
-	return fileError(op, s.name, err)
+	result, err := s.writer.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ?", draft)
+	if err != nil {
+		return fileError(op, s.name, err)
+	}
+	if n, _ := result.RowsAffected(); n > 0 {
+		s.scrub(ctx)
+	}
+	return nil
 }

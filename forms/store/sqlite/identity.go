@@ -109,5 +109,6 @@ func (s *Store) write(ctx context.Context, op, query string, args ...any) error 
 	}
 	defer end()
 	_, err = s.writer.ExecContext(ctx, query, args...)
+	s.changed()
 	return fileError(op, s.name, err)
 }

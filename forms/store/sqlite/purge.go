@@ -13,7 +13,7 @@ const purgeBatch = 500
 // of sign-ins.
 //
 // A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
-// zeros, and the "-wal" file is emptied after. If it fails, deleted is what had been removed until then.
+// zeros, and the "-wal" file is emptied after, soon if somebody reads at the moment. If it fails, deleted is what had been removed until then.
 func (s *Store) Purge(ctx context.Context, now time.Time) (deleted int, err error) {
 	const op = "purge"
 	end, err := s.beginWrite(ctx, op)
@@ -21,20 +21,16 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (deleted int, err erro
 		return 0, err
 	}
 	defer end()
-	var all int
 	for _, step := range purgeSteps {
 		n, err := s.purge(ctx, step.table, step.where, now)
 		if step.counts {
 			deleted += n
 		}
-		all += n
 		if err != nil {
 			return deleted, fileError(op, s.name, err)
 		}
 	}
-	if all > 0 {
-		checkpoint(ctx, s.writer)
-	}
+	s.scrub(ctx) // whatever was found: what an earlier purge removed may still be there
 	return deleted, nil
 }
 
@@ -72,9 +68,8 @@ func (s *Store) purge(ctx context.Context, table, where string, now time.Time) (
 }
 
 // startPurge purges at once and then every so often until Close.
-func (s *Store) startPurge(every time.Duration) {
-	ctx, cancel := context.WithCancel(context.Background())
-	s.stopPurge, s.purged = cancel, make(chan struct{})
+func (s *Store) startPurge(ctx context.Context, every time.Duration) {
+	s.purged = make(chan struct{})
 	if every < 0 {
 		close(s.purged)
 		return

