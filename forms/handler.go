@@ -57,6 +57,11 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	if c.Store == nil {
 		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
 	}
+	if k, ok := c.Store.(keeper); ok {
+		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {
+			faults = append(faults, err.Error())
+		}
+	}
 	if c.Idle < 20*time.Minute {
 		faults = append(faults, "Idle is under 20 minutes, too short for many people")
 	}
@@ -87,6 +92,12 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 		c.Logger.Warn("a catalogue has a text that nothing uses", "language", unused.Language, "key", unused.Key)
 	}
 	return h, nil
+}
+
+// keeper is a Store that may know of somebody who needs submissions for longer
+// than a form keeps them, such as a delivery queue that tries again.
+type keeper interface {
+	Keeps(form string, kept time.Duration) error
 }
 
 // setBase takes BaseURL apart.

@@ -93,11 +93,12 @@ type Config struct {
 	// OnError is told about every attempt that failed: err is a *[Failure]. Defaults to nothing beyond the log.
 	OnError func(ctx context.Context, err error)
 
-	// MaxAttempts is how often a destination is tried. Defaults to 20, the last about a week after the first.
+	// MaxAttempts is how often a destination is tried. Defaults to 20, the last about a week after the first. A form that
+	// keeps its submissions for less than all attempts can take is refused, by New or by its Handler.
 	MaxAttempts int
 
 	// Retry is the wait after the given attempt (1, 2, …) has failed. Defaults to attempt⁴ seconds, give or take a tenth:
-	// 1 second, 16 seconds, 81 seconds, 4 minutes, 10 minutes … 36 hours.
+	// 1 second, 16 seconds, 81 seconds, 4 minutes, 10 minutes … 36 hours. New asks it once for each attempt.
 	Retry func(attempt int) time.Duration
 
 	// Timeout is how long one attempt may take before its context ends. Defaults to 1 minute.

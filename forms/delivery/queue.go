@@ -41,7 +41,14 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 	if err := cfg.check(store); err != nil {
 		return nil, err
 	}
+	longest := fourthPowerAt(1.1)
+	if cfg.Retry != nil {
+		longest = cfg.Retry
+	}
 	cfg = cfg.withDefaults()
+	if err := store.Needs(cfg.longest(longest)); err != nil {
+		return nil, fmt.Errorf("delivery: %w", err)
+	}
 	logger := atLeast(cfg.QueueLevel, cfg.Logger)
 	driver := riversqlite.New(store.Writer())
 
@@ -129,8 +136,25 @@ func (r retry) NextRetry(j *rivertype.JobRow) time.Time {
 	return time.Now().UTC().Add(max(0, r(len(j.Errors)+1)))
 }
 
+// longest is how long after a submission the last attempt may end when the waits are those of wait: a submission must
+// be kept until then.
+func (c Config) longest(wait func(attempt int) time.Duration) (sum time.Duration) {
+	const enough = 100 * 365 * 24 * time.Hour // more than this is as good as for ever, and may not overflow
+	for attempt := 1; attempt <= c.MaxAttempts && sum < enough; attempt++ {
+		sum += min(c.Timeout, enough)
+		if attempt < c.MaxAttempts {
+			sum += min(max(0, wait(attempt)), enough)
+		}
+	}
+	return sum
+}
+
 // fourthPower is the default wait. The tenth that is left to chance keeps jobs that failed together from returning together.
-func fourthPower(attempt int) time.Duration {
-	n := float64(attempt)
-	return time.Duration(n * n * n * n * (0.9 + 0.2*rand.Float64()) * float64(time.Second))
+func fourthPower(attempt int) time.Duration { return fourthPowerAt(0.9 + 0.2*rand.Float64())(attempt) }
+
+func fourthPowerAt(share float64) func(attempt int) time.Duration {
+	return func(attempt int) time.Duration {
+		n := float64(attempt)
+		return time.Duration(min(n*n*n*n*share, 1e9) * float64(time.Second))
+	}
 }

@@ -1,0 +1,48 @@
+package sqlite
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Keeps notes that the submissions of a form are kept for a time. The error says that this is shorter than somebody
+// needs them, see [Store.Needs]. The handler of a form calls it.
+func (s *Store) Keeps(form string, kept time.Duration) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.keeps == nil {
+		s.keeps = map[string]time.Duration{}
+	}
+	s.keeps[form] = kept
+	return s.tooShort()
+}
+
+// Needs notes that submissions are needed for a time after they came: until then they may still be on their way. The
+// error names each form of [Store.Keeps] that keeps its submissions for less. A delivery queue calls it.
+func (s *Store) Needs(kept time.Duration) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.needs = max(s.needs, kept)
+	return s.tooShort()
+}
+
+// tooShort returns an error if a form keeps its submissions for less than they are needed.
+func (s *Store) tooShort() error {
+	for _, form := range slices.Sorted(maps.Keys(s.keeps)) {
+		if kept := s.keeps[form]; kept < s.needs {
+			return fmt.Errorf("the form %q keeps submissions for %s, and the last attempt to deliver one may come after %s: keep them for longer, or set MaxAttempts or Retry of the delivery queue",
+				form, period(kept), period(s.needs))
+		}
+	}
+	return nil
+}
+
+// period writes a time in the unit that a person would use.
+func period(d time.Duration) string {
+	if d >= 24*time.Hour {
+		return fmt.Sprintf("%.1f days", d.Hours()/24)
+	}
+	return d.Round(time.Second).String()
+}
