@@ -67,10 +67,13 @@ type Delivery struct {
 // is Permanent ends the attempts; any other error is tried again. Deliver must return soon after ctx has ended, and must
 // expect the same key twice (see "What it promises" in the package documentation). It is called by many goroutines at once.
 //
-// A Destination that also has a method Check() error is asked by [New] whether it is set up right.
+// A Destination that also has a method Check() error is asked by [New] whether it is set up right. One that has a method
+// Purge(context.Context) error is told by a [Queue] that was started, at once and now and then, to remove what it has kept for long enough.
 type Destination interface {
 	Deliver(ctx context.Context, d Delivery) error
 }
+
+type purger interface{ Purge(ctx context.Context) error }
 
 // Func is a destination in Go, for instance a call to a back office's API.
 type Func func(ctx context.Context, d Delivery) error

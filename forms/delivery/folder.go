@@ -5,18 +5,33 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"time"
 )
 
 // Folder is a transport that writes each message into a file, for development: most mail programs open an .eml.
 //
 // The file appears whole or not at all and is readable by its owner only. Its name comes from the key, so a message
-// that is sent again replaces itself. The folder is made when it is missing.
+// that is sent again replaces itself. The folder is made when it is missing. A [Queue] that is started removes messages
+// after a while, and what a program that was killed left half written; other files of the folder it leaves alone.
 type Folder struct {
-	Dir string // the folder, such as "mail"
+	Dir  string        // the folder, such as "mail"
+	Keep time.Duration // how long a message is kept; defaults to 7 days, negative for ever
 }
+
+// halfWritten begins the name of a file that is not whole yet. halfLasts is longer than the writing takes; a message whose
+// file is removed all the same is sent again.
+const (
+	halfWritten = ".new-"
+	halfLasts   = 5 * time.Second
+)
+
+// folderName is what fileName makes.
+var folderName = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}\.eml$`)
 
 // Check reports a missing Dir.
 func (f Folder) Check() error {
@@ -46,7 +61,7 @@ func (f Folder) write(name string, data []byte) (err error) {
 	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(f.Dir, ".new-*") // mode 0600
+	temp, err := os.CreateTemp(f.Dir, halfWritten+"*") // mode 0600
 	if err != nil {
 		return err
 	}
@@ -63,6 +78,40 @@ func (f Folder) write(name string, data []byte) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), filepath.Join(f.Dir, name))
+}
+
+// Purge removes messages that were written longer ago than Keep, and files that were left half written.
+func (f Folder) Purge(ctx context.Context) error {
+	entries, err := os.ReadDir(f.Dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var errs []error
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() || ctx.Err() != nil || !f.over(e.Name(), time.Since(info.ModTime())) {
+			continue // a file that has just gone, for one
+		}
+		if err := os.Remove(filepath.Join(f.Dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	if err := errors.Join(append(errs, err, ctx.Err())...); err != nil {
+		return &Error{Reason: "old messages could not be removed from the folder " + filepath.Base(f.Dir), Err: err}
+	}
+	return nil
+}
+
+// over says whether a file of the folder has had its time.
+func (f Folder) over(name string, age time.Duration) bool {
+	if strings.HasPrefix(name, halfWritten) {
+		return age > halfLasts
+	}
+	keep := f.Keep
+	if keep == 0 {
+		keep = 7 * 24 * time.Hour
+	}
+	return keep > 0 && age > keep && folderName.MatchString(name)
 }
 
 // fileName is the key with what a file name may not hold replaced, and a hash so that no two keys share a name.

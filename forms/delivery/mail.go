@@ -74,6 +74,14 @@ func (m Mail) Deliver(ctx context.Context, d Delivery) error {
 	return m.Transport.Send(ctx, d.Key, send)
 }
 
+// Purge has the transport remove what it has kept for long enough, if it keeps anything.
+func (m Mail) Purge(ctx context.Context) error {
+	if p, ok := m.Transport.(purger); ok {
+		return p.Purge(ctx)
+	}
+	return nil
+}
+
 // languageTag is loose on purpose: it keeps anything out of the header that is not a tag's letters, digits and hyphens.
 var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(, [A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$`)
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"log/slog"
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -21,6 +23,10 @@ import (
 // until a Queue on the file is started, in this program or another.
 type Queue struct {
 	client *river.Client[*sql.Tx]
+	cfg    Config
+
+	mu   sync.Mutex
+	stop context.CancelFunc // ends the purge of destinations; nil before Start
 }
 
 // job is what the job table holds. Its JSON, its Kind and the queue's name are in files that wait: they do not change.
@@ -82,7 +88,7 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 	store.OnSubmit(func(ctx context.Context, tx *sql.Tx, form, reference string) error {
 		return insert(ctx, client, tx, names, form, reference)
 	})
-	return &Queue{client}, nil
+	return &Queue{client: client, cfg: cfg}, nil
 }
 
 // insert puts one job for each destination into the submission's transaction. Two Queues on one Store would each insert
@@ -106,7 +112,33 @@ func (q *Queue) Start(ctx context.Context) error {
 	if err := q.client.Start(ctx); err != nil {
 		return fmt.Errorf("delivery: start: %w", err)
 	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	ctx, q.stop = context.WithCancel(ctx)
+	go q.purge(ctx)
 	return nil
+}
+
+// purge has destinations remove what they have kept for long enough, at once and then every so often.
+func (q *Queue) purge(ctx context.Context) {
+	tick := time.NewTicker(10 * time.Minute)
+	defer tick.Stop()
+	for {
+		for name, d := range q.cfg.Destinations {
+			p, ok := d.(purger)
+			if !ok {
+				continue
+			}
+			if err := p.Purge(ctx); err != nil && ctx.Err() == nil {
+				q.cfg.Logger.LogAttrs(ctx, slog.LevelWarn, "purge failed", slog.String("destination", name), slog.String("error", publicText(err)))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // cancelGrace is how long Stop waits for deliveries whose context it has ended.
@@ -116,6 +148,11 @@ const cancelGrace = 5 * time.Second
 // and waits 5 seconds more; what was cut short is delivered after the next Start. The error says that some did not end
 // even then. Call Stop before the store's Close. To stop a queue that was not started is no error.
 func (q *Queue) Stop(ctx context.Context) error {
+	q.mu.Lock()
+	if q.stop != nil {
+		q.stop()
+	}
+	q.mu.Unlock()
 	err := q.client.Stop(ctx)
 	if err == nil {
 		return nil
