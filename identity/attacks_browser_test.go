@@ -243,7 +243,7 @@ var browserAttacks = []row{
 		r.store.breaks("")
 		r.ended(p, identity.Unavailable, "store")
 		r = newRig(t)
-		r.op.OnUserInfo = func(map[string]any) { r.store.breaks("SaveSession flow") } // once the flow has been taken
+		r.op.OnUserInfo = func(map[string]any) { r.store.breaks("Session flow") } // once the flow has been taken
 		r.welcomed(r.signIn(identity.SignedIn))
 		r.store.breaks("")
 		p = r.keeps("a=b")
@@ -334,7 +334,7 @@ var browserAttacks = []row{
 		r.ended(p, identity.Unavailable, "store")
 	}},
 	{"a choice of providers for a form that was kept, and a store that is down", "RFC 9700: fail closed", func(t *testing.T) {
-		for _, method := range []string{"SaveSession", "Once", "DeleteSession"} {
+		for _, method := range []string{"Session", "Session flow"} {
 			r := newRig(t)
 			r.welcomed(r.signIn(identity.SignedIn))
 			r.advance(31 * time.Minute)

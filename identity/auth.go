@@ -162,11 +162,7 @@ func (a *Auth) ended(w http.ResponseWriter, r *http.Request, o *Outcome, f *flow
 		a.endedAt(w, r, o, a.language(r), a.home())
 		return
 	}
-	next := a.startURL(start{f.Provider, f.Need, f.Return, f.Language, f.Within, false})
-	if f.Kept != nil && a.park(w, r, &flow{Need: f.Need, Return: f.Return, Language: f.Language, Kept: f.Kept}) == nil {
-		next = a.prefix + "/start?parked"
-	}
-	a.endedAt(w, r, o, f.Language, next)
+	a.endedAt(w, r, o, f.Language, a.startURL(f.start(false)))
 }
 
 func (a *Auth) endedAt(w http.ResponseWriter, r *http.Request, o *Outcome, language, next string) {

@@ -8,16 +8,30 @@ import (
 	"time"
 )
 
+// maxKept is the longest form that is kept through a new sign-in, in bytes; a longer
+// one, up to maxHanded, is handed back for the person to send again. What a person
+// may have kept, what all of a network client may, and what all may together, is
+// counted over the time that a form is kept: of the nth at most keptBytes/n bytes are
+// kept, so that many small ones and some long ones have room.
+const (
+	maxKept     = 128 << 10
+	maxHanded   = 1 << 20
+	keptForOne  = 20
+	keptFromOne = 200
+	keptForAll  = 5000
+	keptBytes   = 64 << 20
+)
+
 // challenge sends somebody to sign in. A GET comes back to its page. A form is
 // kept if it is known whose it is: of who is signed in, or was until just now. Of
 // a session that was revoked or deleted nobody knows, so its form is not kept: the
-// next person at the same computer must not find it.
+// next person at the same computer must not find it. Of nobody nothing is stored.
 func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, within time.Duration, ended *record) {
 	secureHeaders(w.Header())
+	f := &flow{Need: need, Return: localPath(r.URL), Language: a.language(r), Within: int(within / time.Second), Began: a.cfg.Now()}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		to := start{"", need, localPath(r.URL), a.language(r), int(within / time.Second), true}
-		http.Redirect(w, r, a.startURL(to), http.StatusSeeOther)
+		http.Redirect(w, r, a.startURL(f.start(true)), http.StatusSeeOther)
 		return
 	case http.MethodPost:
 	default:
@@ -28,25 +42,77 @@ func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, wit
 		http.Error(w, http.StatusText(http.StatusForbidden), http.StatusForbidden)
 		return
 	}
-	f := &flow{Need: need, Return: localPath(&url.URL{Path: r.URL.Path}), Language: a.language(r), Within: int(within / time.Second), Began: a.cfg.Now()}
+	f.Return = localPath(&url.URL{Path: r.URL.Path})
 	current, signedIn := From(r)
 	person := current.ID
 	if !signedIn && ended != nil {
 		person = ended.Citizen.ID
 	}
-	if person != "" && isForm(r) {
-		body, ok := formBody(w, r)
-		if !ok {
-			http.Error(w, http.StatusText(http.StatusRequestEntityTooLarge), http.StatusRequestEntityTooLarge)
-			return
-		}
-		f.Kept = &kept{Path: localPath(r.URL), Body: body, User: person}
-	}
-	if err := a.park(w, r, f); err != nil {
-		a.ended(w, r, a.down(err), nil)
+	if person == "" || !isForm(r) {
+		http.Redirect(w, r, a.startURL(f.start(true)), http.StatusSeeOther)
 		return
 	}
-	http.Redirect(w, r, a.prefix+"/start?parked", http.StatusSeeOther)
+	body, ok := formBody(w, r)
+	if !ok {
+		http.Error(w, http.StatusText(http.StatusRequestEntityTooLarge), http.StatusRequestEntityTooLarge)
+		return
+	}
+	f.State, f.Kept = token(), &kept{Path: localPath(r.URL), Body: body, User: person}
+	a.park(w, r, f)
+}
+
+// park keeps a form until its person has signed in, and sends them there. One that
+// there is no room for is handed back.
+func (a *Auth) park(w http.ResponseWriter, r *http.Request, f *flow) {
+	o := a.room(r, f.Kept)
+	if o == nil {
+		if err := a.storeFlow(w, r, "parked-"+f.id(), f, http.SameSiteLaxMode); err != nil {
+			o = a.down(err)
+		}
+	}
+	f.Parked = f.id()
+	switch {
+	case o == nil:
+		// The id stands first, where it can be seen that a form waits.
+		begun := f.start(true)
+		begun.parked = ""
+		http.Redirect(w, r, a.prefix+"/start?parked="+f.Parked+"&"+begun.query(), http.StatusSeeOther)
+	case o.Kind == TooMany:
+		a.handBack(w, r, o, f)
+	default:
+		a.ended(w, r, o, nil)
+	}
+}
+
+// room reports whether there is room for a form, and counts it if so.
+func (a *Auth) room(r *http.Request, k *kept) *Outcome {
+	if len(k.Body) > maxKept {
+		return &Outcome{Kind: TooMany, Check: "kept size", Status: http.StatusRequestEntityTooLarge}
+	}
+	lasts := a.longestFlow()
+	for _, limit := range []struct {
+		what, who string
+		most      int
+	}{{"kept for", k.User, keptForOne}, {"kept from", a.cfg.Remote(r), keptFromOne},
+		{"kept", "all", min(keptForAll, keptBytes/max(len(k.Body), 1))}} {
+		if o := a.allow(r.Context(), limit.what, limit.who, limit.most, lasts); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// handBack gives a form back to who has sent it, in the page, and stores nothing:
+// they sign in beside it, and send it again.
+func (a *Auth) handBack(w http.ResponseWriter, r *http.Request, o *Outcome, f *flow) {
+	fields, err := formFields(f.Kept.Body)
+	if err != nil {
+		a.endedAt(w, r, &Outcome{Kind: SessionLost, Status: http.StatusBadRequest}, f.Language, f.Return)
+		return
+	}
+	f.Parked = ""
+	a.note(r.Context(), o)
+	a.show(w, r, Page{Kind: PageHandBack, Outcome: o, Status: o.Status, Language: f.Language, Post: f.Kept.Path, Kept: fields, Next: a.startURL(f.start(false))})
 }
 
 // isForm reports whether the body is a form that can be sent again by a page.
@@ -59,8 +125,8 @@ func isForm(r *http.Request) bool {
 func formBody(w http.ResponseWriter, r *http.Request) (string, bool) {
 	if r.PostForm != nil {
 		body := r.PostForm.Encode()
-		return body, len(body) <= maxKept
+		return body, len(body) <= maxHanded
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxKept))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxHanded))
 	return string(body), err == nil
 }

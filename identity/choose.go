@@ -31,19 +31,11 @@ func number(q url.Values, name string, most int) int {
 
 // choose shows the providers. A form that was kept waits for the choice.
 func (a *Auth) choose(w http.ResponseWriter, r *http.Request, f *flow, choices []*provider) {
-	if f.Kept != nil {
-		if err := a.park(w, r, f); err != nil {
-			a.ended(w, r, a.down(err), nil)
-			return
-		}
-	}
 	page := Page{Kind: PageChoose, Language: f.Language}
 	for _, p := range choices {
-		address := a.startURL(start{p.ID, f.Need, f.Return, f.Language, f.Within, true})
-		if f.Kept != nil {
-			address += "&parked"
-		}
-		page.Providers = append(page.Providers, Choice{p.ID, address})
+		begun := f.start(true)
+		begun.provider = p.ID
+		page.Providers = append(page.Providers, Choice{p.ID, a.startURL(begun)})
 	}
 	a.show(w, r, page)
 }

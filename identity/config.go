@@ -55,7 +55,7 @@ type Page struct {
 	// again, or back to the service.
 	Next string
 	// Post is the address that the page's form posts to, for PageEmail,
-	// PageCode, PageSignOut and PageResume.
+	// PageCode, PageSignOut, PageResume and PageHandBack.
 	Post string
 	// Providers are the choices of PageChoose: their IDs, with the address of
 	// each.
@@ -64,7 +64,8 @@ type Page struct {
 	// sent.
 	Email string
 	// Kept are the fields of a form that was posted after the session had ended,
-	// for PageResume, which posts them again.
+	// for PageResume, which posts them again, and for PageHandBack, which does so
+	// after the person has signed in at Next.
 	Kept []Field
 	// Faulty says that what was typed is not right: an email address that is
 	// none, or a code of the wrong form.
@@ -90,4 +91,5 @@ const (
 	PageSignedOut                 // you have signed out
 	PageSignOut                   // do you want to sign out?
 	PageResume                    // go on with what you were sending
+	PageHandBack                  // sign in in another tab, then send what is on this page again
 )

@@ -1,12 +1,14 @@
 package identity
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,25 +39,51 @@ func short(state string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:6])
 }
 
-// store keeps a flow under a secret that goes into a cookie of its own.
+// storeFlow keeps a flow under a secret that goes into a cookie of its own.
 func (a *Auth) storeFlow(w http.ResponseWriter, r *http.Request, name string, f *flow, sameSite http.SameSite) error {
-	data, err := json.Marshal(f)
-	if err != nil {
-		return err
-	}
-	ctx, cancel := storeDeadline(r.Context())
-	defer cancel()
-	secret, now := token(), a.cfg.Now()
-	lasts := a.flowLasts(f)
-	if err := a.cfg.Store.SaveSession(ctx, hashed("flow", secret), "", now, data, now.Add(lasts)); err != nil {
+	secret, lasts := token(), a.flowLasts(f)
+	if err := a.saveFlow(r.Context(), secret, f); err != nil {
 		return err
 	}
 	a.dropOldFlows(w, r)
-	// The time in front lets the oldest be found, and means nothing else.
-	value := strconv.FormatInt(now.Unix(), 36) + "." + secret
+	// The time in front lets the oldest be found, and means nothing else. Of what
+	// has a form, only when nothing else is left.
+	value := strconv.FormatInt(a.cfg.Now().Unix(), 36) + "." + secret
+	if f.Kept != nil || f.Parked != "" {
+		value = keptMark + value
+	}
 	http.SetCookie(w, &http.Cookie{Name: a.cookie(flowCookie + name), Value: value, Path: "/", MaxAge: int(lasts / time.Second),
 		HttpOnly: true, Secure: a.secure || sameSite == http.SameSiteNoneMode, SameSite: sameSite})
 	return nil
+}
+
+// keptMark begins the value of the cookie of a flow with a form. It sorts behind all
+// letters and digits.
+const keptMark = "~"
+
+// saveFlow writes a flow to the store under its secret.
+func (a *Auth) saveFlow(ctx context.Context, secret string, f *flow) error {
+	data, err := encodeFlow(f)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := storeDeadline(ctx)
+	defer cancel()
+	began := f.Began
+	if began.IsZero() {
+		began = a.cfg.Now()
+	}
+	return a.cfg.Store.SaveSession(ctx, hashed("flow", secret), "", began, data, began.Add(a.flowLasts(f)))
+}
+
+// encodeFlow is a flow as it is stored. A form that it keeps is no longer there than
+// it was sent: "&" stays one byte.
+func encodeFlow(f *flow) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(f)
+	return b.Bytes(), err
 }
 
 // flowLasts is how long a flow lasts: some providers let people take days.
@@ -63,7 +91,39 @@ func (a *Auth) flowLasts(f *flow) time.Duration {
 	if p := a.provider(f.Provider); p != nil {
 		return p.FlowLasts
 	}
+	if f.Kept != nil { // it waits for whichever provider is chosen
+		return a.longestFlow()
+	}
 	return flowLasts
+}
+
+func (a *Auth) longestFlow() time.Duration {
+	longest := flowLasts
+	for _, p := range a.providers {
+		longest = max(longest, p.FlowLasts)
+	}
+	return longest
+}
+
+var flowID = regexp.MustCompile(`^[A-Za-z0-9_-]{8}$`)
+
+// flowName is the name of the browser's flow of a kind that an address speaks of. An
+// address of before there was one flow for each tab names none: that is the newest.
+func (a *Auth) flowName(r *http.Request, kind, id string) string {
+	if flowID.MatchString(id) {
+		return kind + "-" + id
+	}
+	name, newest := kind, ""
+	prefix := a.cookie(flowCookie + kind)
+	for _, c := range r.Cookies() {
+		rest, ours := strings.CutPrefix(c.Name, prefix)
+		when, _, _ := strings.Cut(strings.TrimPrefix(c.Value, keptMark), ".")
+		// Of one second the last counts: browsers send older cookies first (RFC 6265 §5.4).
+		if ours && (rest == "" || rest[0] == '-') && when >= newest {
+			name, newest = kind+rest, when
+		}
+	}
+	return name
 }
 
 // flowSecret is the secret in the browser's cookie of a name; "" if there is none.
@@ -77,7 +137,7 @@ func (a *Auth) flowSecret(r *http.Request, name string) string {
 }
 
 // dropOldFlows keeps a browser from filling up with cookies of sign-ins that it
-// never finished: the oldest go.
+// never finished: the oldest go, those with a form last.
 func (a *Auth) dropOldFlows(w http.ResponseWriter, r *http.Request) {
 	var old []*http.Cookie
 	for _, c := range r.Cookies() {
@@ -85,10 +145,39 @@ func (a *Auth) dropOldFlows(w http.ResponseWriter, r *http.Request) {
 			old = append(old, c)
 		}
 	}
-	slices.SortFunc(old, func(a, b *http.Cookie) int { return strings.Compare(a.Value, b.Value) })
+	slices.SortStableFunc(old, func(a, b *http.Cookie) int {
+		x, _, _ := strings.Cut(a.Value, ".")
+		y, _, _ := strings.Cut(b.Value, ".")
+		return strings.Compare(x, y)
+	})
 	for len(old) >= maxFlows {
 		a.dropCookie(w, old[0].Name)
 		old = old[1:]
+	}
+}
+
+// dropFlows forgets all flows of a browser, and the forms that they keep.
+func (a *Auth) dropFlows(w http.ResponseWriter, r *http.Request) {
+	prefix := a.cookie(flowCookie)
+	for _, c := range r.Cookies() {
+		name, ours := strings.CutPrefix(c.Name, prefix)
+		if !ours || strings.HasPrefix(name, "left") { // another tab's sign-out, which is at the provider
+			continue
+		}
+		a.dropCookie(w, c.Name)
+		if secret := a.flowSecret(r, name); secret != "" && strings.HasPrefix(c.Value, keptMark) {
+			a.deleteFlow(r.Context(), secret)
+		}
+	}
+}
+
+// deleteFlow removes a flow that no browser has a way to any more; if it cannot, it
+// goes when its time is up.
+func (a *Auth) deleteFlow(ctx context.Context, secret string) {
+	ctx, cancel := storeDeadline(ctx)
+	defer cancel()
+	if err := a.cfg.Store.DeleteSession(ctx, hashed("flow", secret)); err != nil {
+		a.cfg.Logger.WarnContext(ctx, "a form that was kept could not be deleted at sign-out: it goes when its time is up", "error", err)
 	}
 }
 
@@ -103,6 +192,11 @@ func (a *Auth) takeFlow(w http.ResponseWriter, r *http.Request, name string) (*f
 	if err != nil || f == nil {
 		return nil, err
 	}
+	return a.useFlow(w, r, name, secret, f)
+}
+
+// useFlow is takeFlow of a flow that was looked at before.
+func (a *Auth) useFlow(w http.ResponseWriter, r *http.Request, name, secret string, f *flow) (*flow, error) {
 	a.dropCookie(w, a.cookie(flowCookie+name))
 	ctx, cancel := storeDeadline(r.Context())
 	defer cancel()
@@ -130,11 +224,6 @@ func (a *Auth) peekFlow(r *http.Request, name string) (*flow, string, error) {
 		return nil, "", err
 	}
 	return &f, secret, nil
-}
-
-// park keeps what was interrupted until a provider has been chosen.
-func (a *Auth) park(w http.ResponseWriter, r *http.Request, f *flow) error {
-	return a.storeFlow(w, r, "parked", f, http.SameSiteLaxMode)
 }
 
 // same compares secrets in constant time.

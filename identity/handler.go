@@ -65,17 +65,19 @@ func (a *Auth) Handler() http.Handler {
 // start begins a sign-in: it chooses the provider, or has the person choose, and
 // sends the browser there.
 func (a *Auth) start(w http.ResponseWriter, r *http.Request) {
-	q := r.URL.Query()
-	f := &flow{Need: levelOf(q), Return: a.returnTo(q.Get("return")), Language: a.language(r), Within: number(q, "within", 24*60*60)}
+	q, f := r.URL.Query(), a.asked(r)
 	leave := q.Has("leave")
 	if q.Has("parked") {
-		parked, err := a.takeFlow(w, r, "parked")
+		parked, _, err := a.peekFlow(r, a.flowName(r, "parked", q.Get("parked")))
 		if err != nil {
-			a.ended(w, r, a.down(err), nil)
+			a.ended(w, r, a.down(err), f)
 			return
 		}
-		if parked != nil {
-			f, leave = parked, true
+		if parked != nil && parked.Kept != nil {
+			f.Need, f.Return, f.Within, f.Parked, leave = parked.Need, parked.Return, parked.Within, parked.id(), true
+			if !q.Has("lang") {
+				f.Language = parked.Language
+			}
 		}
 	}
 	choices := a.choices(f.Need)
@@ -136,13 +138,13 @@ func (a *Auth) allow(ctx context.Context, what, who string, limit int, window ti
 // send makes the flow and sends the browser to the provider.
 func (a *Auth) send(w http.ResponseWriter, r *http.Request, p *provider, f *flow, leave bool) {
 	if o := a.allow(r.Context(), "begin", a.cfg.Remote(r), maxBegun, beginInterval); o != nil {
-		a.ended(w, r, o, nil)
+		a.ended(w, r, o, f)
 		return
 	}
 	made := newFlow(p, f.Need, f.Return, f.Language, a.cfg.Now())
-	made.Kept, made.Within, made.Hint = f.Kept, f.Within, f.Hint
+	made.Parked, made.Within, made.Hint = f.Parked, f.Within, f.Hint
 	if p.codes {
-		a.beginEmail(w, r, p, made)
+		a.beginEmail(w, r, made)
 		return
 	}
 	to, err := p.authorization(r.Context(), made, a.redirectURI(p))

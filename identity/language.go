@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"net/url"
 	"regexp"
+	"strings"
 
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -39,6 +40,11 @@ func languageQuery(language string) string {
 		return ""
 	}
 	return "?lang=" + url.QueryEscape(language)
+}
+
+// languageParameter is that language behind another parameter.
+func languageParameter(language string) string {
+	return strings.Replace(languageQuery(language), "?", "&", 1)
 }
 
 // remoteAddress is the client's address, for rate limits: its /64 network for

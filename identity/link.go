@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
+
+	"github.com/moothall/moothall/standards"
 )
 
 // RevokeUser ends all sessions of a provider's subject that began before a time,
@@ -33,7 +34,11 @@ func (a *Auth) Link(ctx context.Context, user, provider, subject string) error {
 		return errors.New("identity: Link needs the ID of a user and the subject of a provider: take both from Citizens")
 	}
 	if p.codes {
-		subject = strings.ToLower(subject)
+		email, err := standards.ParseEmail(subject)
+		if err != nil {
+			return errors.New("identity: Link: the subject of EmailCode is an email address, and this is none")
+		}
+		subject = email.Canonical()
 	}
 	if err := a.cfg.Store.SetUser(ctx, p.userIssuer(), subject, user); err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -24,14 +23,10 @@ func (a *Auth) signOut(w http.ResponseWriter, r *http.Request) {
 		a.ended(w, r, a.down(err), nil)
 		return
 	}
-	for _, c := range r.Cookies() { // what was kept is not for whoever comes next
-		if strings.HasPrefix(c.Name, a.cookie(flowCookie)) {
-			a.dropCookie(w, c.Name)
-		}
-	}
+	a.dropFlows(w, r) // what was kept is not for whoever comes next
 	f := &flow{State: token(), Language: a.language(r), Began: a.cfg.Now()}
-	if f.Return = a.endSession(ctx, held, f.State); f.Return != "" && a.storeFlow(w, r, "leave", f, http.SameSiteLaxMode) == nil {
-		http.Redirect(w, r, a.prefix+"/leave"+languageQuery(f.Language), http.StatusSeeOther)
+	if f.Return = a.endSession(ctx, held, f.State); f.Return != "" && a.storeFlow(w, r, "leave-"+f.id(), f, http.SameSiteLaxMode) == nil {
+		http.Redirect(w, r, a.prefix+"/leave?flow="+f.id()+languageParameter(f.Language), http.StatusSeeOther)
 		return
 	}
 	http.Redirect(w, r, a.prefix+"/signed-out"+languageQuery(f.Language), http.StatusSeeOther)
@@ -70,12 +65,12 @@ func (a *Auth) endSession(ctx context.Context, held *record, state string) strin
 // leave is the page that goes on to the provider's sign-out. The address is in
 // the store, never in one of ours: nobody else can name it.
 func (a *Auth) leave(w http.ResponseWriter, r *http.Request) {
-	f, err := a.takeFlow(w, r, "leave")
+	f, err := a.takeFlow(w, r, a.flowName(r, "leave", r.URL.Query().Get("flow")))
 	if err != nil || f == nil || f.Return == "" {
 		http.Redirect(w, r, a.prefix+"/signed-out"+languageQuery(a.language(r)), http.StatusSeeOther)
 		return
 	}
-	if err := a.storeFlow(w, r, "left", &flow{State: f.State, Language: f.Language, Began: f.Began}, http.SameSiteLaxMode); err != nil {
+	if err := a.storeFlow(w, r, "left-"+f.id(), &flow{State: f.State, Language: f.Language, Began: f.Began}, http.SameSiteLaxMode); err != nil {
 		a.ended(w, r, a.down(err), nil)
 		return
 	}
@@ -86,12 +81,16 @@ func (a *Auth) leave(w http.ResponseWriter, r *http.Request) {
 // (RP-Initiated Logout 1.0 §2, §3): another answer is not to our request. Without a
 // request to a provider it is the last page of signing out here alone.
 func (a *Auth) signedOut(w http.ResponseWriter, r *http.Request) {
-	f, err := a.takeFlow(w, r, "left")
+	states := r.URL.Query()["state"]
+	name := a.flowName(r, "left", "")
+	if len(states) == 1 && a.flowSecret(r, "left-"+short(states[0])) != "" {
+		name = "left-" + short(states[0])
+	}
+	f, err := a.takeFlow(w, r, name)
 	if err != nil {
 		a.ended(w, r, a.down(err), nil)
 		return
 	}
-	states := r.URL.Query()["state"]
 	switch {
 	case f == nil && len(states) > 0:
 		a.ended(w, r, &Outcome{Kind: SessionLost, Check: "logout state", Status: http.StatusBadRequest}, nil)

@@ -35,7 +35,17 @@ type flow struct {
 	Within   int       `json:"within,omitempty"` // sign in again if that was longer ago, in seconds; 0 if it does not matter
 	Hint     string    `json:"hint,omitempty"`   // an ID token of who is to sign in again
 	Mailed   *mailed   `json:"mailed,omitempty"`
-	Kept     *kept     `json:"kept,omitempty"` // a form that was posted when the session had ended
+	Kept     *kept     `json:"kept,omitempty"`   // a form that was posted when the session had ended
+	Parked   string    `json:"parked,omitempty"` // the id of the flow that has it, in the flows that lead back to it
+}
+
+// id tells a browser's flows apart, in addresses and in names of cookies. It is no
+// secret.
+func (f *flow) id() string { return short(f.State) }
+
+// start is what begins such a flow again.
+func (f *flow) start(leave bool) start {
+	return start{f.Provider, f.Need, f.Return, f.Language, f.Within, leave, f.Parked, ""}
 }
 
 // kept is a POST that met an expired session.

@@ -10,9 +10,6 @@ import (
 	"unicode"
 )
 
-// maxKept is the longest form that is kept through a new sign-in, in bytes.
-const maxKept = 128 << 10
-
 type citizenKey struct{}
 
 // From is the citizen behind a request that came through [Auth.Optional] or
@@ -90,7 +87,7 @@ func (a *Auth) Guard(need Level) func(r *http.Request) (elsewhere string, ok boo
 		if c, ok := From(r); ok && c.Level.Meets(need) {
 			return "", true
 		}
-		return a.startURL(start{"", need, localPath(&url.URL{Path: r.URL.Path}), a.language(r), 0, true}), false
+		return a.startURL(start{need: need, returnTo: localPath(&url.URL{Path: r.URL.Path}), language: a.language(r), leave: true}), false
 	}
 }
 
@@ -98,7 +95,7 @@ func (a *Auth) Guard(need Level) func(r *http.Request) (elsewhere string, ok boo
 // returns to a path of the service, such as "/account". Paths of other origins
 // count as "/".
 func (a *Auth) SignInURL(need Level, returnTo string) string {
-	return a.startURL(start{"", need, safeReturn(returnTo), "", 0, false})
+	return a.startURL(start{need: need, returnTo: safeReturn(returnTo)})
 }
 
 // SignOutURL is the address of the page that signs out.
@@ -114,12 +111,34 @@ type start struct {
 	language string
 	within   int
 	leave    bool
+	parked   string // the id of the flow that keeps a form
+	flow     string // the id of the flow that it has become
 }
 
 // startURL is the address that begins a sign-in.
-func (a *Auth) startURL(s start) string {
+func (a *Auth) startURL(s start) string { return a.prefix + "/start?" + s.query() }
+
+// stepURL is the address of a page of a sign-in under way. It has all that begins it
+// again, if the flow is not there any more.
+func (a *Auth) stepURL(path string, f *flow) string {
+	s := f.start(false)
+	s.provider, s.flow = "", f.id()
+	return a.prefix + path + "?" + s.query()
+}
+
+// asked is the beginning of a flow as an address asks for it.
+func (a *Auth) asked(r *http.Request) *flow {
+	q := r.URL.Query()
+	f := &flow{Need: levelOf(q), Return: a.returnTo(q.Get("return")), Language: a.language(r), Within: number(q, "within", 24*60*60)}
+	if flowID.MatchString(q.Get("parked")) {
+		f.Parked = q.Get("parked")
+	}
+	return f
+}
+
+func (s start) query() string {
 	q := url.Values{"return": {s.returnTo}}
-	for name, value := range map[string]string{"provider": s.provider, "lang": s.language} {
+	for name, value := range map[string]string{"provider": s.provider, "lang": s.language, "parked": s.parked, "flow": s.flow} {
 		if value != "" && value != "en" {
 			q.Set(name, value)
 		}
@@ -132,7 +151,7 @@ func (a *Auth) startURL(s start) string {
 	if s.leave {
 		q.Set("leave", "")
 	}
-	return a.prefix + "/start?" + q.Encode()
+	return q.Encode()
 }
 
 // localPath is a path and query of this origin that is safe to redirect to, "/"

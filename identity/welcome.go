@@ -10,8 +10,14 @@ import (
 // the form that was kept, if it is theirs.
 func (a *Auth) welcome(w http.ResponseWriter, r *http.Request, p *provider, f *flow, c Citizen, hint string) {
 	now := a.cfg.Now()
+	f.Return = safeReturn(f.Return)
+	to, waits, err := a.waiting(r, f)
+	if err != nil {
+		a.ended(w, r, a.down(err), f)
+		return
+	}
 	made := &record{Citizen: c, Key: revocationKey(p.Issuer, c.Subject), Began: now, Seen: now, Idle: p.Idle, Until: now.Add(p.Absolute),
-		Flow: short(f.State), Return: f.Return}
+		Flow: f.id(), Return: to}
 	if len(hint) <= maxLogoutQuery { // a longer one could not be sent
 		made.Hint = hint
 	}
@@ -25,35 +31,43 @@ func (a *Auth) welcome(w http.ResponseWriter, r *http.Request, p *provider, f *f
 		a.ended(w, r, a.down(err), f)
 		return
 	}
-	if f.Kept == nil {
-		http.Redirect(w, r, safeReturn(f.Return), http.StatusSeeOther)
+	if waits != nil && waits.User != c.ID {
+		a.ended(w, r, &Outcome{Kind: OtherPerson, Provider: p.ID, Status: http.StatusForbidden}, f)
 		return
 	}
-	if f.Kept.User != c.ID {
-		a.endedAt(w, r, &Outcome{Kind: OtherPerson, Provider: p.ID, Status: http.StatusForbidden}, f.Language, a.home())
-		return
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// waiting is where a sign-in leads: to the page that asked for it, or to the form
+// that waits for it.
+func (a *Auth) waiting(r *http.Request, f *flow) (to string, k *kept, err error) {
+	if f.Parked == "" {
+		return f.Return, nil, nil
 	}
-	f.Provider, f.Verifier, f.Nonce = "", "", "" // done with
-	if err := a.storeFlow(w, r, "resume", f, http.SameSiteLaxMode); err != nil {
-		a.ended(w, r, a.down(err), f)
-		return
+	parked, _, err := a.peekFlow(r, a.flowName(r, "parked", f.Parked))
+	if err != nil || parked == nil || parked.Kept == nil {
+		return f.Return, nil, err
 	}
-	http.Redirect(w, r, a.prefix+"/resume"+languageQuery(f.Language), http.StatusSeeOther)
+	return a.prefix + "/resume?flow=" + f.Parked + languageParameter(f.Language), parked.Kept, nil
 }
 
 // resume shows the form that was kept, to be sent again by the person's own hand.
 // It may be looked at again, by the same person in the same browser, until the
 // flow's time is up.
 func (a *Auth) resume(w http.ResponseWriter, r *http.Request) {
-	f, _, err := a.peekFlow(r, "resume")
+	f, _, err := a.peekFlow(r, a.flowName(r, "parked", r.URL.Query().Get("flow")))
 	if err != nil {
 		a.ended(w, r, a.down(err), nil)
 		return
 	}
 	held := a.record(r.Context())
 	switch {
-	case f == nil || f.Kept == nil || held == nil:
+	case f == nil || f.Kept == nil:
 		a.ended(w, r, &Outcome{Kind: SessionLost, Status: http.StatusBadRequest}, nil)
+		return
+	case held == nil: // it waits for its person to sign in again
+		f.Parked = f.id()
+		a.ended(w, r, &Outcome{Kind: SessionLost, Status: http.StatusBadRequest}, f)
 		return
 	case held.Citizen.ID != f.Kept.User:
 		a.ended(w, r, &Outcome{Kind: OtherPerson, Status: http.StatusForbidden}, nil)
@@ -64,7 +78,7 @@ func (a *Auth) resume(w http.ResponseWriter, r *http.Request) {
 		a.ended(w, r, &Outcome{Kind: SessionLost, Status: http.StatusBadRequest}, nil)
 		return
 	}
-	a.show(w, r, Page{Kind: PageResume, Language: f.Language, Post: safeReturn(f.Kept.Path), Kept: fields, Next: safeReturn(f.Return)})
+	a.show(w, r, Page{Kind: PageResume, Language: a.language(r), Post: safeReturn(f.Kept.Path), Kept: fields, Next: safeReturn(f.Return)})
 }
 
 // maxFields is how many fields of a form are kept.

@@ -122,8 +122,27 @@ func (d *page) resume(out *theme.Page) {
 	d.heading(out.Title)
 	d.paragraph(d.say("resume.text"))
 	d.begin()
+	d.kept()
+	d.end(d.say("continue"))
+}
+
+func (d *page) kept() {
 	for _, f := range d.in.Kept {
 		d.raw(`<input type="hidden" name="`, html.EscapeString(f.Name), `" value="`, html.EscapeString(f.Value), `">`, "\n")
 	}
+}
+
+// handBack has what was sent in the page, to be sent again after its owner has signed
+// in beside it.
+func (d *page) handBack(out *theme.Page) {
+	out.Title = d.say("hand-back.title")
+	d.heading(out.Title)
+	d.paragraph(d.say("hand-back.text"))
+	d.raw(`<ol class="govuk-list govuk-list--number">`, "\n", `<li><a class="govuk-link" href="`, html.EscapeString(safe(d.in.Next)),
+		`" target="_blank" rel="noreferrer noopener">`, html.EscapeString(d.say("hand-back.sign-in")), "</a></li>\n")
+	d.element("li", "", d.say("hand-back.back"))
+	d.raw("</ol>\n")
+	d.begin()
+	d.kept()
 	d.end(d.say("continue"))
 }

@@ -112,6 +112,8 @@ func (s *Pages) Show(w http.ResponseWriter, r *http.Request, p identity.Page) {
 		d.signedOut(&out)
 	case identity.PageResume:
 		d.resume(&out)
+	case identity.PageHandBack:
+		d.handBack(&out)
 	default:
 		d.outcome(&out)
 	}
@@ -129,7 +131,7 @@ func (s *Pages) Show(w http.ResponseWriter, r *http.Request, p identity.Page) {
 	w.Header().Set("Content-Security-Policy", s.site.Policy())
 	w.Header().Set("Content-Language", tag)
 	switch p.Kind {
-	case identity.PageEmail, identity.PageCode, identity.PageSignOut, identity.PageResume:
+	case identity.PageEmail, identity.PageCode, identity.PageSignOut, identity.PageResume, identity.PageHandBack:
 		// With no-referrer a browser sends "Origin: null" with a form (Fetch §3.2),
 		// which is refused where there is no Sec-Fetch-Site, as on old phones.
 		w.Header().Set("Referrer-Policy", "same-origin")

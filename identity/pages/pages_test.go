@@ -84,6 +84,8 @@ func cases(t testing.TB) map[string]identity.Page {
 		"/signed-out": {Kind: identity.PageSignedOut, Next: "/"},
 		"/resume": {Kind: identity.PageResume, Post: "/missed-bin/details", Kept: []identity.Field{{Name: "details", Value: "a \"quoted\" <b>\r\nline"},
 			{Name: "bins", Value: "food"}, {Name: "bins", Value: "garden"}}},
+		"/hand-back": {Kind: identity.PageHandBack, Post: "/missed-bin/details", Next: start, Status: 429,
+			Outcome: &identity.Outcome{Kind: identity.TooMany, Status: 429}, Kept: []identity.Field{{Name: "details", Value: "a \"quoted\" <b>\r\nline"}}},
 	}
 	for _, kind := range kinds(t) {
 		all["/outcome/"+string(kind)] = identity.Page{Kind: identity.PageOutcome, Status: 403, Next: start,

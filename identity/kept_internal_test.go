@@ -1,0 +1,103 @@
+package identity
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// rows is how many sessions and flows the store has.
+func (s *bench) rows() int { return len(s.store.(*memoryStore).sessions) }
+
+// TestStrangersStoreNothing: posts without a session to a guarded page are sent to sign in, and none is kept.
+func TestStrangersStoreNothing(t *testing.T) {
+	s := newEmailBench(t)
+	stranger := s.newBrowser()
+	for range 3000 {
+		w := stranger.post("/page", "a=1")
+		require.Equal(t, "/identity/start?leave=&return=%2Fpage", w.Header().Get("Location"))
+	}
+	require.Zero(t, s.rows())
+}
+
+// TestBeginningIsBounded: of what one client begins a bounded number is kept, and others go on.
+func TestBeginningIsBounded(t *testing.T) {
+	s := newBench(t, func(c *Config) {
+		c.Providers, c.Remote = []Provider{EmailCode()}, func(r *http.Request) string { return r.Header.Get("From") + "x" }
+	})
+	for range maxBegun + 50 {
+		s.newBrowser().get("/identity/start?return=/page")
+	}
+	require.Equal(t, TooMany, s.last().Kind)
+	require.LessOrEqual(t, s.rows(), maxBegun)
+	require.Contains(t, s.page().Next, "return=%2Fpage", "the page leads back to where they were")
+}
+
+// TestKeptFormsAreBounded: one person, one client and all together may have a bounded number and size kept; who comes
+// to the bound gets the form back in the page, and sends it after signing in.
+func TestKeptFormsAreBounded(t *testing.T) {
+	s := newEmailBench(t)
+	code, form := s.ask("sian@resident.test")
+	s.post(form, "code="+code)
+	who := s.signedIn()
+	s.clock = s.clock.Add(time.Hour)
+	before := s.rows()
+	for i := range keptForOne {
+		w := s.post("/page", fmt.Sprint("a=", i))
+		require.Contains(t, w.Header().Get("Location"), "parked=", "%d", i)
+	}
+	w := s.post("/page?step=2", "a=one+too+many&b=2")
+	require.Equal(t, http.StatusTooManyRequests, w.Code)
+	require.Equal(t, PageHandBack, s.page().Kind)
+	require.Equal(t, []Field{{"a", "one too many"}, {"b", "2"}}, s.page().Kept)
+	require.Equal(t, "/page?step=2", s.page().Post)
+	require.Equal(t, before+keptForOne, s.rows())
+	require.Equal(t, "kept for", s.last().Check)
+	handed := s.page()
+	form = location(t, s, handed.Next)
+	form = s.post(form, "email=sian%40resident.test").Header().Get("Location")
+	require.Equal(t, "/page", s.post(form, "code="+s.codes[1]).Header().Get("Location"))
+	require.Equal(t, http.StatusOK, s.post(handed.Post, "a=one+too+many&b=2").Code)
+	require.Equal(t, who, s.signedIn())
+}
+
+// TestLongFormsComeBack: a form of many letters of three bytes is not lost, though it is too long to be kept.
+func TestLongFormsComeBack(t *testing.T) {
+	s := newEmailBench(t)
+	code, form := s.ask("sian@resident.test")
+	s.post(form, "code="+code)
+	s.clock = s.clock.Add(time.Hour)
+	before := s.rows()
+	long := strings.Repeat("%E0%A8%AA", 20_000) // 20,000 letters of Punjabi
+	require.Equal(t, http.StatusRequestEntityTooLarge, s.post("/page", "a="+long).Code)
+	require.Equal(t, PageHandBack, s.page().Kind)
+	require.Equal(t, strings.Repeat("ਪ", 20_000), s.page().Kept[0].Value)
+	require.Equal(t, before, s.rows())
+	pages := len(s.pages)
+	require.Equal(t, http.StatusRequestEntityTooLarge, s.post("/page", "a="+strings.Repeat("x", maxHanded)).Code)
+	require.Len(t, s.pages, pages, "beyond all bounds it is not read")
+}
+
+// TestKeptFormsOfAll: many people together fill no disk. The nth form has at most its part of the room.
+func TestKeptFormsOfAll(t *testing.T) {
+	s := newEmailBench(t)
+	total := 0
+	for i := range 2000 {
+		k := &kept{User: fmt.Sprint("person ", i), Body: strings.Repeat("&", maxKept)}
+		r, err := http.NewRequest(http.MethodPost, "/page", nil)
+		require.NoError(t, err)
+		r.Header.Set("From", fmt.Sprint("client ", i))
+		if s.auth.room(r, k) == nil {
+			data, err := encodeFlow(&flow{Kept: k})
+			require.NoError(t, err)
+			total += len(data)
+		}
+	}
+	require.Greater(t, total, keptBytes/2)
+	require.Less(t, total, keptBytes+keptBytes/4)
+	require.Equal(t, int64(0), int64(s.rows()))
+}
