@@ -42,7 +42,8 @@ func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err
 	for _, line := range addressLines {
 		typed[line] = stored.Typed[line]
 	}
-	typed[partStep], typed[partSearch] = []string{stepSearch}, f.typed(v.r.PostForm)[partSearch]
+	sent, _ := f.typed(&v.post) // what is far too long is no postcode
+	typed[partStep], typed[partSearch] = []string{stepSearch}, sent[partSearch]
 	answer := Answer{typed, Rejected}
 	postcode, err := standards.ParsePostcode(typed.Get(partSearch))
 	switch {
@@ -71,7 +72,8 @@ const notInList = "none"
 func (v *visit) takeChoice(page *Page, f *Field) (next func(), err error) {
 	stored, _ := v.draft.Answers.Get(f.Key)
 	search := stored.Typed.Get(partSearch)
-	picked := f.typed(v.r.PostForm).Get(partUPRN)
+	sent, _ := f.typed(&v.post)
+	picked := sent.Get(partUPRN)
 	answer := Answer{Typed{partStep: {stepChoose}, partSearch: {search}}, Rejected}
 	if picked == notInList {
 		answer = Answer{stored.Typed.with(partStep, stepManual).with("postcode", search), looking}

@@ -1,9 +1,11 @@
 package forms
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Typed is what a person typed or picked for one question: for each part of
@@ -31,6 +33,17 @@ func (t Typed) Empty() bool {
 	return true
 }
 
+// longest is the part in which most was typed; none for an answer of one part.
+func (t Typed) longest() (parts []string) {
+	most := -1
+	for part, values := range t {
+		if size := len(strings.Join(values, "")); size > most && part != "" {
+			most, parts = size, []string{part}
+		}
+	}
+	return parts
+}
+
 // State is how far an answer has come.
 type State string
 
@@ -54,7 +67,8 @@ type Answer struct {
 // nothing of the Go struct: wrong input, old drafts and fields that a form no
 // longer has all fit.
 type Answers struct {
-	fields map[string]Answer
+	fields  map[string]Answer
+	changed bool // since they were read
 }
 
 // Get returns the answer to the field key; ok is false when it was never asked.
@@ -71,7 +85,11 @@ func (a *Answers) Set(key string, answer Answer) {
 	if a.fields == nil {
 		a.fields = make(map[string]Answer)
 	}
-	a.fields[key] = answer
+	old, known := a.fields[key]
+	if known && old.State == answer.State && maps.EqualFunc(old.Typed, answer.Typed, slices.Equal) {
+		return
+	}
+	a.fields[key], a.changed = answer, true
 }
 
 // Keys returns the keys of all answers, sorted.
@@ -99,11 +117,23 @@ func (a Answers) MarshalJSON() ([]byte, error) {
 	if a.fields == nil {
 		return []byte("{}"), nil
 	}
-	return json.Marshal(a.fields)
+	return encode(a.fields)
+}
+
+// encode writes JSON for the store. It is never part of a page, so that a < is
+// one byte and not six.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (a *Answers) UnmarshalJSON(data []byte) error {
-	a.fields = nil
+	a.fields, a.changed = nil, false
 	return json.Unmarshal(data, &a.fields)
 }

@@ -100,7 +100,7 @@ func (b *Builder) checkInputs() {
 		for _, f := range p.Fields {
 			for _, part := range f.kind.parts() {
 				name := f.input(part)
-				if other, taken := owner[name]; taken || name == honeypot {
+				if other, taken := owner[name]; taken || name == trapName {
 					b.fault("the fields %q and %q both have an input called %q: rename one with a json tag", other, f.Key, name)
 				}
 				owner[name] = f.Key

@@ -43,6 +43,9 @@ func (k *checkboxes) texts(add func(part, english string)) { k.options.texts(add
 
 func (*checkboxes) name() string { return "checkboxes" }
 
+// room has a place for each option, and one for what is none.
+func (k *checkboxes) room() (characters, values int) { return 500, len(k.options) + 1 }
+
 // read returns the ticked values in the order of the options.
 func (k *checkboxes) read(t Typed, _ moment) (any, []Problem) {
 	for _, v := range t[""] {

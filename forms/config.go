@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Config is what a form needs to run. BaseURL, Service and Store must be
@@ -55,23 +56,35 @@ type Config struct {
 	// Person says who is signed in. Defaults to nobody. A draft that a signed-in
 	// person saw belongs to them: nobody else sees it any more.
 	Person func(*http.Request) (Person, bool)
-	// Client names the network client that sent a request, for rate limits.
-	// Defaults to the connection's address (its /64 network for IPv6). Behind a
-	// proxy give the function that reads the address from the header which your
-	// proxy sets, otherwise all residents share one limit.
-	Client func(*http.Request) string
-	// Limits bounds what one client or one address can cause.
+	// Clients says who sent a request, for the limits. Defaults to the
+	// connection's address. Behind a proxy say in which header it names the
+	// client; the rule that holds is logged at the start.
+	Clients web.Clients
+	// Events takes security events: refused posts from other sites, limits that
+	// were reached, filled traps. Defaults to lines in Logger.
+	Events *web.Events
+	// Limits bounds what one client or one address can cause, and all together.
 	Limits Limits
-	// MaxBody is the largest form post taken, in bytes. Defaults to 128 KiB.
+	// MaxBody is how many bytes of a form post are read. What is longer than its
+	// question takes comes back with the question's error and its start, so this
+	// only bounds the work. Defaults to 8 MiB, or more if a page needs it.
 	MaxBody int64
 }
 
 // Limits bounds anonymous use. A value of 0 means the default, a negative one
-// no limit.
+// no limit. What a client may do is counted fifty times higher for a proxy that
+// does not name its clients, see [web.Clients].
 type Limits struct {
 	Drafts      int // new drafts a client may start in an hour. Defaults to 120.
+	Saves       int // times a draft may be saved in an hour. Defaults to 600.
+	Traps       int // posts with a filled trap a client may send in an hour. Defaults to 60.
 	Submissions int // forms a client may send in an hour. Defaults to 60.
-	Receipts    int // receipts an email address is sent in a day. Defaults to 5.
+	Receipts    int // receipts a mailbox is sent in a day. Defaults to 5.
+	// AllDrafts is how many bytes all drafts may have together before nobody who
+	// is not signed in can begin another one, in a [Store] that is a [Meter].
+	// Drafts that were begun may grow until there are twice as many. Defaults to
+	// 512 MiB.
+	AllDrafts int64
 }
 
 // Person is who is signed in.
@@ -143,19 +156,21 @@ func (c Config) withDefaults() Config {
 	if c.Idle == 0 {
 		c.Idle = time.Hour
 	}
-	if c.Client == nil {
-		c.Client = remoteClient
-	}
-	if c.MaxBody == 0 {
-		c.MaxBody = 128 << 10
+	if c.Events == nil {
+		c.Events = &web.Events{Logger: c.Logger}
 	}
 	if c.Languages == nil {
 		c.Languages = lang.New("en")
 	}
-	for limit, standard := range map[*int]int{&c.Limits.Drafts: 120, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5} {
+	for limit, standard := range map[*int]int{
+		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
+	} {
 		if *limit == 0 {
 			*limit = standard
 		}
+	}
+	if c.Limits.AllDrafts == 0 {
+		c.Limits.AllDrafts = 512 << 20
 	}
 	return c
 }

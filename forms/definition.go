@@ -95,6 +95,9 @@ type kind interface {
 	name() string
 	// parts are the parts of the answer, each an input in the page.
 	parts() []string
+	// room is how many characters an answer can need in one part, and how many
+	// values a part can have.
+	room() (characters, values int)
 	// empty says whether nothing was answered.
 	empty(t Typed) bool
 	// read turns what was typed into its meaning: a string, bool, int64,
@@ -115,10 +118,11 @@ type kind interface {
 // several that are empty together, and no texts but the question's.
 type oneInput struct{}
 
-func (oneInput) parts() []string               { return []string{""} }
-func (oneInput) empty(t Typed) bool            { return t.Empty() }
-func (oneInput) texts(func(part, text string)) {}
-func (oneInput) missing(Typed) []Problem       { return []Problem{{Code: "required.text"}} }
+func (oneInput) parts() []string                { return []string{""} }
+func (oneInput) room() (characters, values int) { return 500, 1 } // more than any format has
+func (oneInput) empty(t Typed) bool             { return t.Empty() }
+func (oneInput) texts(func(part, text string))  {}
+func (oneInput) missing(Typed) []Problem        { return []Problem{{Code: "required.text"}} }
 
 // oneChoice is a oneInput that is picked, not typed.
 type oneChoice struct{ oneInput }

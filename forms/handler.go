@@ -3,9 +3,7 @@ package forms
 import (
 	"fmt"
 	"maps"
-	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Handler serves one form: its start page, a page for each step in each
@@ -21,17 +20,16 @@ import (
 type Handler struct {
 	def       *Definition
 	cfg       Config
-	base      *url.URL
+	base      *web.Base
 	prefix    string // path of BaseURL without a slash at its end
 	cookie    string
-	secure    bool
 	languages []string // the first is English, whose pages have no language in their path
 	texts     *lang.Catalogues
 	site      *theme.Site
 	assets    http.Handler
 	policy    string
-	origin    *http.CrossOriginProtection
 	limiter   Limiter
+	rooms     map[string]map[string]room // by the first part of an address, and the name of an input
 }
 
 // ConfigError lists every fault that keeps a form from being served.
@@ -65,6 +63,10 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	if c.Idle < 20*time.Minute {
 		faults = append(faults, "Idle is under 20 minutes, too short for many people")
 	}
+	if err := c.Clients.Check(); err != nil {
+		faults = append(faults, err.Error())
+	}
+	faults = append(faults, h.setRooms()...)
 	faults = append(faults, h.setTexts()...)
 	if len(faults) == 0 {
 		h.setSite()
@@ -78,6 +80,9 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	h.assets = http.StripPrefix("/assets", h.site.Assets())
 	h.policy = h.site.Policy()
 	h.limiter = limiterOf(c.Store)
+	if h.base.Secure { // http is for development, where there is one client
+		c.Logger.Info("clients are told apart for limits", "form", d.Name, "by", c.Clients.String())
+	}
 	for _, stale := range h.texts.Stale() {
 		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
 	}
@@ -102,34 +107,16 @@ type keeper interface {
 
 // setBase takes BaseURL apart.
 func (h *Handler) setBase() (faults []string) {
-	base, err := url.Parse(h.cfg.BaseURL)
-	switch {
-	case err != nil || base.Host == "" || base.RawQuery != "" || base.Fragment != "" || base.User != nil:
-		return []string{`BaseURL must be a whole address such as "https://www.example.gov.uk/missed-bin", without query`}
-	case base.Scheme == "http" && !loopback(base.Hostname()):
-		return []string{"BaseURL is http: only a loopback address may be, residents' answers must travel encrypted"}
-	case base.Scheme != "https" && base.Scheme != "http":
-		return []string{"BaseURL must begin https://"}
+	base, err := web.ParseBase(h.cfg.BaseURL)
+	if err != nil {
+		return []string{"BaseURL " + err.Error()}
 	}
-	h.base, h.prefix, h.secure = base, strings.TrimRight(base.Path, "/"), base.Scheme == "https"
-	h.cookie = "moothall-" + h.def.Name
-	if h.secure {
-		h.cookie = "__Host-" + h.cookie
-	}
-	h.origin = http.NewCrossOriginProtection()
-	if err := h.origin.AddTrustedOrigin(base.Scheme + "://" + base.Host); err != nil {
-		faults = append(faults, "BaseURL: "+err.Error())
-	}
+	h.base, h.prefix, h.cookie = base, base.Prefix, base.Cookie("moothall-"+h.def.Name)
 	first, _, _ := strings.Cut(strings.TrimPrefix(h.prefix, "/"), "/")
 	if h.def.Page(first) != nil {
 		faults = append(faults, fmt.Sprintf("BaseURL's path begins with %q, which is also a page: choose another path", first))
 	}
 	return faults
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // setTexts joins the texts of the form, the service and the library with the

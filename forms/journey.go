@@ -2,11 +2,11 @@ package forms
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,6 +16,10 @@ import (
 // looking is the state of an answer that is on its way over several pages: an
 // address whose postcode was looked up. It is neither right nor wrong yet.
 const looking State = "looking"
+
+// cut is the state of an answer of which only the start was kept, because it
+// was far longer than the question can need. It is never right.
+const cut State = "cut"
 
 // question serves a page of the form itself: /slug, or /slug/step.
 func (v *visit) question() {
@@ -135,6 +139,9 @@ func (v *visit) answer(page *Page, step string) {
 		v.session = session{}
 		v.begun = true
 	}
+	if !v.mayStore() {
+		return
+	}
 	next, err := v.take(page, step)
 	switch {
 	case err != nil:
@@ -147,6 +154,7 @@ func (v *visit) answer(page *Page, step string) {
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
 	case v.guarded(page): // what was typed is stored, and there once they may see it
+	case v.trapped && v.held(strings.TrimSuffix(page.Slug+"/"+step, "/")):
 	default:
 		next()
 	}
@@ -160,11 +168,18 @@ func (v *visit) take(page *Page, step string) (next func(), err error) {
 	}
 	err = v.update(func() {
 		for _, f := range page.Fields {
-			typed := f.typed(v.r.PostForm)
+			if v.post.cut && !f.in(&v.post) {
+				continue // it may have stood in what was not read
+			}
+			typed, over := f.typed(&v.post)
 			if step == stepManual {
 				typed[partStep] = []string{stepManual}
 			}
-			v.draft.Answers.Set(f.Key, f.answer(typed, m))
+			answer := f.answer(typed, m)
+			if over {
+				answer.State = cut
+			}
+			v.draft.Answers.Set(f.Key, answer)
 		}
 	})
 	return func() { v.onwards(page, step) }, err
@@ -201,18 +216,43 @@ func (v *visit) onwards(page *Page, step string) {
 }
 
 // typed reads the field's parts from a post: normalised to NFC, line breaks as
-// \n, control characters left out.
-func (f *Field) typed(form url.Values) Typed {
-	typed := make(Typed)
+// \n, control characters left out. over says that more was sent than there is
+// room for, and that only the start of it is there.
+func (f *Field) typed(p *post) (typed Typed, over bool) {
+	typed = make(Typed)
+	most := roomFor(f.kind.room()).characters
 	for _, part := range f.kind.parts() {
-		values := form[f.input(part)]
-		for _, value := range values[:min(len(values), 100)] {
-			if value = clean(value); value != "" {
+		name := f.input(part)
+		over = over || p.over[name]
+		for _, value := range p.Values[name] {
+			value, long := start(clean(value), most)
+			if over = over || long; value != "" {
 				typed[part] = append(typed[part], value)
 			}
 		}
 	}
-	return typed
+	return typed, over
+}
+
+// in says whether the post has an input of the field.
+func (f *Field) in(p *post) bool {
+	return slices.ContainsFunc(f.kind.parts(), func(part string) bool { return p.Has(f.input(part)) })
+}
+
+// start is the first characters of what was typed, white space around it left
+// out where it is too long with it.
+func start(s string, characters int) (_ string, over bool) {
+	if len(s) <= characters || utf8.RuneCountInString(s) <= characters {
+		return s, false
+	}
+	s = strings.TrimSpace(s)
+	count := 0
+	for i := range s {
+		if count++; count > characters {
+			return s[:i], true
+		}
+	}
+	return s, false
 }
 
 func clean(s string) string {

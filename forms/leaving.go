@@ -129,10 +129,12 @@ func (v *visit) extend() {
 		v.w.WriteHeader(http.StatusGone)
 		return
 	}
-	if _, err := v.save(); err != nil {
-		v.report(err)
-		v.w.WriteHeader(http.StatusServiceUnavailable)
-		return
+	if v.stale() {
+		if _, err := v.save(); err != nil {
+			v.report(err)
+			v.w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
 	}
 	v.w.Header().Set(theme.IdleHeader, strconv.Itoa(int(v.expires.Sub(v.now)/time.Second)))
 	v.w.WriteHeader(http.StatusNoContent)

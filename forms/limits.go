@@ -1,26 +1,40 @@
 package forms
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
 	"strconv"
 	"time"
+
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards/web"
 )
+
+// tell reports a security event of the visit. what is a word of ours, never
+// one of the request.
+func (v *visit) tell(name web.EventName, what string) {
+	v.h.cfg.Events.Tell(v.r.Context(), name, v.h.def.Name, what, v.h.cfg.Clients.Of(v.r))
+}
 
 // allowed counts one use by the visit's client, and answers with a page that
 // says to wait when there were too many.
 func (v *visit) allowed(what string, limit int, window time.Duration) bool {
-	ok, err := v.h.count(v, what, v.h.cfg.Client(v.r), limit, window)
+	client := v.h.cfg.Clients.Of(v.r)
+	ok, err := v.h.count(v, what, client.Name, client.Limit(limit), window)
 	if err != nil {
 		v.fail(err)
 		return false
 	}
 	if !ok {
-		v.w.Header().Set("Retry-After", strconv.Itoa(int(window/time.Second)))
-		v.errorPage(http.StatusTooManyRequests)
+		v.tooMany(what, window)
 	}
 	return ok
+}
+
+// tooMany says to wait.
+func (v *visit) tooMany(what string, window time.Duration) {
+	v.tell(web.LimitReached, what)
+	v.w.Header().Set("Retry-After", strconv.Itoa(int(window/time.Second)))
+	v.errorPage(http.StatusTooManyRequests)
 }
 
 // count counts one use of a kind by somebody.
@@ -41,19 +55,59 @@ func limiterOf(s Store) Limiter {
 	return &memoryLimiter{}
 }
 
-// remoteClient is the address of the connection, without its port.
-func remoteClient(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
+// pace counts within an hour of the clock. It is part of what it counts, so
+// that counting writes nothing more.
+type pace struct {
+	Hour  int64 `json:"hour"`
+	Count int   `json:"count"`
+}
+
+// at is the pace at the time now.
+func (p pace) at(now time.Time) pace {
+	if hour := now.Unix() / 3600; hour != p.Hour {
+		return pace{Hour: hour}
+	}
+	return p
+}
+
+// mayStore answers for an answer that there is no room for: the draft has been
+// saved too often, or all drafts together hold too much.
+func (v *visit) mayStore() bool {
+	if limit := v.h.cfg.Limits.Saves; limit >= 0 && v.draft.Saves.at(v.now).Count >= limit {
+		v.tooMany("saves", time.Hour)
+		return false
+	}
+	budget := v.h.cfg.Limits.AllDrafts
+	meter, ok := v.h.cfg.Store.(Meter)
+	if !ok || budget < 0 || v.signedIn() {
+		return true
+	}
+	if v.version > 0 {
+		budget *= 2
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	_, used, err := meter.Usage(ctx, v.now)
 	if err != nil {
-		return r.RemoteAddr
+		v.fail(err)
+		return false
 	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil || ip.Unmap().Is4() {
-		return host
+	if used < budget {
+		return true
 	}
-	network, err := ip.WithZone("").Prefix(64)
-	if err != nil {
-		return host
+	v.tell(web.BudgetReached, "drafts")
+	v.w.Header().Set("Retry-After", "600")
+	v.errorPageOf(http.StatusServiceUnavailable, theme.Page{
+		Title: v.p.Text("moothall.forms.full.title"), NothingSent: true, AnswersKept: v.version > 0,
+		Main: asHTML(v.help(paragraph(nil, v.p.Text("moothall.forms.full.help")))),
+	})
+	return false
+}
+
+func (v *visit) signedIn() bool {
+	if v.h.cfg.Person == nil {
+		return false
 	}
-	return network.String()
+	_, ok := v.h.cfg.Person(v.r)
+	return ok
 }

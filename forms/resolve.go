@@ -96,6 +96,10 @@ func (r *Resolution) readField(a *Answers, f *Field, m moment) bool {
 		return false
 	}
 	value, problems := f.check(answer.Typed, m)
+	if answer.State == cut && len(problems) == 0 { // what was kept of it would pass
+		most, _ := f.kind.room()
+		problems = []Problem{{Field: f.Key, Code: "too-long", Parts: answer.Typed.longest(), Args: map[string]any{"max": most}}}
+	}
 	if len(problems) > 0 {
 		r.Problems[f.Key] = problems
 		return false

@@ -7,13 +7,13 @@ import (
 	"html"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Submission is a form that was sent, as it is stored and delivered in JSON.
@@ -67,9 +67,10 @@ func (v *visit) checkAnswers() {
 		}
 		main = note.AppendHTML(main)
 	}
+	main = v.trapNote(main)
 	main = heading(main, title)
 	main = v.rows(r).AppendHTML(main)
-	action := html.EscapeString(v.h.path(v.language, "check-answers"))
+	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
 	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
 	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
 	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
@@ -134,6 +135,8 @@ func (v *visit) send() {
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits):
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 		return
+	case v.trapped && v.held("check-answers"):
+		return
 	case !v.allowed("submit", v.h.cfg.Limits.Submissions, time.Hour):
 		return
 	}
@@ -162,7 +165,7 @@ func (v *visit) send() {
 func (v *visit) submit(r *Resolution) (stored string, err error) {
 	s := Submission{Form: v.h.def.Name, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[string]json.RawMessage)}
 	for key, value := range r.Values {
-		if s.Answers[key], err = json.Marshal(value); err != nil {
+		if s.Answers[key], err = encode(value); err != nil {
 			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
 		}
 	}
@@ -173,7 +176,7 @@ func (v *visit) submit(r *Resolution) (stored string, err error) {
 	defer cancel()
 	for range 5 {
 		s.Reference = standards.NewReference().String()
-		data, err := json.Marshal(s)
+		data, err := encode(s)
 		if err != nil {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
@@ -202,7 +205,11 @@ func (v *visit) receiptAllowed(r *Resolution) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	return v.h.count(v, "receipt", strings.ToLower(email.String()), v.h.cfg.Limits.Receipts, 24*time.Hour)
+	allowed, err := v.h.count(v, "receipt", email.Untagged(), v.h.cfg.Limits.Receipts, 24*time.Hour)
+	if err == nil && !allowed {
+		v.tell(web.LimitReached, "receipts")
+	}
+	return allowed, err
 }
 
 // submitted is the last page: the reference, and what happens next. It shows

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,7 +18,10 @@ type visit struct {
 	language string
 	slug     string // the page asked for, without prefix and language
 	change   bool   // came from "check your answers", and goes back there
+	filled   bool   // the page is shown again because the trap was filled in
+	trapped  bool   // the trap was filled in
 	begun    bool   // this request made the draft
+	post     post
 	now      time.Time
 	session
 }
@@ -36,7 +38,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.assets.ServeHTTP(w, r2)
 		return
 	}
-	v := &visit{h: h, w: w, language: h.languages[0], now: h.cfg.Now(), change: r.URL.Query().Has("change")}
+	query := r.URL.Query()
+	v := &visit{h: h, w: w, language: h.languages[0], now: h.cfg.Now(), change: query.Has("change"), filled: query.Has("filled")}
 	v.slug = strings.TrimPrefix(rest, "/")
 	if first, after, cut := strings.Cut(v.slug, "/"); slices.Contains(h.languages[1:], first) {
 		if v.language, v.slug = first, after; !cut || after == "" {
@@ -51,22 +54,50 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (v *visit) headers() {
-	for name, value := range map[string]string{
-		"Content-Type":               "text/html; charset=utf-8",
-		"Content-Security-Policy":    v.h.policy,
-		"Content-Language":           v.language,
-		"Cache-Control":              "no-store",
-		"X-Content-Type-Options":     "nosniff",
-		"X-Frame-Options":            "DENY",
-		"Referrer-Policy":            "same-origin", // not no-referrer, which makes a form's Origin null
-		"Cross-Origin-Opener-Policy": "same-origin",
-	} {
-		v.w.Header().Set(name, value)
+	header := v.w.Header()
+	header.Set("Content-Type", "text/html; charset=utf-8")
+	header.Set("Content-Security-Policy", v.h.policy)
+	header.Set("Content-Language", v.language)
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Frame-Options", "DENY")
+	header.Set("Referrer-Policy", "same-origin") // not no-referrer, which makes a form's Origin null
+	header.Set("Cross-Origin-Opener-Policy", "same-origin")
+	v.h.base.Harden(header)
+}
+
+// slash takes a slash off the end of the address of a page. It is false when it
+// has answered: a link leads on to the page's one address, a post is taken.
+func (v *visit) slash() bool {
+	bare := strings.TrimRight(v.slug, "/")
+	first, _, _ := strings.Cut(bare, "/")
+	if bare == v.slug || !v.h.knows(first) {
+		return true
 	}
+	v.slug = bare
+	if v.r.Method == http.MethodPost {
+		return true
+	}
+	path := v.h.path(v.language, bare)
+	if v.r.URL.RawQuery != "" {
+		path += "?" + v.r.URL.RawQuery
+	}
+	http.Redirect(v.w, v.r, path, http.StatusMovedPermanently)
+	return false
+}
+
+// knows says whether a page of the form has, or had, this slug.
+func (h *Handler) knows(slug string) bool {
+	_, own := fixed(slug)
+	_, moved := h.def.moved[slug]
+	return slug != "" && (own || moved || h.def.Page(slug) != nil)
 }
 
 // route finds what serves the request.
 func (v *visit) route() {
+	if !v.slash() {
+		return
+	}
 	switch v.r.Method {
 	case http.MethodGet, http.MethodHead:
 	case http.MethodPost:
@@ -87,44 +118,6 @@ func (v *visit) route() {
 		return
 	}
 	v.question()
-}
-
-// accept checks a POST before anything else looks at it: where it comes from,
-// its size and its form.
-func (v *visit) accept() bool {
-	if err := v.h.origin.Check(v.r); err != nil || !v.ownOrigin() {
-		v.errorPage(http.StatusForbidden)
-		return false
-	}
-	if v.slug == "extend" {
-		return true
-	}
-	if !strings.HasPrefix(v.r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
-		v.errorPage(http.StatusUnsupportedMediaType)
-		return false
-	}
-	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody)
-	if err := v.r.ParseForm(); err != nil {
-		status := http.StatusBadRequest
-		if _, large := errors.AsType[*http.MaxBytesError](err); large {
-			status = http.StatusRequestEntityTooLarge
-		}
-		v.errorPage(status)
-		return false
-	}
-	if !blank(v.r.PostForm.Get(honeypot)) { // a person does not see this box
-		v.errorPage(http.StatusBadRequest)
-		return false
-	}
-	return true
-}
-
-// ownOrigin holds an Origin against BaseURL where the browser is too old to say
-// how the sites relate: the library then compares it with the Host header,
-// which is not to be trusted.
-func (v *visit) ownOrigin() bool {
-	origin := v.r.Header.Get("Origin")
-	return v.r.Header.Get("Sec-Fetch-Site") != "" || origin == "" || origin == v.h.base.Scheme+"://"+v.h.base.Host
 }
 
 // method is what serves GET and POST of one address; nil where it is not taken.

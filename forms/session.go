@@ -18,6 +18,7 @@ type draft struct {
 	Owner    string    `json:"owner,omitempty"` // who signed in, if anybody
 	Edits    int       `json:"edits"`           // counts changed answers, so that nobody sends what they have not seen
 	Started  time.Time `json:"started"`
+	Saves    pace      `json:"saves"`
 	Language string    `json:"language,omitempty"` // in which the last answer was given
 }
 
@@ -110,6 +111,8 @@ func (v *visit) save() (bool, error) {
 	if v.draft.Started.IsZero() {
 		v.draft.Started = v.now
 	}
+	v.draft.Saves = v.draft.Saves.at(v.now)
+	v.draft.Saves.Count++
 	expires := v.now.Add(v.h.cfg.Idle)
 	if last := v.draft.Started.Add(v.h.def.Retention.Drafts); last.Before(expires) {
 		expires = last
@@ -117,7 +120,7 @@ func (v *visit) save() (bool, error) {
 	if v.language != "" {
 		v.draft.Language = v.language
 	}
-	data, err := json.Marshal(v.draft)
+	data, err := encode(v.draft)
 	if err != nil {
 		return false, err
 	}
@@ -135,10 +138,14 @@ func (v *visit) save() (bool, error) {
 	return true, nil
 }
 
+// stale says whether the idle period began more than a minute ago. Only then is
+// a draft written without need.
+func (v *visit) stale() bool { return v.expires.Sub(v.now) <= v.h.cfg.Idle-time.Minute }
+
 // touch starts the idle period again when a page is seen, at most once a
 // minute. A save by another tab does as well.
 func (v *visit) touch() {
-	if v.version == 0 || v.expires.Sub(v.now) > v.h.cfg.Idle-time.Minute {
+	if v.version == 0 || !v.stale() {
 		return
 	}
 	if _, err := v.save(); err != nil {
@@ -151,6 +158,9 @@ func (v *visit) touch() {
 func (v *visit) update(change func()) error {
 	for range 8 {
 		change()
+		if v.version > 0 && !v.draft.Answers.changed && v.draft.Language == v.language && !v.stale() {
+			return nil // what is there already is not written again
+		}
 		v.draft.Edits++
 		saved, err := v.save()
 		if err != nil || saved {
@@ -179,7 +189,7 @@ func newID() string {
 func (v *visit) setCookie(id string, maxAge int) {
 	http.SetCookie(v.w, &http.Cookie{
 		Name: v.h.cookie, Value: id, Path: "/", MaxAge: maxAge,
-		Secure: v.h.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: v.h.base.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
 }
 

@@ -9,9 +9,6 @@ import (
 	"github.com/moothall/moothall/forms/theme"
 )
 
-// honeypot is the name of a box that people do not see and robots fill in.
-const honeypot = "website"
-
 // query is what an address within the journey carries on.
 func (v *visit) query() string {
 	if v.change {
@@ -31,9 +28,9 @@ func (v *visit) show(page *Page, step string, r *Resolution) {
 		form, title = v.fields(page, questions)
 	}
 	summary := v.summary(questions)
-	main := summary
+	main := v.trapNote(summary)
 	if !page.Stop {
-		action := v.h.path(v.language, v.slug) + v.query()
+		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
 		main = append(append(main, form...), v.trap()...)
 		main = append(main, "</form>\n"...)
@@ -146,13 +143,6 @@ func (v *visit) timeout() *theme.Timeout {
 func (v *visit) button(b []byte, words string) []byte {
 	button := govuk.Button{Text: words, PreventDoubleClick: new(true), Type: "submit"}
 	return append(button.AppendHTML(b), '\n')
-}
-
-// trap is the box for robots.
-func (v *visit) trap() string {
-	return `<div class="govuk-visually-hidden" aria-hidden="true"><label for="` + honeypot + `">` +
-		html.EscapeString(v.p.Text("moothall.forms.trap")) + `</label><input id="` + honeypot + `" name="` + honeypot +
-		`" type="text" tabindex="-1" autocomplete="off"></div>` + "\n"
 }
 
 func heading(b []byte, words string) []byte {

@@ -41,7 +41,8 @@ type text struct {
 	max int
 }
 
-func (*text) name() string { return "text" }
+func (*text) name() string                     { return "text" }
+func (k *text) room() (characters, values int) { return k.max, 1 }
 
 func (k *text) read(t Typed, _ moment) (any, []Problem) {
 	s := strings.Join(strings.Fields(t.Get("")), " ")

@@ -46,7 +46,8 @@ type textarea struct {
 	count     bool
 }
 
-func (*textarea) name() string { return "textarea" }
+func (*textarea) name() string                     { return "textarea" }
+func (k *textarea) room() (characters, values int) { return k.max, 1 }
 
 func (k *textarea) read(t Typed, _ moment) (any, []Problem) {
 	s := strings.TrimSpace(t.Get(""))

@@ -10,18 +10,17 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"syscall"
-	"time"
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 //go:embed cy.json
@@ -82,6 +81,7 @@ func run() error {
 	smtp := flag.String("smtp", "", "send messages through the mail server at `host:port`")
 	mail := flag.String("mail", "", "write messages into this `folder` (default: mail beside the database)")
 	base := flag.String("base", "", "the `URL` residents use, where a proxy stands before the service (default: http://ADDR)")
+	header := flag.String("client-header", "", "the `header` in which that proxy names the resident's address, such as X-Forwarded-For")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -107,7 +107,8 @@ func run() error {
 		return err
 	}
 	url := cmp.Or(*base, "http://"+listener.Addr().String())
-	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues})
+	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues,
+		Clients: web.Clients{Header: *header}})
 	if err != nil {
 		return err
 	}
@@ -127,23 +128,5 @@ func run() error {
 		return err
 	}
 	fmt.Println("Report a missed bin:", url+"/")
-	return errors.Join(serve(ctx, listener, handler), queue.Stop(context.WithoutCancel(ctx)))
-}
-
-// serve answers requests until ctx ends, and lets those under way finish.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
-		WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-		timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		defer cancel()
-		return server.Shutdown(timeout)
-	}
+	return errors.Join(web.Serve(ctx, listener, handler), queue.Stop(context.WithoutCancel(ctx)))
 }

@@ -16,12 +16,11 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/moothall/moothall/identity"
+	"github.com/moothall/moothall/standards/web"
 )
 
 func main() {
@@ -67,8 +66,7 @@ func run() error {
 	fmt.Println("Your account:", *base+"/")
 	fmt.Println("redirect address:", *base+"/identity/callback/one-login")
 	fmt.Println("address after signing out:", *base+"/identity/signed-out")
-	server := &http.Server{Handler: service, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second, WriteTimeout: 30 * time.Second}
-	return server.Serve(listener)
+	return web.Server(service).Serve(listener)
 }
 
 // oneLogin is GOV.UK One Login at another address.

@@ -8,12 +8,11 @@ import (
 	"encoding/pem"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
-	"time"
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/local"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // ownProvider serves a provider with fake citizens, on a port of its own, and
@@ -37,8 +36,7 @@ func ownProvider(base string) (p identity.Provider, err error) {
 	if err != nil {
 		return p, err
 	}
-	server := &http.Server{Handler: provider, ReadHeaderTimeout: 5 * time.Second}
-	go server.Serve(listener) // until the program ends
+	go web.Server(provider).Serve(listener) // until the program ends
 	return oneLogin(provider.Issuer(address), "signin", provider.DID(address), provider.IdentityIssuer(address), key), nil
 }
 

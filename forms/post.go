@@ -1,0 +1,236 @@
+package forms
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/moothall/moothall/standards/web"
+)
+
+// room is how much of an input is kept.
+type room struct{ characters, values int }
+
+// roomFor is the room for answers of at most most characters. Twice as much and
+// a thousand more is kept, so that who went over the limit without a script to
+// tell them can still shorten what they wrote.
+func roomFor(most, values int) room { return room{2*most + 1000, values} }
+
+// encoded is the bytes in a post of a full input. In a post each byte of a
+// letter may be three, a letter up to four bytes, and one that is written in
+// parts, as Korean is on some systems, nine; there is no text that is all of
+// that for as long as its room.
+func (r room) encoded() int { return 16 * r.characters }
+
+// generous is what is read of a post at the least, before the rest is left
+// unread: somebody who pastes a whole book is to see the question's own error.
+const generous = 8 << 20
+
+// setRooms works out what each address takes, and so how much of a post is read.
+func (h *Handler) setRooms() (faults []string) {
+	h.rooms = map[string]map[string]room{"check-answers": {"edits": roomFor(20, 1), trapName: roomFor(20, 1)}}
+	var need int64
+	for _, p := range h.def.Pages {
+		rooms := map[string]room{trapName: roomFor(20, 1)}
+		for _, f := range p.Fields {
+			for _, part := range f.kind.parts() {
+				rooms[f.input(part)] = roomFor(f.kind.room())
+			}
+		}
+		h.rooms[p.Slug] = rooms
+		var size int64
+		for name, r := range rooms {
+			size += int64(r.values * (len(name) + len("=&") + r.encoded()))
+		}
+		if need = max(need, size); h.cfg.MaxBody > 0 && h.cfg.MaxBody < size {
+			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
+		}
+	}
+	if h.cfg.MaxBody == 0 {
+		h.cfg.MaxBody = max(generous, need)
+	}
+	return faults
+}
+
+// post is what a browser sent, as far as the page has a use for it.
+type post struct {
+	url.Values
+	over map[string]bool // inputs of which more was sent than is kept
+	cut  bool            // more was sent than is read: nobody knows what came after
+}
+
+// readers are the buffers that posts are read through.
+var readers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 8<<10) }}
+
+var errMalformed = errors.New("forms: a post is not urlencoded")
+
+// readPost reads an urlencoded body (WHATWG URL, application/x-www-form-urlencoded)
+// in one pass, and in memory that follows from the rooms and not from the body:
+// what has no room is skipped as it comes.
+func readPost(body io.Reader, rooms map[string]room) (post, error) {
+	r := readers.Get().(*bufio.Reader)
+	r.Reset(body)
+	defer func() {
+		r.Reset(nil)
+		readers.Put(r)
+	}()
+	p := post{Values: make(url.Values, len(rooms))}
+	var scratch []byte
+	for {
+		name, long, end, err := piece(r, scratch[:0], "=&", 3*256)
+		scratch = name
+		if err != nil {
+			return p.ended(err)
+		}
+		key, known := "", room{}
+		if !long {
+			if key, err = url.QueryUnescape(string(name)); err != nil {
+				return p, errMalformed
+			}
+			known = rooms[key]
+		}
+		if end != '=' {
+			continue // a name alone says as much as an empty value
+		}
+		if len(p.Values[key]) >= known.values {
+			known = room{}
+		}
+		value, over, end, err := piece(r, scratch[:0], "&", known.encoded())
+		scratch = value
+		if _, large := errors.AsType[*http.MaxBytesError](err); known.values > 0 && (err == nil || large) {
+			if wrong := p.add(key, value, over || large); wrong != nil {
+				err = wrong
+			}
+		}
+		if err != nil {
+			return p.ended(err)
+		}
+		if end == 0 {
+			return p, nil
+		}
+	}
+}
+
+// ended is a post whose body could be read no further.
+func (p post) ended(err error) (post, error) {
+	if err == io.EOF {
+		return p, nil
+	}
+	return p, err
+}
+
+// add keeps a value; over says that the rest of it was skipped.
+func (p *post) add(key string, value []byte, over bool) error {
+	if over { // an escape that the bound cuts in two is no mistake of the sender's
+		if i := bytes.LastIndexByte(value, '%'); i >= 0 && i > len(value)-3 {
+			value = value[:i]
+		}
+	}
+	text, err := url.QueryUnescape(string(value))
+	if err != nil {
+		return errMalformed
+	}
+	if over {
+		p.mark(key)
+		for range utf8.UTFMax - 1 { // nor a letter
+			if last, size := utf8.DecodeLastRuneInString(text); last == utf8.RuneError && size == 1 {
+				text = text[:len(text)-1]
+			}
+		}
+	}
+	p.Values[key] = append(p.Values[key], text)
+	return nil
+}
+
+func (p *post) mark(key string) {
+	if p.over == nil {
+		p.over = make(map[string]bool)
+	}
+	p.over[key] = true
+}
+
+// piece reads up to one of the ends, or to the end of the body, where end is 0,
+// and returns at most limit bytes of it.
+func piece(r *bufio.Reader, kept []byte, ends string, limit int) (_ []byte, over bool, end byte, err error) {
+	for {
+		if _, err := r.Peek(1); err != nil {
+			if err == io.EOF && (len(kept) > 0 || ends == "&") {
+				err = nil
+			}
+			return kept, over, 0, err
+		}
+		window, _ := r.Peek(r.Buffered())
+		size := bytes.IndexAny(window, ends)
+		found := size >= 0
+		if !found {
+			size = len(window)
+		}
+		take := min(size, limit-len(kept))
+		kept, over = append(kept, window[:take]...), over || take < size
+		if found {
+			end = window[size]
+			_, err := r.Discard(size + 1)
+			return kept, over, end, err
+		}
+		if _, err := r.Discard(size); err != nil {
+			return kept, over, 0, err
+		}
+	}
+}
+
+// urlencoded says whether a post is of the one type that the pages send, in the
+// encoding that they are in.
+func urlencoded(contentType string) bool {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) || kind != "application/x-www-form-urlencoded" {
+		return false
+	}
+	switch strings.ToLower(params["charset"]) {
+	case "", "utf-8", "utf8", "us-ascii":
+		return true
+	}
+	return false
+}
+
+// accept checks a POST before anything else looks at it: where it comes from,
+// its form and its size.
+func (v *visit) accept() bool {
+	if err := v.h.base.CheckOrigin(v.r); err != nil {
+		v.tell(web.CrossSite, "post")
+		v.errorPage(http.StatusForbidden)
+		return false
+	}
+	if v.slug == "extend" {
+		return true
+	}
+	if !urlencoded(v.r.Header.Get("Content-Type")) {
+		v.errorPage(http.StatusUnsupportedMediaType)
+		return false
+	}
+	slug, _, _ := strings.Cut(v.slug, "/")
+	var err error
+	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), v.h.rooms[slug])
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		v.post.cut = true
+		v.tell(web.TooLarge, "post")
+	} else if err != nil {
+		v.errorPage(http.StatusBadRequest)
+		return false
+	}
+	if v.post.cut && len(v.post.over) == 0 { // not an answer that is too long, which its question says itself
+		v.errorPage(http.StatusRequestEntityTooLarge)
+		return false
+	}
+	v.r.PostForm = v.post.Values // for guards
+	if v.trapped = !blank(v.post.Get(trapName)); v.trapped {
+		v.tell(web.TrapFilled, "post")
+	}
+	return true
+}
