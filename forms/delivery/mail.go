@@ -9,15 +9,18 @@ import (
 	"fmt"
 	netmail "net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/wneessen/go-mail"
+
+	"github.com/moothall/moothall/standards"
 )
 
 // Message is one email in plain text.
 type Message struct {
-	To       []string // addresses, with or without a name: "ana@example.com" or "Ana <ana@example.com>"
+	To       []string // addresses, with or without a name: "ana@example.com" or "Ana <ana@example.com>"; a domain in another script is sent in ASCII
 	From     string   // defaults to Mail.From
 	ReplyTo  string   // where an answer goes; defaults to no such header
 	Subject  string   // one line
@@ -47,7 +50,7 @@ type Transport interface {
 // Check reports what is missing or malformed. [New] calls it.
 func (m Mail) Check() error {
 	var errs []error
-	if _, err := netmail.ParseAddress(m.From); err != nil {
+	if _, err := asciiAddress(m.From); err != nil {
 		errs = append(errs, errors.New("Mail.From must be an email address, such as \"Example Council <forms@example.gov.uk>\""))
 	}
 	if m.Compose == nil {
@@ -85,23 +88,43 @@ func (m Mail) Purge(ctx context.Context) error {
 // languageTag is loose on purpose: it keeps anything out of the header that is not a tag's letters, digits and hyphens.
 var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(, [A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$`)
 
-// check returns what makes the message one that cannot be sent, naming the field and never its value.
-func (m Message) check() error {
+// asciiAddress reads an address with or without a name, and writes it as every mail server takes it: a domain in another
+// script in ASCII. One that would need SMTPUTF8 is an error, as it is for [standards.ParseEmail], which decides on the page.
+func asciiAddress(s string) (*netmail.Address, error) {
+	a, err := netmail.ParseAddress(s)
+	if err != nil {
+		return nil, err
+	}
+	if email, err := standards.ParseEmail(a.Address); err == nil {
+		a.Address = email.ASCII()
+	} else if strings.ContainsFunc(a.Address, func(r rune) bool { return r > unicode.MaxASCII }) { // else one of a network of its own, such as root@localhost
+		return nil, err
+	}
+	return a, nil
+}
+
+// check returns what makes the message one that cannot be sent, naming the field and never its value. It leaves the
+// addresses of m as they are sent.
+func (m *Message) check() error {
 	var faults []string
-	address := func(field, value string) {
-		if _, err := netmail.ParseAddress(value); err != nil { // what is sent is written anew from what was parsed
+	address := func(field string, value *string) {
+		a, err := asciiAddress(*value)
+		if err != nil {
 			faults = append(faults, field+" is not an email address")
+			return
 		}
+		*value = a.String()
 	}
 	if len(m.To) == 0 {
 		faults = append(faults, "To is empty")
 	}
-	for i, to := range m.To {
-		address(fmt.Sprintf("To[%d]", i), to)
+	m.To = slices.Clone(m.To)
+	for i := range m.To {
+		address(fmt.Sprintf("To[%d]", i), &m.To[i])
 	}
-	address("From", m.From)
+	address("From", &m.From)
 	if m.ReplyTo != "" {
-		address("ReplyTo", m.ReplyTo)
+		address("ReplyTo", &m.ReplyTo)
 	}
 	if strings.ContainsFunc(m.Subject, unicode.IsControl) {
 		faults = append(faults, "Subject holds a line break or another control character")
