@@ -176,7 +176,7 @@ func TestTagsAndKindsCheckAnswers(t *testing.T) {
 	}).Definition()
 	for _, c := range []struct{ field, typed, code string }{
 		{"tagged", "ŵŵŵ", ""}, {"tagged", "ŵŵŵŵ", "max.string"}, {"tagged", " ", "required.text"},
-		{"count", "0", ""}, {"count", "1,0 0", ""}, {"count", "-5", ""}, {"count", "−6", "number.too-small"}, {"count", "101", "number.too-big"},
+		{"count", "0", ""}, {"count", "1,0 0", "number.not-whole"}, {"count", "-5", ""}, {"count", "−6", "number.too-small"}, {"count", "101", "number.too-big"},
 		{"count", "1.5", "number.not-whole"}, {"count", "99999999999999999999", "number.too-big"}, {"count", "x", "number.not-whole"},
 		{"good", "x", ""}, {"good", "y", "not-an-option"}, {"good", "", "required.choice"},
 	} {

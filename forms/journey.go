@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -215,9 +216,9 @@ func (v *visit) onwards(page *Page, step string) {
 	v.toPage(after.Slug)
 }
 
-// typed reads the field's parts from a post: normalised to NFC, line breaks as
-// \n, control characters left out. over says that more was sent than there is
-// room for, and that only the start of it is there.
+// typed reads the field's parts from a post: normalised to NFC, line breaks of
+// every kind as \n, control characters left out. over says that more was sent
+// than there is room for, and that only the start of it is there.
 func (f *Field) typed(p *post) (typed Typed, over bool) {
 	typed = make(Typed)
 	most := roomFor(f.kind.room()).characters
@@ -239,13 +240,13 @@ func (f *Field) in(p *post) bool {
 	return slices.ContainsFunc(f.kind.parts(), func(part string) bool { return p.Has(f.input(part)) })
 }
 
-// start is the first characters of what was typed, white space around it left
-// out where it is too long with it.
+// start is the first characters of what was typed, what does not show left out
+// where it is too long with it.
 func start(s string, characters int) (_ string, over bool) {
 	if len(s) <= characters || utf8.RuneCountInString(s) <= characters {
 		return s, false
 	}
-	s = strings.TrimSpace(s)
+	s = standards.CleanText(s)
 	count := 0
 	for i := range s {
 		if count++; count > characters {
@@ -256,8 +257,7 @@ func start(s string, characters int) (_ string, over bool) {
 }
 
 func clean(s string) string {
-	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = lineBreaks.Replace(norm.NFC.String(strings.ToValidUTF8(s, "\ufffd")))
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
@@ -265,6 +265,10 @@ func clean(s string) string {
 		return r
 	}, s)
 }
+
+// lineBreaks has all that parts lines (Unicode Standard 5.8): office programs
+// give vertical tabs, form feeds and U+0085.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // entry is the address of the form without a page. It picks the language that
 // the person chose on their way through the form, or else the one that the

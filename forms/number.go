@@ -4,9 +4,9 @@ import (
 	"math"
 	"reflect"
 	"strconv"
-	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -21,8 +21,8 @@ type NumberQuestion struct {
 	k number
 }
 
-// Number asks for a whole number that fits the field's type. Spaces and
-// thousands commas are taken. It is for amounts: a reference or an account
+// Number asks for a whole number that fits the field's type, with or without
+// thousands separators ([standards.WholeNumber]). It is for amounts: a reference or an account
 // number is a [Text].
 func Number[N Integer](field *N, label string) *NumberQuestion {
 	least, most := rangeOf(reflect.TypeFor[N]())
@@ -59,10 +59,10 @@ type number struct {
 func (*number) name() string { return "number" }
 
 func (k *number) read(t Typed, _ moment) (any, []Problem) {
-	s := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u2212", "-").Replace(strings.TrimSpace(t.Get("")))
+	s, whole := standards.WholeNumber(t.Get(""))
 	n, err := strconv.ParseInt(s, 10, 64)
 	switch {
-	case err != nil && !outOfRange(err):
+	case !whole, err != nil && !outOfRange(err):
 		return nil, []Problem{{Code: "number.not-whole"}}
 	case n < k.min || outOfRange(err) && n < 0:
 		return nil, []Problem{{Code: "number.too-small", Args: map[string]any{"min": k.min}}}

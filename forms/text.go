@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -45,7 +45,7 @@ func (*text) name() string                     { return "text" }
 func (k *text) room() (characters, values int) { return k.max, 1 }
 
 func (k *text) read(t Typed, _ moment) (any, []Problem) {
-	s := strings.Join(strings.Fields(t.Get("")), " ")
+	s := standards.CleanLine(t.Get(""))
 	if utf8.RuneCountInString(s) > k.max {
 		return nil, []Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
 	}

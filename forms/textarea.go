@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -50,7 +51,7 @@ func (*textarea) name() string                     { return "textarea" }
 func (k *textarea) room() (characters, values int) { return k.max, 1 }
 
 func (k *textarea) read(t Typed, _ moment) (any, []Problem) {
-	s := strings.TrimSpace(t.Get(""))
+	s := standards.CleanText(t.Get(""))
 	if utf8.RuneCountInString(s) > k.max {
 		return nil, []Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/moothall/moothall/standards"
 )
 
 //go:embed words/*.json
@@ -35,9 +37,7 @@ func Words() map[string]map[string]string {
 }
 
 // blank says whether s holds nothing that shows.
-func blank(s string) bool {
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }) == ""
-}
+func blank(s string) bool { return standards.CleanText(s) == "" }
 
 // nameFromLabel makes "your email address" of "Your email address" and
 // "which bin was missed" of "Which bin was missed?".

@@ -49,7 +49,7 @@ func nextLine(text string) (line, rest string) {
 			line, rest = text[:i], text[i+width:]
 			break
 		}
-		tidy = tidy && text[i] > ' ' && !startsSpace(text[i])
+		tidy = tidy && text[i] > ' ' && !beginsInvisible(text[i])
 	}
 	if !tidy {
 		line = collapse(line)

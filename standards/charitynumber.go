@@ -39,6 +39,9 @@ func ParseCharityNumber(s string) (CharityNumber, error) {
 		return CharityNumber{}, fail("charity-number.invalid")
 	}
 	b := buf[:n]
+	if strings.Trim(string(b), "SCNI0") == "" { // the registers count from 1
+		return CharityNumber{}, fail("charity-number.invalid")
+	}
 	switch {
 	case (n == 6 || n == 7) && allDigits(b) && b[0] != '0',
 		n == 8 && string(b[:2]) == "SC" && allDigits(b[2:]),

@@ -21,12 +21,12 @@ type Date struct {
 }
 
 // ParseDate reads the text form that data is exchanged in, YYYY-MM-DD
-// (ISO 8601 calendar date, extended format): "2026-11-23". What a person
-// typed goes through [ParseDateParts].
+// (ISO 8601 calendar date, extended format): "2026-11-23", from "0001-01-01" on.
+// What a person typed goes through [ParseDateParts], which takes no year before 1000.
 //
 // Errors have code date.missing, date.format or date.not-real.
 func ParseDate(s string) (Date, error) {
-	s = strings.TrimSpace(s)
+	s = cleanPart(s)
 	switch {
 	case s == "":
 		return Date{}, fail("date.missing")
@@ -54,7 +54,8 @@ func ParseDate(s string) (Date, error) {
 //   - date.missing-part: Parts names the empty ones;
 //   - date.not-real: Parts names what cannot be right by itself (day 32,
 //     month 13), or all three when only the combination is wrong (31 April);
-//   - date.year-digits: the year is a number, but not of four digits.
+//   - date.year-digits: the year is a number, but not of four digits that begin
+//     with another than 0 ("80", "0080", "20260").
 //
 // Source: GOV.UK Design System, date input, "Error messages".
 func ParseDateParts(day, month, year string, names ...MonthNames) (Date, error) {
@@ -82,11 +83,11 @@ func ParseDateParts(day, month, year string, names ...MonthNames) (Date, error) 
 		wrong = append(wrong, "month")
 	}
 	fourDigits := allDigits(year) && len(year) == 4
-	if !fourDigits || d.Year == 0 {
+	if !fourDigits || d.Year < 1000 { // 0080 is a slip for 1980 or 2080
 		wrong = append(wrong, "year")
 	}
 	switch {
-	case len(wrong) == 1 && allDigits(year) && len(year) != 4:
+	case len(wrong) == 1 && wrong[0] == "year" && allDigits(year) && year != "0000":
 		return Date{}, fail("date.year-digits", "year")
 	case len(wrong) > 0:
 		return Date{}, fail("date.not-real", wrong...)
@@ -96,7 +97,7 @@ func ParseDateParts(day, month, year string, names ...MonthNames) (Date, error) 
 	return d, nil
 }
 
-func cleanPart(s string) string { return strings.TrimSpace(dropZeroWidth(s)) }
+func cleanPart(s string) string { return strings.TrimSpace(dropInvisible(s)) }
 
 // number returns the value of s, or 0 if it is not one to nine digits.
 func number(s string) int {

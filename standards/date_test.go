@@ -47,6 +47,16 @@ func TestParseDateParts(t *testing.T) {
 		{"32", "11", "26", "", "date.not-real", []string{"day", "year"}},
 		{"23", "11", "26", "", "date.year-digits", []string{"year"}},
 		{"23", "11", "02026", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "0080", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "0999", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "0001", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "80", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "080", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "00080", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "20260", "", "date.year-digits", []string{"year"}},
+		{"32", "11", "0080", "", "date.not-real", []string{"day", "year"}},
+		{"31", "4", "0080", "", "date.year-digits", []string{"year"}},
+		{"23", "11", "1000", "1000-11-23", "", nil},
 		{"99999999999999999999", "11", "2026", "", "date.not-real", []string{"day"}},
 	}
 	for _, test := range tests {

@@ -89,7 +89,7 @@ func plainEmail(s string) (string, bool) {
 // cleanEmail drops what cannot be seen, wherever it is, and white space at the ends.
 func cleanEmail(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if zeroWidth(r) || r == '\u00a0' || r == '\u202f' {
+		if Invisible(r) || r == '\u00a0' || r == '\u202f' {
 			return -1
 		}
 		return r

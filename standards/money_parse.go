@@ -3,12 +3,11 @@ package standards
 import (
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // ParseMoney reads an amount as people write it: "12", "12.5", "£1,234.50", "GBP 12",
-// "12 pounds", "75p", "-£3.20". Thousands may be set off by commas or spaces, in
-// groups of three. The fraction has one or two digits after a point; there is no
+// "12 pounds", "75p", "-£3.20". Thousands may be set off as [WholeNumber]
+// says, in groups of three. The fraction has one or two digits after a point; there is no
 // rounding. A minus sign may stand before or after the pound sign.
 //
 // Errors have code money.missing, money.invalid, money.pence (more than two
@@ -94,31 +93,4 @@ func cutUnit(text string) (amount string, inPence bool) {
 		}
 	}
 	return text, false
-}
-
-// ungroup takes the commas or spaces out of digits in groups of three.
-func ungroup(s string) (digits string, ok bool) {
-	if allDigits(s) {
-		if digits = strings.TrimLeft(s, "0"); digits == "" {
-			digits = "0"
-		}
-		return digits, true
-	}
-	var buf [24]byte
-	n, group, separators := 0, 0, 0
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9' && n < len(buf):
-			buf[n] = byte(r)
-			n, group = n+1, group+1
-		case (r == ',' || unicode.IsSpace(r)) && group > 0 && group <= 3 && (separators == 0 || group == 3):
-			separators, group = separators+1, 0
-		default:
-			return "", false
-		}
-	}
-	if separators == 0 || group != 3 {
-		return "", false
-	}
-	return ungroup(string(buf[:n]))
 }

@@ -4,7 +4,6 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 )
 
@@ -22,7 +21,7 @@ type PartialDate struct {
 //
 // Errors have code date.missing, date.partial-format or date.not-real.
 func ParsePartialDate(s string) (PartialDate, error) {
-	s = strings.TrimSpace(s)
+	s = cleanPart(s)
 	year, month, day := s, "01", "01"
 	switch len(s) {
 	case 0:

@@ -33,7 +33,7 @@ func ParsePersonName(s string) (PersonName, error) {
 	switch {
 	case unprintable(s):
 		return PersonName{}, fail("person-name.characters")
-	case dropZeroWidth(s) == "":
+	case s == "":
 		return PersonName{}, fail("person-name.missing")
 	case utf8.RuneCountInString(s) > MaxPersonName:
 		return PersonName{}, fail("person-name.too-long")

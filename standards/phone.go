@@ -16,7 +16,8 @@ type Phone struct{ s string }
 // with one 0, or has ten digits and no 0, is taken as one of the United Kingdom; +,
 // 00 or a country code at the start make it international. Spaces, hyphens,
 // dashes, brackets, dots between digits and "(0)" after the country code are accepted, and
-// an extension at the end: "ext 12", "x12", "#12", "est 12", ";ext=12".
+// an extension at the end, in brackets or not: "ext 12", "(ext. 12)", "x12",
+// "#12", "extension no 12", "est. 12", ";ext=12".
 //
 // It refuses only numbers that cannot exist: wrong length for the UK (Ofcom,
 // National Telephone Numbering Plan) or for ITU-T E.164, or a country code that is
@@ -34,7 +35,7 @@ func ParsePhone(s string) (Phone, error) {
 			return Phone{s}, nil
 		}
 	}
-	s = strings.TrimSpace(dropZeroWidth(s))
+	s = strings.TrimSpace(dropInvisible(s))
 	if len(s) >= 4 && strings.EqualFold(s[:4], "tel:") {
 		s = s[4:]
 	}

@@ -5,10 +5,13 @@ import (
 	"unicode"
 )
 
-// extensionWords stand before an extension, in lower case, longest first.
-var extensionWords = [...]string{";ext=", "extension", "estyniad", "extn", "ext", "est", "x", "#"}
+// extensionWords stand before an extension, in lower case; one that begins as
+// another does comes before it.
+var extensionWords = [...]string{"extension", "extn", "ext", "exn", "ex", "xtn", "xt", "x",
+	"estyniad", "estyn", "est", "internal", "intl", "int", "mewnol", "#"}
 
-// splitExtension cuts s at the first letter, # or ; and reads what follows as an extension.
+// splitExtension cuts s at the first letter, # or ; and reads what follows as an
+// extension, in brackets or not: "(ext. 12)", "x12", "; extension no: 12".
 func splitExtension(s string) (main, ext string, err error) {
 	at := strings.IndexFunc(s, func(r rune) bool {
 		return r > '9' && unicode.IsLetter(r) || r == '#' || r == ';'
@@ -19,19 +22,34 @@ func splitExtension(s string) (main, ext string, err error) {
 		}
 		return s, "", nil
 	}
-	rest := strings.ToLower(s[at:])
+	rest := strings.TrimLeftFunc(strings.ToLower(s[at:]), func(r rune) bool { return r == ';' || unicode.IsSpace(r) })
 	for _, word := range extensionWords {
 		after, found := strings.CutPrefix(rest, word)
 		if !found {
 			continue
 		}
-		ext = strings.TrimLeft(after, " .:\u00a0")
+		ext = trimExtension(after)
+		for _, word := range [...]string{"number", "num", "no", "rhif"} {
+			if after, found := strings.CutPrefix(ext, word); found {
+				ext = trimExtension(after)
+				break
+			}
+		}
 		if !allDigits(ext) || len(ext) > 8 {
 			return "", "", fail("phone.extension")
 		}
-		return strings.TrimRight(s[:at], " ,\u00a0"), ext, nil
+		return strings.TrimRightFunc(s[:at], func(r rune) bool {
+			return strings.ContainsRune(",([-/:", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
+		}), ext, nil
 	}
 	return "", "", fail("phone.characters")
+}
+
+// trimExtension takes what may stand around the digits of an extension off them.
+func trimExtension(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return strings.ContainsRune(" .:=-#()[]º°", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
+	})
 }
 
 // Extension returns the digits of the extension, or "".

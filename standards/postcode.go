@@ -79,7 +79,7 @@ func squeezePostcode(s string, buf *[8]byte) (n int, clean bool) {
 		case r >= 'a' && r <= 'z':
 			r -= 'a' - 'A'
 		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
-		case strings.ContainsRune("-.,()[]", r), unicode.IsSpace(r), zeroWidth(r), unicode.Is(unicode.Pd, r):
+		case strings.ContainsRune("-.,()[]", r), unicode.IsSpace(r), Invisible(r), unicode.Is(unicode.Pd, r):
 			continue
 		default:
 			clean = false

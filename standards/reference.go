@@ -66,7 +66,7 @@ func ParseReference(s string) (Reference, error) {
 		if r < utf8.RuneSelf {
 			digit = int(referenceDigits[r])
 		}
-		if digit < 0 && (unicode.IsSpace(r) || r == '-' || zeroWidth(r) || unicode.Is(unicode.Pd, r)) {
+		if digit < 0 && (unicode.IsSpace(r) || r == '-' || Invisible(r) || unicode.Is(unicode.Pd, r)) {
 			continue
 		}
 		known = known && digit >= 0

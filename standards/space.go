@@ -6,46 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// zeroWidth tells the characters that take no room on the screen and come
-// along when a value is pasted: soft hyphen, zero-width space and joiners,
-// word joiner, byte order mark, and the Mongolian vowel separator.
-func zeroWidth(r rune) bool {
-	switch r {
-	case '\u00ad', '\u180e', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return true
-	}
-	return false
-}
-
-// dropZeroWidth returns s without its zero-width characters. It is for
-// formats of ASCII letters and digits only: in names the joiners mean something.
-func dropZeroWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		if zeroWidth(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// collapse trims s and makes one space of each run of white space, line ends
-// included.
+// collapse is [CleanLine] for names and addresses, which need no marks of
+// direction: what they embrace is a line by itself. An override that is never
+// closed stays, for the caller to refuse: it shows what follows backwards, so
+// what the person saw is not what was typed.
 func collapse(s string) string {
 	for i := range len(s) {
-		if c := s[i]; startsSpace(c) || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+		if c := s[i]; beginsInvisible(c) || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			if at := strings.LastIndex(s, "\u202e"); at < 0 || strings.Contains(s[at:], "\u202c") {
+				s = cutBlank(dropUnattached(s, false))
+			}
 			return strings.Join(strings.Fields(s), " ")
 		}
 	}
 	return s
 }
 
-// startsSpace reports whether c is the first byte of a space beyond ASCII: no-break space,
-// ogham space, those from U+2000 on, ideographic space. Other characters start with it too.
-func startsSpace(c byte) bool { return c == 0xc2 || c >= 0xe1 && c <= 0xe3 }
-
 // unprintable reports whether s holds what no line of text can: broken UTF-8,
 // control characters, line separators, or the invisible marks that turn the
-// direction of what follows (a name in Arabic or Hebrew needs none of them).
+// direction of what follows, which collapse drops.
 func unprintable(s string) bool {
 	i := 0
 	for i < len(s) && s[i]-' ' < 0x7f-' ' { // the printable ones of ASCII, in one comparison
@@ -81,7 +60,7 @@ func compact(s string, buf []byte) (n int, ok bool) {
 		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
 		case r == ' ', r == '-', r == '.', r == '/', r == ',', r == '(', r == ')', r == '[', r == ']':
 			continue
-		case unicode.IsSpace(r), zeroWidth(r), unicode.Is(unicode.Pd, r), r == '\u2212':
+		case unicode.IsSpace(r), Invisible(r), unicode.Is(unicode.Pd, r), r == '\u2212':
 			continue
 		default:
 			ok = false

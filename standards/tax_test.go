@@ -66,6 +66,10 @@ func TestParseVATNumber(t *testing.T) {
 		{"GB", "", "vat-number.invalid"},
 		{"FR980780684", "", "vat-number.invalid"},
 		{"98078068", "", "vat-number.invalid"},
+		{"000000000", "", "vat-number.invalid"},
+		{"GB 000 0000 00", "", "vat-number.invalid"},
+		{"XI000000000001", "", "vat-number.invalid"},
+		{"000000097", "GB000000097", ""}, // HMRC's services take it
 		{"9807806841", "", "vat-number.invalid"},
 		{"GB98078068400", "", "vat-number.invalid"},
 		{"GBGB980780684", "", "vat-number.invalid"},

@@ -22,7 +22,7 @@ type UPRN struct{ s string }
 // (UPRN and USRN), and Ordnance Survey's Open UPRN technical specification.
 func ParseUPRN(s string) (UPRN, error) {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || zeroWidth(r) {
+		if unicode.IsSpace(r) || Invisible(r) {
 			return -1
 		}
 		return r

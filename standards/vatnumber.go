@@ -16,7 +16,7 @@ type VATNumber struct{ s string }
 // before it (then it is taken as GB), in any case and spacing:
 //
 //   - nine digits, of which the last two check the first seven, in HMRC's
-//     first series (97) or that from 2010 (9755);
+//     first series (97) or that from 2010 (9755), and not all 0;
 //   - twelve: nine as above and three for a branch;
 //   - GD000 to GD499, a government department, which also has a number of
 //     nine digits beginning 888 8, and HA500 to HA999, a health authority.
@@ -40,7 +40,7 @@ func ParseVATNumber(s string) (VATNumber, error) {
 		country, b = string(b[:2]), b[2:]
 	}
 	switch {
-	case (len(b) == 9 || len(b) == 12) && allDigits(b):
+	case (len(b) == 9 || len(b) == 12) && allDigits(b) && string(b[:9]) != "000000000":
 		if !vatCheck(b) {
 			return VATNumber{}, fail("vat-number.check")
 		}
