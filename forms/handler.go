@@ -29,7 +29,7 @@ type Handler struct {
 	assets    http.Handler
 	policy    string
 	limiter   Limiter
-	rooms     map[string]map[string]room // by the first part of an address, and the name of an input
+	rooms     map[string]map[string]room // by the slug of a page, and the name of an input
 }
 
 // ConfigError lists every fault that keeps a form from being served.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -33,12 +34,15 @@ func (r room) encoded() int { return 16 * r.characters }
 // unread: somebody who pastes a whole book is to see the question's own error.
 const generous = 8 << 20
 
-// setRooms works out what each address takes, and so how much of a post is read.
+// hidden are the inputs that any page may have besides its questions.
+var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1)}
+
+// setRooms works out what each page takes, and so how much of a post is read.
 func (h *Handler) setRooms() (faults []string) {
-	h.rooms = map[string]map[string]room{"check-answers": {"edits": roomFor(20, 1), trapName: roomFor(20, 1)}}
+	h.rooms = make(map[string]map[string]room, len(h.def.Pages))
 	var need int64
 	for _, p := range h.def.Pages {
-		rooms := map[string]room{trapName: roomFor(20, 1)}
+		rooms := maps.Clone(hidden)
 		for _, f := range p.Fields {
 			for _, part := range f.kind.parts() {
 				rooms[f.input(part)] = roomFor(f.kind.room())
@@ -215,8 +219,12 @@ func (v *visit) accept() bool {
 		return false
 	}
 	slug, _, _ := strings.Cut(v.slug, "/")
+	rooms, asks := v.h.rooms[slug]
+	if !asks {
+		rooms = hidden
+	}
 	var err error
-	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), v.h.rooms[slug])
+	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		v.post.cut = true
 		v.tell(web.TooLarge, "post")
