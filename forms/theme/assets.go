@@ -22,6 +22,8 @@ var (
 	themeCSSSource string
 	//go:embed assets/components.css
 	componentsCSSSource string
+	//go:embed assets/media.css
+	mediaCSSSource string
 	//go:embed assets/page.js
 	pageJSSource string
 	//go:embed assets/fields.js
@@ -34,7 +36,7 @@ var (
 	// What is served, without comments and indentation. What only our own
 	// components need is apart.
 	pageCSS       = squeezeCSS(pageCSSSource)
-	componentsCSS = squeezeCSS(themeCSSSource) + squeezeCSS(componentsCSSSource)
+	componentsCSS = squeezeCSS(themeCSSSource) + squeezeCSS(componentsCSSSource) + squeezeCSS(mediaCSSSource)
 	jsBody        = "(function(){'use strict';\n" + squeezeJS(pageJSSource) +
 		"if(own&&own.hasAttribute('data-official'))return;\n" + squeezeJS(fieldsJSSource) + squeezeJS(componentsJSSource) + "}());\n"
 )
@@ -218,13 +220,38 @@ func squeeze(source string) string {
 	return b.String()
 }
 
-// Pairs of characters that stand nowhere between quotes in our stylesheets and
-// scripts, nor, in a stylesheet, in a selector.
-var (
-	looseCSS = strings.NewReplacer(" { ", "{", "; }", "}", " }", "}", "; ", ";", ": ", ":", " {\n", "{", ";\n", ";", ", ", ",", "}\n", "}")
-	looseJS  = strings.NewReplacer(") => ", ")=>", ") {", "){", " = ", "=", " === ", "===", " && ", "&&", " || ", "||", " < ", "<", " > ", ">")
-)
+// looseCSS are pairs of characters that stand nowhere between quotes in our
+// stylesheets, nor in a selector.
+var looseCSS = strings.NewReplacer(" { ", "{", "; }", "}", " }", "}", "; ", ";", ": ", ":", " {\n", "{", ";\n", ";", ", ", ",", "}\n", "}")
 
-// squeezeCSS and squeezeJS take out white space inside lines too.
+// squeezeCSS takes out white space inside lines too.
 func squeezeCSS(source string) string { return looseCSS.Replace(squeeze(source)) }
-func squeezeJS(source string) string  { return looseJS.Replace(squeeze(source)) }
+
+// squeezeJS takes out the white space beside signs too, but not within quotes.
+// Our scripts end every statement with a semicolon or a brace, and have no
+// quotation mark in a regular expression.
+func squeezeJS(source string) string {
+	const signs = "{}()[];,:?=<>+-*/&|!"
+	text := squeeze(source)
+	out := make([]byte, 0, len(text))
+	quote := byte(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == quote && text[i-1] != '\\' {
+				quote = 0
+			}
+		case c == '\'' || c == '"' || c == '`':
+			quote = c
+		case (c == ' ' || c == '\n') && len(out) > 0 && i+1 < len(text):
+			before, after := out[len(out)-1], text[i+1]
+			sums := (before == '+' || before == '-') && before == after
+			if !sums && (strings.IndexByte(signs, before) >= 0 || c == ' ' && strings.IndexByte(signs, after) >= 0) {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}

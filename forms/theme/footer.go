@@ -36,7 +36,7 @@ func (sh *shell) timeout() {
 		warn = 5 * time.Minute
 	}
 	warn = min(warn, t.Idle/2)
-	sh.raw(`<dialog class="moothall-timeout" data-module="moothall-timeout" aria-labelledby="moothall-timeout-title" aria-describedby="moothall-timeout-text"`)
+	sh.raw(`<dialog class="moothall-timeout" data-module="moothall-timeout" aria-labelledby="moothall-timeout-title" aria-describedby="moothall-timeout-text moothall-timeout-left"`)
 	sh.attr("data-idle", seconds(t.Idle))
 	sh.attr("data-warn", seconds(warn))
 	sh.url("data-extend", t.ExtendURL)
@@ -52,7 +52,7 @@ func (sh *shell) timeout() {
 	sh.text(sh.say("timeout.title"))
 	sh.raw("</h2>\n<p class=\"govuk-body\" id=\"moothall-timeout-text\">")
 	sh.text(sh.say("timeout.text"))
-	sh.raw("</p>\n", `<p class="govuk-body-l moothall-timeout__left" aria-hidden="true"></p>`,
+	sh.raw("</p>\n", `<p class="govuk-body-l moothall-timeout__left" id="moothall-timeout-left" aria-hidden="true"></p>`,
 		`<p class="govuk-visually-hidden" role="status"></p>`, "\n",
 		`<button type="button" class="govuk-button">`)
 	sh.text(sh.say("timeout.stay"))

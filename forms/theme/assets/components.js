@@ -12,10 +12,11 @@ function make(tag, name, text, attributes) {
 }
 
 // Calls act now, and again whenever the page becomes wide or narrow. The width
-// is the one at which the stylesheet has columns.
+// is the one at which the stylesheet has columns. Safari before 14 knows
+// addListener alone.
 function onWidth(act) {
   const wide = matchMedia('(min-width: 40em)');
-  on(wide, 'change', () => act(wide.matches));
+  wide.addListener(() => act(wide.matches));
   act(wide.matches);
 }
 

@@ -1,6 +1,6 @@
 // What every page does better with a script, whoever's stylesheet and script
-// its components have. Everything works without it. ES2018, no dependencies, no
-// words of its own. Comments have their lines to themselves: squeeze in
+// its components have. Everything works without it. ES2018 and what Safari on
+// iOS 12.2 has, no dependencies, no words of its own. Comments have their lines to themselves: squeeze in
 // assets.go takes them out. assets.go also puts this file, fields.js and
 // components.js into one function, so that their names stay inside it.
 const body = document.body;
@@ -39,10 +39,10 @@ function focusOn(element, leave) {
 }
 
 // The message for count, from data-i18n.NAME.FORM attributes. The plural
-// form is that of the page's language. Nothing is said for a message that is
+// form is that of the page's language, where the browser knows it. Nothing is said for a message that is
 // nowhere.
 const language = document.documentElement.lang || 'en';
-const plural = new Intl.PluralRules(language);
+const plural = Intl.PluralRules ? new Intl.PluralRules(language) : { select: () => 'other' };
 const own = document.currentScript;
 function message(element, name, count = 0) {
   const forms = ['data-i18n.' + name + '.' + plural.select(count), 'data-i18n.' + name + '.other', 'data-i18n.' + name];
@@ -57,9 +57,9 @@ function message(element, name, count = 0) {
 }
 
 // The end of the time to answer. Clocks are read, not counted, as a machine
-// may have slept; tabs of the same service tell each other of new time.
+// may have slept; tabs of the same service tell each other of new time. Where
+// the browser knows no dialog, the stylesheet makes a box of it.
 each('dialog[data-module="moothall-timeout"]', (dialog) => {
-  if (!dialog.showModal) return;
   const data = dialog.dataset;
   const shown = dialog.querySelector('.moothall-timeout__left');
   const spoken = dialog.querySelector('[role="status"]');
@@ -67,11 +67,15 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
   const tabs = window.BroadcastChannel && new BroadcastChannel('moothall-timeout ' + data.extend);
   let end, before, said, over, trouble;
 
+  function isOpen() {
+    return dialog.hasAttribute('open');
+  }
   function start() {
     end = Date.now() + data.idle * 1000;
     said = trouble = '';
-    if (dialog.open) {
-      dialog.close();
+    if (isOpen()) {
+      if (dialog.close) dialog.close();
+      else dialog.removeAttribute('open');
       if (before && before.focus) before.focus();
     }
   }
@@ -87,15 +91,21 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
     const left = Math.ceil((end - Date.now()) / 1000);
     if (over || left > data.warn) return;
     if (left <= 0) return leave();
-    if (!dialog.open) {
-      before = document.activeElement;
-      dialog.showModal();
-    }
     const inMinutes = left > 60;
     const words = message(dialog, inMinutes ? 'minutes' : 'seconds', inMinutes ? Math.ceil(left / 60) : left);
     shown.textContent = trouble + words;
     // Read out once a minute, and in the last one every twenty seconds.
     if ((inMinutes || left % 20 === 0 || !said) && words !== said) spoken.textContent = said = words;
+    if (isOpen()) return;
+    // The time is there before the focus comes: it is part of what describes the dialog.
+    before = document.activeElement;
+    if (dialog.showModal) {
+      dialog.showModal();
+    } else {
+      attr(dialog, 'role', 'dialog');
+      attr(dialog, 'open', '');
+      button.focus();
+    }
   }
   function stay() {
     fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual', cache: 'no-store' }).then((answer) => {

@@ -1,0 +1,82 @@
+package theme_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/stretchr/testify/require"
+)
+
+// before has every page run a script before its own.
+func before(t *testing.T, ctx context.Context, script string) {
+	t.Helper()
+	_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	require.NoError(t, err)
+}
+
+// inView expects an element to be seen whole.
+func inView(selector string) chromedp.Action[chromedp.Void] {
+	return expect(fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.left >= 0 && r.bottom <= innerHeight && r.right <= innerWidth; })()`, selector))
+}
+
+// later puts the clock of the page forward by 56 minutes.
+var later = run(`(() => { const now = Date.now; Date.now = () => now() + 56 * 60000; })()`)
+
+// At 400 percent a usual screen is 320 by 256 pixels: all of the question is in
+// view at once, and with larger letters too its button is (WCAG 2.2, success
+// criteria 1.4.10 and 2.4.11).
+func TestTimeoutFitsSmallScreens(t *testing.T) {
+	_, url := serve(t, theme.Page{Main: `<h1>T</h1><input id="f">`, Timeout: &theme.Timeout{Idle: time.Hour}})
+	ctx := browser(t)
+	// The time must be written before the dialog takes the focus.
+	before(t, ctx, `const real = HTMLDialogElement.prototype.showModal;
+		HTMLDialogElement.prototype.showModal = function () { window.early = document.getElementById("moothall-timeout-left").textContent; return real.call(this); };`)
+	for _, language := range []string{"en", "cy"} {
+		require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(320, 256), chromedp.Navigate(url+"/"+language), later, expect(`document.querySelector("dialog").open`),
+			inView("dialog h2"), inView("#moothall-timeout-text"), inView(".moothall-timeout__left"), inView("dialog button"), inView("dialog"),
+			now(`/4/.test(early)`), now(`document.querySelector("dialog").getAttribute("aria-describedby").split(" ").every((id) => document.getElementById(id).textContent)`),
+			run(`document.documentElement.style.fontSize = "200%"`), inView("dialog button"),
+			run(`document.querySelector("dialog").scrollTo(0, 0)`), inView("dialog button"),
+			expect(`document.querySelector("dialog h2").getBoundingClientRect().top >= 0`),
+			expect(`document.querySelector("dialog").scrollWidth <= document.querySelector("dialog").clientWidth`),
+		), language)
+	}
+}
+
+// The script does its work without what Safari on iOS 12.2 lacks.
+func TestScriptOnOldBrowsers(t *testing.T) {
+	radios := govuk.Radios{Name: "how", Items: govuk.List[govuk.RadiosItem]{
+		{Value: govuk.String("email"), Text: "E-bost", Conditional: govuk.Conditional{HTML: `<p id="more">Cyfeiriad</p>`}},
+		{Value: govuk.String("post"), Text: "Post"},
+	}}
+	tabs := govuk.Tabs{Items: govuk.List[govuk.TabsItem]{
+		{Label: "Un", ID: "un", Panel: govuk.TabsPanel{HTML: "<p>1</p>"}}, {Label: "Dau", ID: "dau", Panel: govuk.TabsPanel{HTML: "<p>2</p>"}},
+	}}
+	_, url := serve(t, theme.Page{Main: "<h1>Prawf</h1>" + radios.Markup() + tabs.Markup() + `<input id="f">`, Timeout: &theme.Timeout{Idle: time.Hour, ExtendURL: "/cy"}})
+	ctx := browser(t)
+	before(t, ctx, `delete Intl.PluralRules; delete Intl.Segmenter; delete window.BroadcastChannel;
+		delete MediaQueryList.prototype.addEventListener;
+		Object.defineProperty(MediaQueryList.prototype, "addEventListener", { value: undefined });
+		for (const name of ["showModal", "show", "close", "open"]) delete HTMLDialogElement.prototype[name];`)
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(url+"/cy"),
+		invisible("dialog"), invisible("#more"), visible("#un"), invisible("#dau"),
+		chromedp.Click("#how"), visible("#more"),
+		chromedp.EmulateViewport(320, 256), visible("#dau"),
+		chromedp.Focus("#f"), later,
+		visible("dialog"), is("dialog", "role", "dialog"), hasFocus("dialog button"), inView("dialog"),
+		expect(`document.querySelector(".moothall-timeout__left").textContent === "Amser ar ôl: 4 munud."`),
+	))
+}
+
+// What is said of the script alone is there when it runs.
+func TestWordsOfTheScript(t *testing.T) {
+	_, url := serve(t, theme.Page{Main: `<h1>T</h1><p>A. <span class="moothall-scripted">B.</span></p>`})
+	require.NoError(t, chromedp.Do(browser(t), chromedp.Navigate(url+"/en"), visible(".moothall-scripted"),
+		run(`document.body.classList.remove("js-enabled")`), invisible(".moothall-scripted")))
+}
