@@ -180,6 +180,9 @@ func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]b
 	case stepChoose:
 		return v.addressList(b, page, q, manual)
 	case stepManual:
+		if _, err := standards.ParsePostcode(q.typed.Get(partSearch)); err == nil && q.typed.Get(partStep) == stepChoose {
+			q.typed = q.typed.with("postcode", q.typed.Get(partSearch)) // nothing is asked for twice (WCAG 2.2, success criterion 3.3.7)
+		}
 		title := q.p.Text("moothall.forms.address.manual-title")
 		var lines []byte
 		for _, part := range addressLines {

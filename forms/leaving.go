@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"html"
 	"net/http"
 	"strconv"
@@ -23,7 +24,8 @@ func (v *visit) start() {
 	title := v.p.Text(v.h.def.Name + ".title")
 	main := heading(nil, title)
 	main = Rich(v.p.Text(v.h.def.Name + ".intro")).append(main)
-	main = paragraph(main, v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))
+	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))+
+		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
 	words, slug := "moothall.forms.start.now", v.h.def.Pages[0].Slug
 	if v.version > 0 {
 		words, slug = "moothall.forms.start.resume", "check-answers"
@@ -59,7 +61,8 @@ func (v *visit) askDelete() {
 	main = append(main, `<form action="`+html.EscapeString(v.h.path(v.language, "delete-answers"))+`" method="post" novalidate>`...)
 	button := govuk.Button{Text: v.p.Text("moothall.forms.delete.button"), Type: "submit", Classes: "govuk-button--warning", PreventDoubleClick: new(true)}
 	main = append(button.AppendHTML(main), "</form>\n"...)
-	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.delete.keep"))
+	keep, _ := v.wayBack(true)
+	main = paragraphLink(main, cmp.Or(keep, v.h.path(v.language, "start")), v.p.Text("moothall.forms.delete.keep"))
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
 }
 

@@ -33,12 +33,12 @@ func (v *visit) shared(p theme.Page) theme.Page {
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)
 	}
-	if _, err := v.r.Cookie(v.h.cookie); err == nil && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
-		p.After = asHTML(v.leave())
+	if _, err := v.r.Cookie(v.h.cookie); err == nil && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
+		p.After += asHTML(v.leave())
 	}
-	if v.change {
+	if query := v.carried(); query != "" {
 		for language, path := range p.Path {
-			p.Path[language] = path + "?change"
+			p.Path[language] = path + query
 		}
 	}
 	return p
@@ -59,11 +59,12 @@ func (v *visit) errorPage(status int) {
 }
 
 func (v *visit) errorPageOf(status int, p theme.Page) {
-	page := v.shared(p)
-	if _, ok := fixed(v.slug); !ok && v.h.def.Page(v.slug) == nil {
-		page.Path = v.h.everywhere("start") // this page has no address in another language
+	if _, ok := fixed(v.slug); !ok && !v.h.def.hasPlace(v.slug) {
+		p.Path = v.h.everywhere("start") // this page has no address in another language
 	}
-	page.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title"))) + page.After
+	p.Main = asHTML(v.help(subheading(nil, v.p.Text("moothall.forms.start.help"))))
+	p.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title")))
+	page := v.shared(v.withWayBack(p, status < 500))
 	v.w.WriteHeader(status)
 	if err := v.write(func(w io.Writer) error { return v.h.site.Error(w, status, page) }); err != nil {
 		v.report(err)

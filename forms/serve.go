@@ -22,6 +22,7 @@ type visit struct {
 	trapped  bool   // the trap was filled in
 	begun    bool   // this request made the draft
 	post     post
+	from     string // the page of the journey that a page beside it was opened from
 	now      time.Time
 	session
 }

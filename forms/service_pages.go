@@ -15,7 +15,7 @@ func (v *visit) servicePage(name string, body func(b []byte, say func(part strin
 	say := func(part string, args ...any) string { return v.p.Text("moothall.forms."+name+"."+part, args...) }
 	title := say("title")
 	main := heading(nil, title)
-	v.page(theme.Page{Title: title, Main: asHTML(body(main, say))})
+	v.page(v.withWayBack(theme.Page{Title: title, Main: asHTML(body(main, say))}, true))
 }
 
 // has says whether the council gave a text.

@@ -32,6 +32,7 @@ type Browser struct {
 	handler http.Handler
 	base    *url.URL
 	jar     *cookiejar.Jar
+	from    string // whose link is followed
 	page    *html.Node
 }
 
@@ -61,6 +62,7 @@ func (b *Browser) Follow(words string) *Browser {
 	b.t.Helper()
 	for n := range b.all("a") {
 		if strings.Contains(text(n), words) {
+			b.from = b.URL.String()
 			return b.visit(http.MethodGet, b.resolve(attr(n, "href")), nil)
 		}
 	}
@@ -103,6 +105,9 @@ func (b *Browser) visit(method, address string, form url.Values) *Browser {
 		for name, values := range b.Sends {
 			request.Header[name] = values
 		}
+		if b.from != "" { // the page whose link was followed, as with Referrer-Policy: same-origin
+			request.Header.Set("Referer", b.from)
+		}
 		if method == http.MethodPost {
 			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 			request.Header.Set("Origin", b.base.Scheme+"://"+b.base.Host)
@@ -116,6 +121,7 @@ func (b *Browser) visit(method, address string, form url.Values) *Browser {
 		b.jar.SetCookies(request.URL, response.Cookies())
 		b.URL, b.Status, b.Header, b.Body = request.URL, response.StatusCode, response.Header, recorder.Body.String()
 		if b.Status < 300 || b.Status > 399 {
+			b.from = ""
 			b.parse()
 			return b
 		}
