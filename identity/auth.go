@@ -167,7 +167,7 @@ func (a *Auth) ended(w http.ResponseWriter, r *http.Request, o *Outcome, f *flow
 
 func (a *Auth) endedAt(w http.ResponseWriter, r *http.Request, o *Outcome, language, next string) {
 	a.note(r.Context(), o)
-	a.show(w, r, Page{Kind: PageOutcome, Outcome: o, Status: o.Status, Language: language, Next: next})
+	a.show(w, r, Page{Kind: PageOutcome, Outcome: o, Status: o.Status, Language: language, Next: next, Again: a.outcomeURL(o, next)})
 }
 
 // show sends a page with the headers that all of ours have. Nothing of a sign-in

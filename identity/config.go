@@ -54,6 +54,9 @@ type Page struct {
 	// refresh of ours because a POST may not redirect to another origin), to try
 	// again, or back to the service.
 	Next string
+	// Again is the address of the page by itself, for PageOutcome, which is shown
+	// in answer to something that happens once; with "&lang=cy" in Welsh.
+	Again string
 	// Post is the address that the page's form posts to, for PageEmail,
 	// PageCode, PageSignOut, PageResume and PageHandBack.
 	Post string

@@ -23,6 +23,7 @@ import (
 //	/backchannel-logout/PROVIDER  a provider ends sessions (OpenID Connect Back-Channel Logout 1.0)
 //	/jwks.json                 the client's public keys
 //	/email, /code              sign-in by a code that was sent to an email address
+//	/outcome                   says again how a sign-in ended, in another language
 //	/leave                     goes on to a provider's sign-out
 //	/resume                    takes up a form that was kept
 //
@@ -38,6 +39,7 @@ func (a *Auth) Handler() http.Handler {
 	own("GET /sign-out", a.askSignOut)
 	own("POST /sign-out", a.signOut)
 	own("GET /signed-out", a.signedOut)
+	own("GET /outcome", a.outcomeAgain)
 	own("GET /leave", a.leave)
 	own("GET /resume", a.resume)
 	own("GET /email", a.askEmail)

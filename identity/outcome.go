@@ -23,6 +23,9 @@ const (
 	SignedOut         Kind = "signed-out"         // the session was ended, here or by the provider
 )
 
+// kinds are those of a page by itself; a wrong code is said on the code's own.
+var kinds = []Kind{Cancelled, NotProven, LevelTooLow, Unavailable, SessionLost, Refused, ClientDeactivated, CodeExpired, TooMany, OtherPerson, SignedOut}
+
 // Outcome is an error that says how an attempt ended. Its text is for logs: it
 // names the check that failed and never a value.
 type Outcome struct {

@@ -120,7 +120,7 @@ func (s *Pages) Show(w http.ResponseWriter, r *http.Request, p identity.Page) {
 	if p.Outcome != nil {
 		out.Outcome = string(p.Outcome.Kind)
 	}
-	out.Path = s.otherLanguages(r, p.Kind)
+	out.Path = s.otherLanguages(r, p)
 	out.Main = template.HTML(d.b)
 	var document bytes.Buffer
 	if err := s.site.Page(&document, out); err != nil {
@@ -162,21 +162,28 @@ func (s *Pages) language(tag string) string {
 
 // otherLanguages is where the same page is in each language, for those pages that
 // can be had again: the others are the answer to something that happens once.
-func (s *Pages) otherLanguages(r *http.Request, kind identity.PageKind) map[string]string {
+func (s *Pages) otherLanguages(r *http.Request, p identity.Page) map[string]string {
 	q := r.URL.Query()
-	switch kind {
+	path := ""
+	switch p.Kind {
+	case identity.PageOutcome:
+		again, err := url.Parse(p.Again)
+		if err != nil || p.Again == "" {
+			return nil
+		}
+		path, q = again.Path, again.Query()
 	case identity.PageChoose, identity.PageEmail, identity.PageSignOut, identity.PageSignedOut:
 	default:
 		return nil
 	}
-	if q.Has("parked") || len(r.URL.RawQuery) > 2048 {
+	if q.Has("parked") || len(q.Encode()) > 2048 {
 		return nil // the language of what was kept counts
 	}
 	paths := make(map[string]string, len(s.site.Languages))
 	for _, l := range s.site.Languages {
 		q := url.Values(http.Header(q).Clone())
 		q.Set("lang", l.Tag)
-		paths[l.Tag] = "?" + q.Encode()
+		paths[l.Tag] = path + "?" + q.Encode()
 	}
 	return paths
 }
