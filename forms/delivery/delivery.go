@@ -73,7 +73,9 @@ type Destination interface {
 	Deliver(ctx context.Context, d Delivery) error
 }
 
-type purger interface{ Purge(ctx context.Context) error }
+type purger interface {
+	Purge(ctx context.Context) error
+}
 
 // Func is a destination in Go, for instance a call to a back office's API.
 type Func func(ctx context.Context, d Delivery) error

@@ -81,7 +81,7 @@ type Store struct {
 	hooks  []Hook
 	keeps  map[string]time.Duration // by form: how long its submissions are kept
 	needs  time.Duration            // how long submissions are needed
-	work   sync.WaitGroup // methods that run now; Close waits for them
+	work   sync.WaitGroup           // methods that run now; Close waits for them
 
 	usage usage
 
