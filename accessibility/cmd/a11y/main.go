@@ -1,10 +1,11 @@
 // Command a11y checks pages against W3C ACT rules and WCAG 2.2:
 //
-//	go run ./accessibility/cmd/a11y [-format text|json|earl|sarif|junit|html] [-level A|AA|AAA] [-root DIR] FILE|URL…
+//	go run ./accessibility/cmd/a11y [-format text|json|earl|sarif|junit|html] [-level A|AA|AAA] [-root DIR] [-also ORIGIN] FILE|URL…
 //
 // It ends with 0 if nothing failed, 1 if something failed, and 2 if it was
 // used wrongly or a page could not be checked. Files never make it use the
-// network: only addresses that are given do.
+// network: only addresses that are given do, and then only what such a page
+// refers to on its own origin is read, unless -also names others.
 package main
 
 import (
@@ -48,6 +49,7 @@ type options struct {
 	format   accessibility.Format
 	language string
 	root     string
+	also     []string // origins that pages from the network may refer to
 	checker  accessibility.Checker
 	pages    []string
 }
@@ -68,6 +70,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			fmt.Fprintf(stderr, "a11y: %v\n", page.err)
 			code = exitMisuse
 			continue
+		}
+		if len(page.unread) > 0 {
+			fmt.Fprintf(stderr, "a11y: note: %s refers to other origins, which were not read: %s (-also reads one that you name)\n", page.report.Address, list(page.unread))
 		}
 		if code == 0 && slices.ContainsFunc(page.report.Findings, func(f accessibility.Finding) bool { return f.Outcome == act.Failed }) {
 			code = exitFailed
@@ -100,6 +105,11 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&format, "format", "text", "how to write the report: "+formats())
 	f.StringVar(&level, "level", "AA", "the `level` of WCAG 2.2 to check: A, AA or AAA")
 	f.StringVar(&o.root, "root", "", "the `folder` that links with a leading / start from; files outside it and the page's own folder are not read")
+	f.Func("also", "an `origin`, such as https://cdn.example.org, whose style sheets, frames and images are read too; may be given again", func(value string) error {
+		origin, err := parseOrigin(value)
+		o.also = append(o.also, origin)
+		return err
+	})
 	f.BoolVar(&o.checker.Patterns, "patterns", false, "check patterns of the GOV.UK Design System too")
 	f.BoolVar(&o.checker.Advice, "advice", false, "give advice on words and style too")
 	f.StringVar(&o.language, "lang", "en", "the `language` of the report: en or cy")
@@ -130,6 +140,14 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 		}
 	}
 	return o, nil
+}
+
+// list joins some of the origins.
+func list(origins []string) string {
+	if more := len(origins) - 5; more > 0 {
+		return strings.Join(origins[:5], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(origins, ", ")
 }
 
 func formats() string {

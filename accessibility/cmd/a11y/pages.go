@@ -5,13 +5,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/moothall/moothall/accessibility"
 	"github.com/moothall/moothall/accessibility/internal/dom"
@@ -22,6 +20,7 @@ import (
 type checked struct {
 	report *accessibility.Report
 	err    error
+	unread []string // origins that the page refers to and that were not asked for
 }
 
 // check checks the pages side by side, and gives them in their order.
@@ -56,10 +55,12 @@ func (o *options) checkOne(ctx context.Context, name string, stdin io.Reader) ch
 	checker := o.checker
 	source := accessibility.Source{Name: name}
 	var err error
+	unread := func() []string { return nil }
 	if isURL(name) {
-		s := &site{client: &http.Client{Timeout: maxTime, CheckRedirect: redirect}}
+		s := newSite(o.also)
 		checker.Get = s.get
 		source.Address, source.Content, source.MediaType, err = s.page(ctx, name)
+		unread = s.unread
 	} else {
 		source.Address, source.Content, err = o.read(name, stdin)
 		if err == nil {
@@ -70,7 +71,7 @@ func (o *options) checkOne(ctx context.Context, name string, stdin io.Reader) ch
 		return checked{err: err}
 	}
 	report, err := checker.CheckSource(ctx, source)
-	return checked{report, err}
+	return checked{report, err, unread()}
 }
 
 func isURL(name string) bool {
@@ -127,64 +128,4 @@ func (o *options) files(page string) func(context.Context, *url.URL) ([]byte, st
 func inside(dir, path string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && filepath.IsLocal(rel)
-}
-
-// The limits of a page from the network, in time for each request.
-const (
-	maxTime      = 30 * time.Second
-	maxRedirects = 10
-)
-
-func redirect(req *http.Request, via []*http.Request) error {
-	if len(via) >= maxRedirects {
-		return fmt.Errorf("more than %d redirects", maxRedirects)
-	}
-	if !isURL(req.URL.String()) {
-		return fmt.Errorf("a redirect to %s: only http and https are followed", req.URL.Redacted())
-	}
-	return nil
-}
-
-type site struct{ client *http.Client }
-
-// page reads the page itself, and where it was found after redirects.
-func (s *site) page(ctx context.Context, name string) (*url.URL, []byte, string, error) {
-	u, err := url.Parse(name)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	final, content, mediaType, err := s.read(ctx, u)
-	if err == nil && mediaType != "" && !load.IsPage(mediaType) {
-		err = fmt.Errorf("%s is %s: only HTML, XHTML and SVG can be checked", u.Redacted(), mediaType)
-	}
-	return final, content, mediaType, err
-}
-
-func (s *site) get(ctx context.Context, u *url.URL) ([]byte, string, error) {
-	_, content, mediaType, err := s.read(ctx, u)
-	return content, mediaType, err
-}
-
-func (s *site) read(ctx context.Context, u *url.URL) (*url.URL, []byte, string, error) {
-	if !isURL(u.String()) || u.Host == "" {
-		return nil, nil, "", fmt.Errorf("%s: only http and https addresses are read", u.Redacted())
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	req.Header.Set("User-Agent", "moothall-a11y")
-	res, err := s.client.Do(req)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return nil, nil, "", fmt.Errorf("%s answered %s", u.Redacted(), res.Status)
-	}
-	content, err := io.ReadAll(io.LimitReader(res.Body, dom.MaxSize+1))
-	if err == nil && len(content) > dom.MaxSize {
-		err = fmt.Errorf("%s: %w", u.Redacted(), dom.ErrTooLarge)
-	}
-	return res.Request.URL, content, res.Header.Get("Content-Type"), err
 }
