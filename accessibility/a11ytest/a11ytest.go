@@ -55,7 +55,8 @@ type Config struct {
 	// Branches are answers for further journeys, each on top of Answers. The
 	// options of radio buttons and lists are explored without, see MaxBranches.
 	Branches  []map[string]string
-	SkipPages bool // Does not check the single pages on the way.
+	Pages     []string // Paths of pages that the journey must come to, such as "/address".
+	SkipPages bool     // Does not check the single pages on the way.
 	// SkipPatterns leaves out the checks of the journey that no criterion of
 	// WCAG asks for (class pattern), for services that follow another design
 	// system than GOV.UK's.

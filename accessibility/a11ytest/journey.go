@@ -2,6 +2,7 @@ package a11ytest
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -32,7 +33,10 @@ import (
 // (WCAG 2.4.5), nor whether words are clear: ask people.
 //
 // A journey that does not come to its end is an error too, with the page where
-// it stuck and the names of the fields to give in Answers. (An [Exception] of
+// it stuck and the names of the fields to give in Answers. A post that leads to
+// a page that asks to sign in, to another site or back to a page that was seen is
+// no end. What it knows of and never reached it logs; a page of Config.Pages that
+// it never reached is an error. (An [Exception] of
 // the rule "journey-end" at that page is for services that end without sending.)
 func (c Config) Journey(t testing.TB, handler http.Handler, start string) {
 	t.Helper()
@@ -69,8 +73,32 @@ func (c Config) Journey(t testing.TB, handler http.Handler, start string) {
 		t.Errorf("a11ytest: the journey was given up after %d requests; see MaxRequests and the deadline of the test", record.Requests)
 	}
 	c.tell(t, all, func(Exception) bool { return true })
+	for _, path := range c.Pages {
+		if !record.Reached(path) && !record.Exhausted {
+			t.Errorf("a11ytest: the journey never came to %s: give answers that lead there in Config.Branches, or raise MaxBranches", path)
+		}
+	}
+	if missed := neverReached(record); len(missed) > 0 {
+		t.Logf("a11ytest: never reached, so not checked:\n  %s", strings.Join(missed, "\n  "))
+	}
 	t.Logf("a11ytest: ways %d, requests %d, pages checked %d. No check had anything to look at for %s: see act.Criteria for what a person does",
 		len(record.Runs), record.Requests, pages, c.untested(tested))
+}
+
+// neverReached are the pages and options that the journey knows of and has not seen.
+func neverReached(r *journey.Record) []string {
+	var all []string
+	for _, m := range r.Missed() {
+		shown := m.Shown.Path
+		if m.Shown.Host != m.Asked.Host {
+			shown = m.Shown.Scheme + "://" + m.Shown.Host
+		}
+		all = append(all, m.Asked.RequestURI()+": it led to "+shown)
+	}
+	for _, u := range r.Untried {
+		all = append(all, fmt.Sprintf("%s: what comes after %s of %s (MaxBranches)", u.Page.Exchange.URL.Path, strings.Join(u.Options, ", "), u.Field.Name))
+	}
+	return all
 }
 
 // pages checks each page of the record once, and notes which criteria had
@@ -155,6 +183,12 @@ func (c Config) ends(r *journey.Record) []finding {
 			fix = act.Text{
 				EN: "give the answers in Config.Answers, by field name: " + asked + " (if one is there, the service does not take it)",
 				CY: "rhowch yr atebion yn Config.Answers, yn ôl enw'r maes: " + asked + " (os oes un yno, nid yw'r gwasanaeth yn ei dderbyn)",
+			}
+		}
+		if run.SignIn {
+			fix = act.Text{
+				EN: "have the journey signed in, by Config.Header or by a handler that says who it is; or answer the page in Config.Answers",
+				CY: "mewngofnodwch y daith, drwy Config.Header neu drwy drafodwr sy'n dweud pwy ydyw; neu atebwch y dudalen yn Config.Answers",
 			}
 		}
 		all = append(all, finding{

@@ -52,9 +52,14 @@ func (w *walker) explore(main *Run) {
 					continue
 				}
 				tried[key] = true
-				for _, v := range otherOptions(f, q.Answer.values.Get(f.Name)) {
-					if left <= 0 || w.exhausted {
+				others := otherOptions(f, q.Answer.values.Get(f.Name))
+				for i, v := range others {
+					if w.exhausted {
 						return
+					}
+					if left <= 0 {
+						w.record.Untried = append(w.record.Untried, Untried{q.Page, f, labelsOf(f, others[i:])})
+						break
 					}
 					left--
 					took := maps.Clone(queue[0].took)
@@ -64,6 +69,17 @@ func (w *walker) explore(main *Run) {
 			}
 		}
 	}
+}
+
+// labelsOf are what a person sees of options.
+func labelsOf(f *Field, options []string) []string {
+	labels := slices.Clone(options)
+	for i, v := range options {
+		if at := slices.Index(f.Options, v); at >= 0 && at < len(f.Labels) && f.Labels[at] != "" {
+			labels[i] = f.Labels[at]
+		}
+	}
+	return labels
 }
 
 // otherOptions are the options that were not taken; of a long list one of the

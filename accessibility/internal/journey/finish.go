@@ -114,6 +114,10 @@ func (s *step) finish(p *Page) {
 		s.stuck("the form was not taken when it was sent from {path}", "ni dderbyniwyd y ffurflen pan gafodd ei hanfon o {path}", "path", p.Exchange.URL.Path)
 		return
 	}
+	if s.elsewhere(last, chain) {
+		s.Stop = last
+		return
+	}
 	s.Sent, s.SentBy = last, chain
 	s.translations(last)
 	s.again()

@@ -32,13 +32,15 @@ type Config struct {
 
 // Record is all that was met.
 type Record struct {
-	Runs      []*Run               // the first of each language is the whole way
-	Exhausted bool                 // it ended for lack of requests or time
-	Requests  int                  // how many were made
-	Failures  []*Page              // answers that no page may be: panics, status 500 and more, redirects without end
-	Broken    []LinkTo             // links of the pages that lead to nothing
-	Outer     []*Page              // pages that the pages link to
-	Pairs     []Pair               // pages that say they are the same in two languages
+	Runs      []*Run    // the first of each language is the whole way
+	Exhausted bool      // it ended for lack of requests or time
+	Requests  int       // how many were made
+	Failures  []*Page   // answers that no page may be: panics, status 500 and more, redirects without end
+	Broken    []LinkTo  // links of the pages that lead to nothing
+	Outer     []*Page   // pages that the pages link to
+	Pairs     []Pair    // pages that say they are the same in two languages
+	Untried   []Untried // options that no way took
+	missed    []Missed
 	byKey     map[string]*Question // the first time that a question was met, by language and key
 }
 
@@ -72,6 +74,7 @@ type Run struct {
 	TwiceBy   []*Exchange
 	Stop      *Page    // where it ended without sending
 	Stuck     act.Text // why it ended, none when it came to an end
+	SignIn    bool     // it is stuck at a page that asks to sign in, or at another site
 	Limit     *Limit   // a session that ends soon
 	branch    bool
 	start     *url.URL

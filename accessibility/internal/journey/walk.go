@@ -88,6 +88,7 @@ func (s *step) backtrack() bool {
 func (s *step) open(method string, u *url.URL, sent *post) (*Page, []*Exchange) {
 	chain := s.b.visit(method, u, sent)
 	p := s.read(chain[len(chain)-1])
+	s.miss(p, chain)
 	if p.Problem != "" || p.Status >= 500 {
 		if !s.exhausted && (s.probe || s.Run.branch || p.Problem != errLong) {
 			s.record.Failures = append(s.record.Failures, p)
@@ -162,6 +163,9 @@ func (s *step) end(p *Page, chain []*Exchange) {
 	if sent && q != nil && q.Page == s.Sending && len(s.Questions) > 1 {
 		fields := q.Page.Form.asked()
 		sent = !slices.ContainsFunc(fields, func(f *Field) bool { return f.Type == "radio" }) || len(fields) > 1
+	}
+	if (sent || s.door(p)) && s.elsewhere(p, chain) {
+		sent = false
 	}
 	if !sent {
 		s.Stop = p
