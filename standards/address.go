@@ -63,8 +63,9 @@ func (a *Address) checked(postcode error) (Address, error) {
 }
 
 // ParseAddress reads an address from text: one line each, or one line with
-// commas. The postcode is the last line or the end of it; a UK country after it
-// is dropped. Of the lines before it the first is Line1, the last is Town, or
+// commas. The postcode is the last line or the end of it; the names of the United Kingdom and of
+// its nations before or after it are dropped, as are those of Jersey, Guernsey
+// and the Isle of Man after it where a town is there. Of the lines before it the first is Line1, the last is Town, or
 // County if it is the name of one and three lines are left; the others make
 // Line2. The result satisfies [Address.Check]; the error can hold several: see
 // [Errors].
@@ -73,19 +74,12 @@ func (a *Address) checked(postcode error) (Address, error) {
 func ParseAddress(text string) (Address, error) {
 	var buf [usualLines]string
 	lines := splitLines(buf[:0], text, true)
-	for len(lines) > 1 && isUKCountry(lines[len(lines)-1]) {
-		lines = lines[:len(lines)-1]
-	}
 	if len(lines) == 0 {
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
 	}
-	last := len(lines) - 1
-	rest, postcode, err := cutPostcode(lines[last])
-	if lines = lines[:last]; rest != "" {
-		lines = append(lines, rest)
-	}
-	a := Address{Postcode: postcode}
-	if lines = a.takeTown(lines); len(lines) > 0 {
+	var a Address
+	lines, _, err := a.takeHome(lines)
+	if len(lines) > 0 {
 		a.Line1, a.Line2 = lines[0], strings.Join(lines[1:], ", ")
 	}
 	return a.checked(err)

@@ -18,20 +18,6 @@ func isCounty(name string) bool {
 	return found
 }
 
-// isUKCountry reports whether name says only that the address is in the UK.
-func isUKCountry(name string) bool {
-	if hasDigit(name) {
-		return false
-	}
-	var buf [64]byte
-	switch string(fold(&buf, name)) {
-	case "uk", "united kingdom", "great britain", "england", "scotland", "wales", "northern ireland",
-		"y deyrnas unedig", "du", "cymru", "lloegr", "yr alban", "gogledd iwerddon", "alba":
-		return true
-	}
-	return false
-}
-
 // counties are the ceremonial and former postal counties of England, the
 // preserved counties and unitary areas of Wales in both languages, the counties of Scotland
 // and of Northern Ireland, in lower case.

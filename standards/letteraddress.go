@@ -12,7 +12,8 @@ const (
 // ParseLetterAddress reads an address of 3 to 7 lines as it stands on an
 // envelope, anywhere in the world. The last line tells its kind:
 //
-//   - a UK postcode: Line1, then up to two more lines, Town and County as
+//   - a UK postcode, with or without the names of the country that
+//     [ParseAddress] drops, which are not counted: Line1, then up to two more lines, Town and County as
 //     [ParseAddress] tells them apart; what is left over is joined with commas in Line3;
 //   - "BFPO" and a number, before or after a BF1 postcode or alone: an address
 //     of the British Forces, whatever country they are in;
@@ -29,12 +30,12 @@ const (
 func ParseLetterAddress(text string) (Address, error) {
 	var buf [usualLines]string
 	lines := splitLines(buf[:0], text, false)
-	switch {
+	switch counted, _ := cutHome(lines); {
 	case len(lines) == 0:
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
 	case len(lines) < MinLetterLines:
 		return Address{}, fail("address.too-few-lines")
-	case len(lines) > MaxLetterLines:
+	case len(counted) > MaxLetterLines:
 		return Address{}, fail("address.too-many-lines")
 	}
 	var a Address
@@ -53,24 +54,18 @@ func (a *Address) readLetter(lines []string) (err error) {
 		*a, err = readForces(rest, number, postcode)
 		return err
 	}
-	if isUKCountry(lines[last]) {
-		lines, last = lines[:last], last-1
-	} else if country, found := countryNamed(lines[last]); found {
+	if country, found := countryNamed(lines[last]); found {
 		*a = readAbroad(lines[:last], country)
 		return nil
 	}
-	rest, postcode, err := cutPostcode(lines[last])
+	before, instead, err := a.takeHome(lines)
 	switch {
-	case err != nil && rest != "":
+	case err != nil && instead != "":
 		return fail("address.last-line")
 	case err != nil:
 		return postcodeFault(err)
 	}
-	if lines = lines[:last]; rest != "" {
-		lines = append(lines, rest)
-	}
-	a.Postcode = postcode
-	a.setLines(a.takeTown(lines))
+	a.setLines(before)
 	return nil
 }
 
@@ -127,8 +122,8 @@ func readForces(lines []string, number string, postcode Postcode) (Address, erro
 		return Address{}, fail("address.bfpo", "bfpo")
 	}
 	if n := len(lines); n > 1 {
-		_, country := countryNamed(lines[n-1])
-		if country || isUKCountry(lines[n-1]) {
+		_, abroad := countryNamed(lines[n-1])
+		if _, home := homeName(lines[n-1]); home || abroad {
 			return Address{}, fail("address.bfpo-country", "country")
 		}
 	}
