@@ -454,3 +454,42 @@ func TestDraftBudget(t *testing.T) {
 	who = "anna"
 	require.Equal(t, 303, post(w, base+"/address", urlencoded, "address-search=LS1+1UR").Code, "a signed-in person is not anonymous")
 }
+
+// Whatever is posted, in whatever type and length, is never a fault of the
+// service, and costs nobody an answer that they gave elsewhere.
+func FuzzRawPost(f *testing.F) {
+	for _, seed := range []struct {
+		body, kind string
+		which      uint8
+		times      uint16
+	}{
+		{"details=x&leave-empty=x", urlencoded, 6, 1}, {"details=" + strings.Repeat("%F0%90%A4%80", 100), urlencoded, 6, 60_000}, {"&details=", urlencoded, 6, 60_000},
+		{"details=%E2%81%A0%E3%85%A4%C2%AD", urlencoded, 6, 1}, {"details=%E9", urlencoded + "; charset=latin1", 6, 1}, {"details=x", "Application/X-WWW-Form-URLEncoded;charset=UTF-8", 6, 1},
+		{"--x\r\nContent-Disposition: form-data; name=\"details\"\r\n\r\ny\r\n", "multipart/form-data; boundary=x", 6, 100}, {"details=x", "\x00;=;", 6, 1},
+		{"bin=", urlencoded, 3, 2000}, {"address-uprn=100999000012&", urlencoded, 1, 5000}, {"edits=1&", urlencoded, 7, 1},
+	} {
+		f.Add(seed.body, seed.kind, seed.which, seed.times)
+	}
+	w := serve(f, func(c *forms.Config) {
+		c.Limits = forms.Limits{Drafts: -1, Saves: -1, Traps: -1, Submissions: -1, Receipts: -1, AllDrafts: -1}
+		c.Logger = slog.New(slog.DiscardHandler)
+	})
+	paths := []string{"/address", "/address/choose", "/address/manual", "/which-bin", "/subscription", "/date", "/details", "/check-answers", "/extend", "/cy/details/"}
+	f.Fuzz(func(t *testing.T, body, kind string, which uint8, times uint16) {
+		b := fill(formstest.New(t, w, base))
+		body = strings.Repeat(body, min(int(times), 1+(1<<20)/(len(body)+1)))
+		answer := post(w, base+paths[int(which)%len(paths)], kind, body, "Cookie", cookieHeader(b))
+		require.Less(t, answer.Code, 500)
+		if answer.Code >= 400 {
+			require.Contains(t, answer.Body.String(), "</html>")
+		}
+		if b.Get("/check-answers"); strings.HasSuffix(b.URL.Path, "/submitted") {
+			return
+		}
+		b.Get("/person")
+		if b.URL.Path == "/missed-bin/person" { // else an answer before it has to be mended first
+			require.Equal(t, "Siân O’Brien", b.Value("name"))
+			require.Equal(t, "sian@example.com", b.Value("email"))
+		}
+	})
+}
