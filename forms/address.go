@@ -20,7 +20,7 @@ type AddressFinder interface {
 
 // AddressQuestion asks for a UK address.
 type AddressQuestion struct {
-	Common[*AddressQuestion]
+	common[*AddressQuestion]
 	k address
 }
 
@@ -35,9 +35,10 @@ func Address(field *standards.Address, legend string) *AddressQuestion {
 // list. That the address is not in the list, and to enter it by hand, is
 // always there. The question then needs a page of its own.
 func (q *AddressQuestion) Find(finder AddressFinder) *AddressQuestion {
+	q.q.once("Find")
 	q.k.finder = finder
-	if finder == nil {
-		q.q.faults = append(q.q.faults, "Find was given a nil AddressFinder")
+	if isNil(finder) {
+		q.q.fault("Find was given a nil AddressFinder")
 	}
 	return q
 }

@@ -57,7 +57,7 @@ func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err
 	case f.Optional && blank(typed.Get(partSearch)):
 		answer = Answer{Typed{}, Skipped}
 	}
-	err = v.update(func() { v.draft.Answers.Set(f.Key, answer) })
+	err = v.update(func() { v.set(page, map[*Field]Answer{f: answer}) })
 	if answer.State == looking {
 		return func() { v.toPage(page.Slug + "/" + stepChoose) }, err
 	}
@@ -87,7 +87,7 @@ func (v *visit) takeChoice(page *Page, f *Field) (next func(), err error) {
 			answer = v.pickedAnswer(f, found[i], search)
 		}
 	}
-	err = v.update(func() { v.draft.Answers.Set(f.Key, answer) })
+	err = v.update(func() { v.set(page, map[*Field]Answer{f: answer}) })
 	switch {
 	case answer.Typed.Get(partStep) == stepManual:
 		return func() { v.toPage(page.Slug + "/" + stepManual) }, err
@@ -192,6 +192,9 @@ func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]b
 		return v.button(set.AppendHTML(b), q.p.Text("moothall.forms.continue")), q.title() + " " + title
 	}
 	b = heading(b, q.title())
+	if page.hasBody {
+		b = Rich(v.p.Text(v.h.def.Name + ".page." + page.Slug + ".body")).append(b)
+	}
 	describedBy := ""
 	if h := q.hint(); h != nil {
 		h.ID = q.f.Key + "-hint"

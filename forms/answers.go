@@ -100,18 +100,6 @@ func (a *Answers) Keys() []string {
 	return slices.Sorted(maps.Keys(a.fields))
 }
 
-// rename moves answers kept under an older key to its present one.
-func (a *Answers) rename(was, now string) {
-	old, ok := a.fields[was]
-	if !ok {
-		return
-	}
-	delete(a.fields, was)
-	if _, taken := a.fields[now]; !taken {
-		a.fields[now] = old
-	}
-}
-
 // MarshalJSON writes the answers as an object of field keys.
 func (a Answers) MarshalJSON() ([]byte, error) {
 	if a.fields == nil {

@@ -95,10 +95,19 @@ func (problem Problem) Words(f *Field, p *lang.Printer) string {
 	name := f.calledName(p)
 	args := []any{"name", name, "Name", capital(name)}
 	for key, value := range problem.Args {
+		if other, ok := value.(*Field); ok {
+			value = other.calledName(p)
+		}
 		args = append(args, key, value)
 	}
-	if f.override[problem.Code] {
-		return f.text(p, "error."+problem.Code, args...)
+	for code, more := problem.Code, true; more; { // "date.missing-part" stands for all its parts
+		if f.override[code] {
+			return f.text(p, "error."+code, args...)
+		}
+		last := strings.LastIndexByte(code, '.')
+		if more = last > 0; more {
+			code = code[:last]
+		}
 	}
 	exact := problem.Code + "." + strings.Join(problem.Parts, "-")
 	for _, code := range []string{exact, problem.Code} {
@@ -132,6 +141,14 @@ func plurals(p *lang.Printer, message string) govuk.Plural {
 		}
 	}
 	return forms
+}
+
+// autocomplete is the attribute for components that have no option for it.
+func autocomplete(token string) govuk.Attributes {
+	if token == "" {
+		return nil
+	}
+	return govuk.Attributes{govuk.Attr("autocomplete", token)}
 }
 
 // optional is an option that is absent when it is empty.

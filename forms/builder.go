@@ -21,14 +21,15 @@ type Builder struct {
 	proto  *prototype
 	faults []string
 	pages  []*PageBuilder
+	calls  map[string]bool
+	asked  []*Field
 }
 
 func newBuilder(name string, proto *prototype) *Builder {
-	return &Builder{proto: proto, def: &Definition{
+	return &Builder{proto: proto, calls: make(map[string]bool), def: &Definition{
 		Name: name, kindOf: proto.typ,
 		texts:  make(map[string]string),
 		fields: make(map[string]*Field),
-		was:    make(map[string]string),
 		moved:  make(map[string]string),
 	}}
 }
@@ -37,35 +38,66 @@ func (b *Builder) fault(format string, args ...any) {
 	b.faults = append(b.faults, fmt.Sprintf(format, args...))
 }
 
+// once refuses a call that is made a second time: what the first one said
+// would be lost without a word.
+func (b *Builder) once(call, instead string) {
+	if b.calls[call] {
+		b.fault("%s is called twice, and what the first call said would be lost: %s", call, instead)
+	}
+	b.calls[call] = true
+}
+
 // text records an English text under its catalogue key.
 func (b *Builder) text(key, english string) {
 	b.def.texts[b.def.Name+"."+key] = english
 }
 
 // Title names the form: "Report a missed bin". Required.
-func (b *Builder) Title(english string) { b.text("title", english) }
+func (b *Builder) Title(english string) {
+	b.once("Title", "leave one out")
+	b.text("title", english)
+}
 
 // Intro is what the start page says, in [Rich] text: what the form is for, who
 // may use it and what they need at hand. Required.
-func (b *Builder) Intro(rich string) { b.text("intro", rich) }
+func (b *Builder) Intro(rich string) {
+	b.once("Intro", "leave one out")
+	b.text("intro", rich)
+}
+
+// Purpose is what the answers to this form are used for, in [Rich] text, for
+// its privacy notice (UK GDPR Article 13(1)(c)). The default is the purpose of
+// the whole service, [Privacy].
+func (b *Builder) Purpose(rich string) {
+	b.once("Purpose", "leave one out")
+	b.text("purpose", rich)
+}
 
 // Keep states how long drafts and submissions are kept. Required, see
 // [Retention].
-func (b *Builder) Keep(r Retention) { b.def.Retention = r }
+func (b *Builder) Keep(r Retention) {
+	b.once("Keep", "give both periods in one call")
+	b.def.Retention = r
+}
 
 // Submitted is what the last page says once the form was sent: a title such as
 // "Report sent", and, in [Rich] text, what happens next. Required.
 func (b *Builder) Submitted(title, rich string) {
+	b.once("Submitted", "leave one out")
 	b.text("submitted.title", title)
 	b.text("submitted.next", rich)
 }
 
 // SendButton names the button that sends the form. The default is "Accept and
 // send".
-func (b *Builder) SendButton(english string) { b.text("send", english) }
+func (b *Builder) SendButton(english string) {
+	b.once("SendButton", "leave one out")
+	b.text("send", english)
+}
 
 // Receipt names the email question whose answer a receipt goes to.
 func (b *Builder) Receipt(field *standards.Email) {
+	b.once("Receipt", "a receipt goes to one address")
 	key, err := b.proto.keyOf(field)
 	if err != nil {
 		b.fault("Receipt: %v", err)
@@ -81,7 +113,11 @@ func (b *Builder) Page(slug string, questions ...Question) *PageBuilder {
 	if len(questions) == 0 {
 		b.fault("page %q has no questions: add one, or make it a Stop page", slug)
 	}
-	for _, q := range questions {
+	for i, q := range questions {
+		if isNil(q) {
+			b.fault("page %q: question %d is nil", slug, i+1)
+			continue
+		}
 		b.ask(p.page, q.asked())
 	}
 	return p
@@ -109,8 +145,13 @@ type PageBuilder struct {
 	page *Page
 }
 
+func (p *PageBuilder) once(call, instead string) {
+	p.b.once(fmt.Sprintf("page %q: %s", p.page.Slug, call), instead)
+}
+
 // Title gives the page's heading, needed where it has several questions.
 func (p *PageBuilder) Title(english string) *PageBuilder {
+	p.once("Title", "leave one out")
 	p.page.hasTitle = true
 	p.b.text("page."+p.page.Slug+".title", english)
 	return p
@@ -118,6 +159,7 @@ func (p *PageBuilder) Title(english string) *PageBuilder {
 
 // Body puts [Rich] text under the heading, before the questions.
 func (p *PageBuilder) Body(rich string) *PageBuilder {
+	p.once("Body", "leave one out")
 	p.page.hasBody = true
 	p.b.text("page."+p.page.Slug+".body", rich)
 	return p
@@ -125,6 +167,7 @@ func (p *PageBuilder) Body(rich string) *PageBuilder {
 
 // When puts the page on the route only if the condition holds.
 func (p *PageBuilder) When(condition Condition) *PageBuilder {
+	p.once("When", "join the conditions with And or Or")
 	p.page.When = condition
 	return p
 }
@@ -132,13 +175,21 @@ func (p *PageBuilder) When(condition Condition) *PageBuilder {
 // Require lets a person see the page only when guard agrees, for instance
 // once they have signed in.
 func (p *PageBuilder) Require(guard Guard) *PageBuilder {
+	p.once("Require", "write one guard that asks both")
+	if guard == nil {
+		p.b.fault("page %q: Require was given a nil Guard, which would let everybody in", p.page.Slug)
+	}
 	p.page.guard = guard
 	return p
 }
 
 // Was declares a slug that the page had before, so that old links to it still
-// lead to it.
+// lead to it, and what is sent from a page that was opened before still
+// arrives. A page that was renamed several times has a call for each slug.
 func (p *PageBuilder) Was(slug string) *PageBuilder {
+	if other, taken := p.b.def.moved[slug]; taken && other != p.page.Slug {
+		p.b.fault("the pages %q and %q both have Was(%q)", other, p.page.Slug, slug)
+	}
 	p.b.def.moved[slug] = p.page.Slug
 	return p
 }
@@ -152,7 +203,7 @@ func (b *Builder) ask(page *Page, q *asked) {
 	}
 	f := &Field{
 		Key: sf.key, Kind: q.kind.name(), Optional: q.optional,
-		kind: q.kind, form: b.def, hint: q.hint != "", called: q.name != "",
+		kind: q.kind, form: b.def, hint: q.hint != "", called: q.name != "", short: q.short != "",
 		override: make(map[string]bool), autofill: q.autofill,
 		tag: sf.tag.Get("validate"), index: sf.index, words: q.words,
 		typ: b.proto.value.FieldByIndex(sf.index).Type(),
@@ -161,17 +212,16 @@ func (b *Builder) ask(page *Page, q *asked) {
 		b.fault("page %q: the field %q is asked twice", page.Slug, f.Key)
 		return
 	}
-	for _, fault := range q.faults {
+	for _, fault := range append(q.faults, q.fit()...) {
 		b.fault("field %q: %s", f.Key, fault)
 	}
-	if was, ok := wasTag(sf.tag); ok {
-		b.def.was[was] = f.Key
-	}
+	f.was = sf.was
 	b.def.fields[f.Key] = f
 	page.Fields = append(page.Fields, f)
 	if f.Kind == "correspondence-language" {
 		b.def.wish = f.Key
 	}
+	b.asked = append(b.asked, f)
 	if f.words == "" {
 		b.fieldTexts(f, q)
 	}
@@ -188,6 +238,9 @@ func (b *Builder) fieldTexts(f *Field, q *asked) {
 	}
 	if f.called {
 		add("name", q.name)
+	}
+	if f.short {
+		add("short", q.short)
 	}
 	for code, english := range q.errors {
 		f.override[code] = true
@@ -227,6 +280,7 @@ func (b *Builder) finish() []string {
 	b.checkPages()
 	b.checkInputs()
 	b.checkTags()
+	b.checkErrors()
 	slices.Sort(b.faults)
 	return slices.Compact(b.faults)
 }

@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -45,17 +47,34 @@ func (b *Builder) checkPages() {
 			earlier[f.Key] = true
 			if a, ok := f.kind.(*address); ok && a.finder != nil && len(p.Fields) > 1 {
 				b.fault("page %q: an address that is looked up needs a page of its own", p.Slug)
+			} else if ok && a.finder != nil && p.hasTitle {
+				b.fault("page %q: the heading of an address that is looked up is its question: leave Title out", p.Slug)
 			}
 		}
 	}
 	for was, slug := range b.def.moved {
+		if slices.Contains(reserved, was) {
+			b.fault("page %q: Was(%q): the service itself uses this address", slug, was)
+		}
 		if slugs[was] {
 			b.fault("page %q: Was(%q) is the slug of another page", slug, was)
 		}
 	}
-	for was, key := range b.def.was {
-		if b.def.fields[was] != nil {
-			b.fault("field %q: was=%s is the key of another field", key, was)
+	older := make(map[string]string)
+	for _, f := range b.asked {
+		for _, was := range f.was {
+			other := b.def.fields[was]
+			switch {
+			case !keyPattern.MatchString(was):
+				b.fault("field %q: was=%s: a key is letters, digits, - and _, and begins with a letter", f.Key, was)
+			case other == f:
+				b.fault("field %q: was=%s is the key that it has now", f.Key, was)
+			case other != nil:
+				b.fault("field %q: was=%s is the key of another field", f.Key, was)
+			case older[was] != "":
+				b.fault("the fields %q and %q both have was=%s", older[was], f.Key, was)
+			}
+			older[was] = f.Key
 		}
 	}
 }
@@ -109,29 +128,86 @@ func (b *Builder) checkInputs() {
 	}
 }
 
-// checkTags holds that validator knows every validate tag.
+// checkTags holds that validator knows every validate tag, and that those which
+// compare fields can.
 func (b *Builder) checkTags() {
+	asked := make(map[string]bool)
 	for _, p := range b.def.Pages {
+		for _, f := range p.Fields {
+			asked[f.Key] = true
+		}
 		for _, f := range p.Fields {
 			if f.tag == "" {
 				continue
 			}
 			if err := validator.CheckTag(f.tag, f.typ); err != nil {
 				b.fault("field %q: validate:%q: %v", f.Key, f.tag, err)
+				continue
+			}
+			for _, fault := range b.crossTags(f, asked) {
+				b.fault("field %q: %s", f.Key, fault)
+			}
+			p.compared = p.compared || len(f.cross) > 0
+		}
+	}
+}
+
+// checkErrors holds that each error code for which a question has words of its
+// own is one that it can give: words for a misspelt one would never be shown.
+func (b *Builder) checkErrors() {
+	for _, f := range b.asked {
+		codes := f.Codes()
+		for _, code := range slices.Sorted(maps.Keys(f.override)) {
+			if !slices.Contains(codes, code) {
+				b.fault("field %q: Error(%q): the question never gives this code; it can give %s", f.Key, code, strings.Join(codes, ", "))
 			}
 		}
 	}
 }
 
-// wasTag reads the older key from a tag such as `form:"was=bin-type"`.
-func wasTag(tag reflect.StructTag) (string, bool) {
-	return strings.CutPrefix(tag.Get("form"), "was=")
+// fit returns what the question was told that its kind cannot do.
+func (q *asked) fit() (faults []string) {
+	if fault := autofillFault(q.kind.name(), q.autofill); fault != "" {
+		faults = append(faults, fault)
+	}
+	if k, ok := q.kind.(interface{ values() []string }); ok && len(k.values()) == 0 && q.words == "" {
+		faults = append(faults, "there are no options to choose from: call Option")
+	}
+	if q.words != "" {
+		for _, call := range q.calls {
+			faults = append(faults, call+" has no effect, as the words are the library's: replace "+q.words+".… in a catalogue file")
+		}
+	}
+	return faults
+}
+
+// isNil says whether v is nil, or an interface that holds a nil pointer or
+// function, which == nil does not see.
+func isNil(v any) bool {
+	rv := reflect.ValueOf(v)
+	switch rv.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Func, reflect.Map, reflect.Slice, reflect.Chan:
+		return rv.IsNil()
+	}
+	return false
+}
+
+// plural is "1 fault" or "2 faults".
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + one + "s"
 }
 
 // input is the HTML name and id of a part of the field.
-func (f *Field) input(part string) string {
+func (f *Field) input(part string) string { return inputName(f.Key, part) }
+
+func inputName(key, part string) string {
 	if part == "" {
-		return f.Key
+		return key
 	}
-	return f.Key + "-" + part
+	return key + "-" + part
 }

@@ -9,7 +9,7 @@ import (
 
 // CheckboxesQuestion asks for any number of a few options.
 type CheckboxesQuestion[S ~string] struct {
-	Common[*CheckboxesQuestion[S]]
+	common[*CheckboxesQuestion[S]]
 	k checkboxes
 }
 

@@ -17,15 +17,16 @@ import (
 // A question that was not asked, or whose page is not on the route, has no
 // answer: [Is], [In], [Has], [Answered], [Before] and [After] are then false.
 type Condition struct {
-	op     string
-	field  any // the pointer into the prototype, until Define resolves it
-	key    string
-	values []any // in the form that a kind's read returns
-	kids   []Condition
-	fn     func(v reflect.Value) bool // takes a pointer to the struct
-	fnType reflect.Type
-	reads  []any
-	keys   []string
+	op      string
+	field   any // the pointer into the prototype, until Define resolves it
+	key     string
+	values  []any // in the form that a kind's read returns
+	kids    []Condition
+	fn      func(v reflect.Value) bool // takes a pointer to the struct
+	fnType  reflect.Type
+	fnGiven any
+	reads   []any
+	keys    []string
 }
 
 // Is holds when the answer to field is value.
@@ -72,10 +73,11 @@ func Not(condition Condition) Condition { return Condition{op: "not", kids: []Co
 
 // Func is the way out for what the others cannot say. It calls fn with a
 // struct in which only the fields that reads points to are filled in: what it
-// does not declare it does not see. fn must be pure.
+// does not declare it does not see. fn must be pure, and bear a struct in which
+// nothing is filled in: [Define] tries it with one.
 func Func[R any](fn func(*R) bool, reads ...any) Condition {
 	return Condition{
-		op: "func", reads: reads, fnType: reflect.TypeFor[R](),
+		op: "func", reads: reads, fnType: reflect.TypeFor[R](), fnGiven: fn,
 		fn: func(v reflect.Value) bool { return fn(v.Interface().(*R)) },
 	}
 }
@@ -178,6 +180,18 @@ func (c Condition) holds(d *Definition, values map[string]any) bool {
 	}
 }
 
+// tryFunc calls the function with nothing filled in, as the first visitor
+// would: it must bear that.
+func (c *Condition) tryFunc(proto *prototype) (fault string) {
+	defer func() {
+		if why := recover(); why != nil {
+			fault = fmt.Sprintf("Func panics on a *%v in which nothing is filled in yet, which it must bear: %v", proto.typ, why)
+		}
+	}()
+	c.fn(reflect.New(proto.typ))
+	return ""
+}
+
 // resolve replaces pointers by keys, and returns every fault in words.
 func (c *Condition) resolve(proto *prototype) (faults []string) {
 	if c.field != nil {
@@ -200,6 +214,14 @@ func (c *Condition) resolve(proto *prototype) (faults []string) {
 		faults = append(faults, fmt.Sprintf("Func takes a *%v, but the form's struct is %v", c.fnType, proto.typ))
 	case c.op == "func" && len(c.reads) == 0:
 		faults = append(faults, "Func declares no field that it reads: name them after the function")
+	case c.op == "func" && isNil(c.fnGiven):
+		faults = append(faults, "Func was given no function")
+	case c.op == "func":
+		if fault := c.tryFunc(proto); fault != "" {
+			faults = append(faults, fault)
+		}
+	case c.op == "not" && c.kids[0].op == "":
+		faults = append(faults, "Not was given an empty condition, which always holds: the page would never be shown")
 	case (c.op == "and" || c.op == "or") && len(c.kids) == 0:
 		faults = append(faults, capital(c.op)+" has no conditions")
 	case c.op == "in" && len(c.values) == 0:

@@ -9,7 +9,7 @@ import (
 
 // CorrespondenceQuestion asks in which language the council should write.
 type CorrespondenceQuestion struct {
-	Common[*CorrespondenceQuestion]
+	common[*CorrespondenceQuestion]
 	k correspondence
 }
 
@@ -27,7 +27,7 @@ func CorrespondenceLanguage[S ~string](field *S, languages ...string) *Correspon
 	q.q.words = "moothall.forms.correspondence"
 	q.q.hint, q.q.name = "hint", "name" // the library has both
 	if len(languages) < 2 {
-		q.q.faults = append(q.q.faults, "CorrespondenceLanguage needs two languages or more to choose from")
+		q.q.fault("CorrespondenceLanguage needs two languages or more to choose from")
 	}
 	return q
 }

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -11,7 +12,7 @@ import (
 
 // DateQuestion asks for a date in three boxes.
 type DateQuestion struct {
-	Common[*DateQuestion]
+	common[*DateQuestion]
 	k date
 }
 
@@ -27,9 +28,10 @@ func Date(field *standards.Date, legend string) *DateQuestion {
 // is today or one of the 14 days before it. Today is London's, whatever zone
 // the server's clock has.
 func (q *DateQuestion) Within(period time.Duration) *DateQuestion {
+	q.q.once("Within")
 	q.k.within, q.k.past = int(period/Day), true
 	if q.k.within < 1 {
-		q.q.faults = append(q.q.faults, "Within takes whole days, at least one: 14*forms.Day")
+		q.q.fault("Within takes whole days, at least one: 14*forms.Day")
 	}
 	return q
 }
@@ -83,6 +85,11 @@ func (k *date) ask(b []byte, q *question) []byte {
 			ID: q.f.input(part), Name: q.f.input(part),
 			Label: q.p.Text("moothall.forms.date." + part), Value: govuk.String(q.typed.Get(part)),
 			Classes: []string{"govuk-input--width-2", "govuk-input--width-2", "govuk-input--width-4"}[i],
+		}
+		if token := q.f.autofill; strings.HasSuffix(token, "bday") {
+			item.Autocomplete = govuk.String(token + "-" + part)
+		} else {
+			item.Autocomplete = optional(token)
 		}
 		if part == "month" {
 			item.Classes = "govuk-input--width-4" // room for a name

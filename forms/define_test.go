@@ -143,6 +143,8 @@ func TestFuncSeesWhatItDeclares(t *testing.T) {
 			return v.Good == "yes"
 		}, &v.Good))
 	}).Definition()
+	require.Equal(t, []odd{{}}, seen, "Define tries it")
+	seen = nil
 	require.Equal(t, []string{"good"}, d.Page("page-two").When.Reads())
 	var a forms.Answers
 	a.Set("good", given("", "yes"))

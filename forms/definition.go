@@ -17,7 +17,6 @@ type Definition struct {
 
 	texts   map[string]string // catalogue key -> English
 	fields  map[string]*Field
-	was     map[string]string // older field key -> present one
 	moved   map[string]string // older page slug -> present one
 	receipt string            // key of the email field that a receipt goes to
 	wish    string            // key of the field with the language of correspondence
@@ -41,6 +40,7 @@ type Page struct {
 	guard    Guard
 	hasTitle bool
 	hasBody  bool
+	compared bool // a field has a tag that compares it with another
 }
 
 // Field is one question as the untyped core sees it.
@@ -53,12 +53,15 @@ type Field struct {
 	form     *Definition
 	hint     bool
 	called   bool
+	short    bool
 	override map[string]bool // codes whose words the form gives itself
 	tag      string          // the struct's validate tag
 	index    []int           // where the value goes in the Go struct
 	typ      reflect.Type
 	autofill string
-	words    string // where the texts are, for a question whose words are the library's
+	was      []string // older keys, the latest first
+	cross    []cross  // tags that compare with other fields
+	words    string   // where the texts are, for a question whose words are the library's
 }
 
 // Field returns the field key, or nil.
@@ -110,6 +113,8 @@ type kind interface {
 	show(value any, f *Field, p *lang.Printer) []string
 	// texts adds the kind's own English texts, keyed below the field's key.
 	texts(add func(part, english string))
+	// codes are the codes of the problems that read can give.
+	codes() []string
 	// missing is what is wrong when a required question was left empty.
 	missing(t Typed) []Problem
 }
@@ -142,7 +147,23 @@ func (f *Field) text(p *lang.Printer, part string, args ...any) string {
 	return p.Text(f.key(part), args...)
 }
 
-// name returns what the question is called inside an error message, such as
+// shortLabel is the label where answers are listed.
+func (f *Field) shortLabel(p *lang.Printer) string {
+	if f.short {
+		return f.text(p, "short")
+	}
+	return f.text(p, "label")
+}
+
+// changeName is what a link to change the answer calls it.
+func (f *Field) changeName(p *lang.Printer) string {
+	if f.short && !f.called {
+		return nameFromLabel(f.text(p, "short"))
+	}
+	return f.calledName(p)
+}
+
+// calledName returns what the question is called inside an error message, such as
 // "your email address", in the language of p.
 func (f *Field) calledName(p *lang.Printer) string {
 	if f.called {

@@ -9,7 +9,6 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Archive lists submissions; the stores of this module do.
@@ -23,28 +22,54 @@ type Archive interface {
 type Export struct {
 	From   Archive
 	To     io.Writer
-	Format string // "csv" or "json"
+	Format string // "spreadsheet", "csv" or "json"
 }
 
-// Export writes all submissions of the form. JSON is an array of
-// [Submission]. CSV (RFC 4180, UTF-8) has a row each: reference, sent,
-// language, then a column for each question by its key, an address in one
-// column for each line. A CSV cell that a spreadsheet would run as a formula
-// is given an apostrophe in front.
+// Export writes all submissions of the form, with their answers under the keys
+// that the form has now. The formats are:
+//
+//   - "spreadsheet", for people: CSV that opens right in Excel and LibreOffice,
+//     with a byte-order mark. Columns are named by the questions, answers are in
+//     words, times are London's. A question of the route that was left empty is
+//     "Not given"; one that was not asked is empty.
+//   - "csv", for programs: CSV (RFC 4180, UTF-8, no byte-order mark) with a
+//     column for each question by its key, an address in one column for each line,
+//     after reference, sent (RFC 3339, UTC) and language. Values are as they are
+//     stored, several of them parted by semicolons.
+//   - "json": an array of [Submission], exact.
+//
+// In both kinds of CSV an apostrophe stands before what a spreadsheet would
+// run as a formula.
 func (d *Definition) Export(ctx context.Context, e Export) error {
+	if isNil(e.From) || isNil(e.To) {
+		return errors.New("forms: Export needs both From, an open store, and To")
+	}
 	switch e.Format {
 	case "json":
 		return d.exportJSON(ctx, e)
 	case "csv":
-		return d.exportCSV(ctx, e)
+		return d.exportTable(ctx, e, keyed{d})
+	case "spreadsheet":
+		sheet, err := newSheet(d)
+		if err == nil {
+			_, err = io.WriteString(e.To, "\ufeff") // Excel takes CSV without it for Windows-1252
+		}
+		if err != nil {
+			return err
+		}
+		return d.exportTable(ctx, e, sheet)
 	}
-	return fmt.Errorf("forms: export format %q is not known: use csv or json", e.Format)
+	return fmt.Errorf("forms: export format %q is not known: use spreadsheet, csv or json", e.Format)
 }
 
 func (d *Definition) exportJSON(ctx context.Context, e Export) error {
 	separator := "["
-	err := e.From.Submissions(ctx, d.Name, func(_ string, data []byte) error {
-		_, err := fmt.Fprintf(e.To, "%s\n%s", separator, data)
+	err := e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
+		data, err := d.present(data)
+		if err != nil {
+			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
+		}
+		_, err = fmt.Fprintf(e.To, "%s\n%s", separator, data)
 		separator = ","
 		return err
 	})
@@ -57,19 +82,23 @@ func (d *Definition) exportJSON(ctx context.Context, e Export) error {
 	return err
 }
 
-func (d *Definition) exportCSV(ctx context.Context, e Export) error {
+// table is what a table of submissions holds.
+type table interface {
+	header() []string
+	row(s Submission) ([]string, error)
+}
+
+func (d *Definition) exportTable(ctx context.Context, e Export, t table) error {
 	w := csv.NewWriter(e.To)
 	w.UseCRLF = true
-	header := []string{"reference", "sent", "language"}
-	for _, p := range d.Pages {
-		for _, f := range p.Fields {
-			header = append(header, f.columns()...)
-		}
-	}
-	err := w.Write(header)
+	err := w.Write(t.header())
 	if err == nil {
 		err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-			row, err := d.csvRow(data)
+			s, err := d.submission(data)
+			var row []string
+			if err == nil {
+				row, err = t.row(s)
+			}
 			if err != nil {
 				return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
 			}
@@ -78,6 +107,19 @@ func (d *Definition) exportCSV(ctx context.Context, e Export) error {
 	}
 	w.Flush()
 	return errors.Join(err, w.Error())
+}
+
+// keyed is the table for programs.
+type keyed struct{ d *Definition }
+
+func (t keyed) header() []string {
+	header := []string{"reference", "sent", "language"}
+	for _, p := range t.d.Pages {
+		for _, f := range p.Fields {
+			header = append(header, f.columns()...)
+		}
+	}
+	return header
 }
 
 // columns are the names of the field's columns.
@@ -92,20 +134,16 @@ func (f *Field) columns() []string {
 	return columns
 }
 
-func (d *Definition) csvRow(data []byte) ([]string, error) {
-	var s Submission
-	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, errors.New("it is not readable JSON")
-	}
+func (t keyed) row(s Submission) ([]string, error) {
 	row := []string{s.Reference, s.Sent.Format(time.RFC3339), s.Language}
-	for _, p := range d.Pages {
+	for _, p := range t.d.Pages {
 		for _, f := range p.Fields {
 			cells, err := f.cells(s.Answers[f.Key])
 			if err != nil {
 				return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
 			}
 			for _, cell := range cells {
-				if f.Kind != "number" { // -5 is a number, not a formula
+				if f.Kind != "number" && f.Kind != "phone" { // -5 and +44… are numbers, not formulas
 					cell = harmless(cell)
 				}
 				row = append(row, cell)
@@ -155,15 +193,4 @@ func (f *Field) cells(raw json.RawMessage) ([]string, error) {
 		return []string{strings.Join(items, ";")}, nil
 	}
 	return nil, errors.New("unknown form")
-}
-
-// harmless puts an apostrophe before a cell that a spreadsheet would take for
-// a formula (OWASP, CSV Injection): one that begins, after white space, with
-// = + - @ or their full-width forms, or with a tab or line break.
-func harmless(cell string) string {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, " \u00a0\u3000"))
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + cell
-	}
-	return cell
 }

@@ -38,7 +38,7 @@ func TestExport(t *testing.T) {
 	require.Equal(t, "yes", row["subscribed"])
 	require.Equal(t, "2026-11-20", row["missed"])
 	require.Equal(t, "'=HYPERLINK(\"http://evil.example\")\n+1", row["details"], "no spreadsheet runs it")
-	require.Equal(t, "'+441632960001", row["phone"])
+	require.Equal(t, "+441632960001", row["phone"], "a number is no formula")
 	require.Equal(t, "cy", rows[2][2])
 
 	out.Reset()
@@ -63,9 +63,10 @@ func TestLetters(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, "en", report.Language)
 		require.Equal(t, "Report a missed bin: "+reference, report.Subject)
-		for _, want := range []string{reference, "2 Mill Lane", "LS1 1UR", "Garden waste", "20 November 2026", "Siân O’Brien", "By the gate.", "Cymraeg", "23 November 2026, midday"} {
+		for _, want := range []string{reference, "2 Mill Lane", "LS1 1UR", "Garden waste", "20 November 2026", "Siân O’Brien", "By the gate.", "Cymraeg", "23 November 2026, midday GMT (UK time)", "UPRN 100999000012"} {
 			require.Contains(t, report.Text, want)
 		}
+		require.Equal(t, "sian@example.com", report.ReplyTo, "an answer goes to the person")
 		receipt, err := w.Receipt(data)
 		require.NoError(t, err)
 		require.Equal(t, "cy, en", receipt.Language, "no wish is known: both languages, theirs first")

@@ -22,7 +22,7 @@ type DefineError struct {
 
 // Error lists the faults, a line each.
 func (e *DefineError) Error() string {
-	return fmt.Sprintf("forms: form %q has %d faults:\n\t%s", e.Form, len(e.Faults), strings.Join(e.Faults, "\n\t"))
+	return fmt.Sprintf("forms: form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 
 // Define makes a form. name is permanent and goes into cookie names,
@@ -37,6 +37,9 @@ func (e *DefineError) Error() string {
 func Define[T any](name string, build func(f *Builder, v *T)) (*Form[T], error) {
 	if reflect.TypeFor[T]().Kind() != reflect.Struct {
 		return nil, &DefineError{name, []string{fmt.Sprintf("the answers' type is %v: it must be a struct", reflect.TypeFor[T]())}}
+	}
+	if build == nil {
+		return nil, &DefineError{name, []string{"Define was given no function that describes the pages"}}
 	}
 	value := new(T)
 	b := newBuilder(name, newPrototype(reflect.ValueOf(value).Elem()))
@@ -74,9 +77,11 @@ func (f *Form[T]) Decode(a *Answers, now time.Time) (v T, ok bool) {
 
 // DecodeSubmission returns the answers of a stored submission as a T, with
 // what goes around them. data is what the store and the destinations hold.
+// Answers under keys that fields had before are found by their declared rename;
+// answers to questions that the form no longer asks are in s.Answers alone.
 func (f *Form[T]) DecodeSubmission(data []byte) (v T, s Submission, err error) {
-	if err = json.Unmarshal(data, &s); err != nil {
-		return v, s, fmt.Errorf("forms: a submission of %q is not readable JSON", f.def.Name)
+	if s, err = f.def.submission(data); err != nil {
+		return v, s, fmt.Errorf("forms: a submission of %q cannot be decoded: %w", f.def.Name, err)
 	}
 	into := reflect.ValueOf(&v).Elem()
 	for key, raw := range s.Answers {

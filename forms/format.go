@@ -11,7 +11,7 @@ import (
 // FormatQuestion asks for one line in one of the UK's data formats: an email
 // address, a telephone number, a person's name.
 type FormatQuestion struct {
-	Common[*FormatQuestion]
+	common[*FormatQuestion]
 	k format
 }
 

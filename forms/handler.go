@@ -40,7 +40,7 @@ type ConfigError struct {
 
 // Error lists the faults, a line each.
 func (e *ConfigError) Error() string {
-	return fmt.Sprintf("forms: the handler of form %q has %d faults:\n\t%s", e.Form, len(e.Faults), strings.Join(e.Faults, "\n\t"))
+	return fmt.Sprintf("forms: the handler of form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 
 // Handler returns the form as an [http.Handler] to mount at the path of

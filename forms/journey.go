@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -168,6 +169,7 @@ func (v *visit) take(page *Page, step string) (next func(), err error) {
 		return v.takeAddress(page, looked, step)
 	}
 	err = v.update(func() {
+		answers := make(map[*Field]Answer)
 		for _, f := range page.Fields {
 			if v.post.cut && !f.in(&v.post) {
 				continue // it may have stood in what was not read
@@ -180,10 +182,66 @@ func (v *visit) take(page *Page, step string) (next func(), err error) {
 			if over {
 				answer.State = cut
 			}
-			v.draft.Answers.Set(f.Key, answer)
+			answers[f] = answer
 		}
+		v.set(page, answers)
 	})
 	return func() { v.onwards(page, step) }, err
+}
+
+// set keeps the answers of a page. While a change of them is not right yet,
+// those before it are kept too, so that the person can go back on it.
+func (v *visit) set(page *Page, answers map[*Field]Answer) {
+	before := make(map[string]Answer)
+	for f, answer := range answers {
+		before[f.Key], _ = v.draft.Answers.Get(f.Key)
+		v.draft.Answers.Set(f.Key, answer)
+	}
+	if page.compared {
+		r := v.h.def.Resolve(&v.draft.Answers, v.now)
+		for f, answer := range answers {
+			if len(r.Problems[f.Key]) > 0 && answer.right() {
+				v.draft.Answers.Set(f.Key, Answer{answer.Typed, Rejected})
+			}
+		}
+	}
+	right := true
+	for f := range answers {
+		answer, _ := v.draft.Answers.Get(f.Key)
+		right = right && answer.right()
+	}
+	for key, former := range before {
+		switch {
+		case right:
+			delete(v.draft.Former, key)
+		case v.change && former.right():
+			if v.draft.Former == nil {
+				v.draft.Former = make(map[string]Answer)
+			}
+			v.draft.Former[key] = former
+		}
+	}
+}
+
+func (a Answer) right() bool { return a.State == Given || a.State == Skipped }
+
+// undone is the draft's answers without the changes that are not right yet.
+func (d *draft) undone() (a Answers) {
+	a = Answers{fields: maps.Clone(d.Answers.fields)}
+	for key, former := range d.Former {
+		a.Set(key, former)
+	}
+	return a
+}
+
+// undo says whether the form is complete but for a change that is not right
+// yet, which the person may go back on.
+func (v *visit) undo(r *Resolution) bool {
+	if r.Complete {
+		return false
+	}
+	former := v.draft.undone()
+	return v.h.def.Resolve(&former, v.now).Complete
 }
 
 // answer judges what was typed.
@@ -223,7 +281,7 @@ func (f *Field) typed(p *post) (typed Typed, over bool) {
 	typed = make(Typed)
 	most := roomFor(f.kind.room()).characters
 	for _, part := range f.kind.parts() {
-		name := f.input(part)
+		name := f.sentAs(p, part)
 		over = over || p.over[name]
 		for _, value := range p.Values[name] {
 			value, long := start(clean(value), most)
@@ -237,7 +295,18 @@ func (f *Field) typed(p *post) (typed Typed, over bool) {
 
 // in says whether the post has an input of the field.
 func (f *Field) in(p *post) bool {
-	return slices.ContainsFunc(f.kind.parts(), func(part string) bool { return p.Has(f.input(part)) })
+	return slices.ContainsFunc(f.kind.parts(), func(part string) bool { return p.Has(f.sentAs(p, part)) })
+}
+
+// sentAs is the input's name in a post, which is an older one where the page
+// stood open through a release.
+func (f *Field) sentAs(p *post, part string) string {
+	for _, was := range f.was {
+		if name := inputName(was, part); p.Has(name) && !p.Has(f.input(part)) {
+			return name
+		}
+	}
+	return f.input(part)
 }
 
 // start is the first characters of what was typed, what does not show left out

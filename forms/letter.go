@@ -13,14 +13,16 @@ import (
 // Letter is a message in plain text about a submission.
 type Letter struct {
 	To       string // an email address
+	ReplyTo  string // whom an answer goes to; "" for the sender
 	Language string
 	Subject  string
 	Text     string
 }
 
 // Report is the message that tells the council of a submission, in the first
-// language of the service: the reference and every answer. data is the stored
-// submission.
+// language of the service: the reference, every answer, and which questions
+// were left empty. An answer to the message goes to the person, if they gave the
+// email address that receipts go to. data is the stored submission.
 func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 	s, rows, err := h.read(data)
 	if err != nil {
@@ -30,7 +32,13 @@ func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 	b := h.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
 	writeRows(b, rows, p)
-	return &Letter{To: to, Language: p.Language(), Subject: lang.Unmark(h.subject(p, s)), Text: lang.Unmark(b.String())}, nil
+	var reply string
+	if raw, ok := s.Answers[h.def.receipt]; ok {
+		if err := json.Unmarshal(raw, &reply); err != nil {
+			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.receipt)
+		}
+	}
+	return &Letter{To: to, ReplyTo: reply, Language: p.Language(), Subject: lang.Unmark(h.subject(p, s)), Text: lang.Unmark(b.String())}, nil
 }
 
 // Receipt is the message that confirms a submission to the person who sent it:
@@ -44,8 +52,8 @@ func (h *Handler) Receipt(data []byte) (*Letter, error) {
 		return nil, err
 	}
 	var to, wish string
-	if json.Unmarshal(s.Answers[h.def.receipt], &to) != nil || to == "" {
-		return nil, nil
+	if json.Unmarshal(s.Answers[h.def.receipt], &to) != nil || to == "" { // it was there when it was sent
+		return nil, fmt.Errorf("forms: submission %s is owed a receipt, but holds no answer to the Receipt question %q: if that was renamed, declare it with form:\"was=OLDER-KEY\"", s.Reference, h.def.receipt)
 	}
 	if raw, ok := s.Answers[h.def.wish]; ok {
 		if err := json.Unmarshal(raw, &wish); err != nil {
@@ -100,7 +108,8 @@ func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strin
 	b := new(strings.Builder)
 	fmt.Fprintf(b, "%s\n\n", p.Text(words+"opening", "service", p.Text(h.def.Name+".title")))
 	fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.submitted.reference"), p.Isolate(s.Reference))
-	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.sent"), p.Date(standards.Today(s.Sent))+", "+p.Time(s.Sent))
+	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.sent"), p.Text("moothall.forms.report.time",
+		"date", p.Date(standards.Today(s.Sent)), "time", p.Time(s.Sent), "zone", s.Sent.In(standards.London()).Format("MST")))
 	return b
 }
 
@@ -110,30 +119,48 @@ func (h *Handler) subject(p *lang.Printer, s Submission) string {
 
 // read decodes a stored submission, with its answers as rows for people.
 func (h *Handler) read(data []byte) (s Submission, rows []Row, err error) {
-	if err := json.Unmarshal(data, &s); err != nil || s.Form != h.def.Name {
+	if s, err = h.def.submission(data); err != nil || s.Form != h.def.Name {
 		return s, nil, fmt.Errorf("forms: not a submission of the form %q", h.def.Name)
 	}
-	for _, page := range h.def.Pages {
+	rows, err = h.def.rows(s)
+	if err != nil {
+		err = fmt.Errorf("forms: submission %s: %w", s.Reference, err)
+	}
+	return s, rows, err
+}
+
+// rows are the answers of a submission, and the questions of its route that
+// were left empty, which have no value.
+func (d *Definition) rows(s Submission) (rows []Row, err error) {
+	values := make(map[string]any)
+	for _, page := range d.Pages {
+		on := !page.Stop && page.When.holds(d, values)
 		for _, f := range page.Fields {
-			raw, ok := s.Answers[f.Key]
-			if !ok {
+			raw, answered := s.Answers[f.Key]
+			if !answered && !(on && f.Optional) { // the form may ask more now than it did then
 				continue
 			}
-			value, err := f.decode(raw)
-			if err != nil {
-				return s, nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, f.Key)
+			row := Row{Page: page, Field: f}
+			if answered {
+				if row.Value, err = f.decode(raw); err != nil {
+					return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
+				}
+				values[f.Key] = row.Value
 			}
-			rows = append(rows, Row{page, f, value})
+			rows = append(rows, row)
 		}
 	}
-	return s, rows, nil
+	return rows, nil
 }
 
 func writeRows(b *strings.Builder, rows []Row, p *lang.Printer) {
 	for _, row := range rows {
-		fmt.Fprintf(b, "%s\n", row.Field.text(p, "label"))
+		fmt.Fprintf(b, "%s\n", row.Field.shortLabel(p))
 		for _, line := range row.Show(p) {
 			fmt.Fprintf(b, "    %s\n", line)
+		}
+		if a, ok := row.Value.(standards.Address); ok && !a.UPRN.IsZero() {
+			fmt.Fprintf(b, "    UPRN %s\n", a.UPRN)
 		}
 		b.WriteString("\n")
 	}

@@ -17,7 +17,7 @@ type Integer interface {
 
 // NumberQuestion asks for a whole number.
 type NumberQuestion struct {
-	Common[*NumberQuestion]
+	common[*NumberQuestion]
 	k number
 }
 
@@ -43,8 +43,9 @@ func rangeOf(t reflect.Type) (least, most int64) {
 
 // Between sets the least and the greatest number that are accepted.
 func (q *NumberQuestion) Between(least, most int64) *NumberQuestion {
+	q.q.once("Between")
 	if least > most || least < q.k.min || most > q.k.max {
-		q.q.faults = append(q.q.faults, "Between: the limits are the wrong way round, or do not fit the field's type")
+		q.q.fault("Between: the limits are the wrong way round, or do not fit the field's type")
 	}
 	q.k.min, q.k.max = least, most
 	return q

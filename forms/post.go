@@ -48,10 +48,17 @@ func (h *Handler) setRooms() (faults []string) {
 				rooms[f.input(part)] = roomFor(f.kind.room())
 			}
 		}
-		h.rooms[p.Slug] = rooms
 		var size int64
+		h.rooms[p.Slug] = rooms
 		for name, r := range rooms {
 			size += int64(r.values * (len(name) + len("=&") + r.encoded()))
+		}
+		for _, f := range p.Fields { // instead of the present ones, from a page of an older release
+			for _, was := range f.was {
+				for _, part := range f.kind.parts() {
+					rooms[inputName(was, part)] = rooms[f.input(part)]
+				}
+			}
 		}
 		if need = max(need, size); h.cfg.MaxBody > 0 && h.cfg.MaxBody < size {
 			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
@@ -219,6 +226,9 @@ func (v *visit) accept() bool {
 		return false
 	}
 	slug, _, _ := strings.Cut(v.slug, "/")
+	if now, moved := v.h.def.moved[slug]; moved {
+		slug = now
+	}
 	rooms, asks := v.h.rooms[slug]
 	if !asks {
 		rooms = hidden

@@ -29,7 +29,8 @@ type structField struct {
 	path  string // Go path, for messages: Report.Bin
 	index []int
 	tag   reflect.StructTag
-	fault string // why it can't be used
+	was   []string // older keys, the latest first
+	fault string   // why it can't be used
 }
 
 var keyPattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
@@ -56,14 +57,40 @@ func (p *prototype) walk(v reflect.Value, parent structField, settable bool) {
 			f.fault = f.path + " is not exported, so its answer could not be stored in it"
 		case name == "-":
 			f.fault = f.path + ` has the json tag "-", so its answer could not be stored`
+		case formTagFault(sf.Tag.Get("form")) != "":
+			f.fault = f.path + formTagFault(sf.Tag.Get("form"))
 		case f.key != "" && !keyPattern.MatchString(f.key):
 			f.fault = fmt.Sprintf("%s has the key %q: a key is letters, digits, - and _, and begins with a letter", f.path, f.key)
 		}
+		f.was = olderKeys(parent, sf)
 		p.fields[place{v.Field(i).UnsafeAddr(), sf.Type}] = f
 		if sf.Type.Kind() == reflect.Struct && sf.Type.Size() > 0 {
 			p.walk(v.Field(i), f, ok && f.fault == "")
 		}
 	}
+}
+
+// olderKeys reads the keys that a field had before from a tag such as
+// `form:"was=bin-type"`, or `form:"was=bin-type,was=container"` where it was
+// renamed more than once, the latest first. They are whole keys. A field of a
+// struct that was renamed itself had the struct's older keys in front.
+func olderKeys(parent structField, sf reflect.StructField) (keys []string) {
+	for part := range strings.SplitSeq(sf.Tag.Get("form"), ",") {
+		if was := strings.TrimPrefix(part, "was="); was != "" {
+			keys = append(keys, was)
+		}
+	}
+	for _, was := range parent.was {
+		keys = append(keys, join(was, keyOfField(sf)))
+	}
+	return keys
+}
+
+func formTagFault(tag string) string {
+	if tag != "" && !strings.HasPrefix(tag, "was=") {
+		return fmt.Sprintf(" has the tag form:%q, which is not known: use form:\"was=OLDER-KEY\"", tag)
+	}
+	return ""
 }
 
 // keyOfField is the json tag, else the name in kebab case; an embedded struct
@@ -110,6 +137,9 @@ func (p *prototype) find(pointer any) (structField, error) {
 		return structField{}, fmt.Errorf("%T is not a pointer to a field of the prototype %s", pointer, p.typ.Name())
 	}
 	f, ok := p.fields[place{v.Pointer(), v.Type().Elem()}]
+	if owner, part := p.partOf(v.Pointer()); !ok && owner != "" {
+		return f, fmt.Errorf("the %T points to %s %s: an answer fills a whole field, so give it a field of its own in the struct", pointer, part, owner)
+	}
 	if !ok {
 		return f, fmt.Errorf("the %T is not a field of the prototype: point into the *%s that Define passes to the function", pointer, p.typ.Name())
 	}
@@ -117,6 +147,26 @@ func (p *prototype) find(pointer any) (structField, error) {
 		return f, fmt.Errorf("%s", f.fault)
 	}
 	return f, nil
+}
+
+// partOf finds the list or pointer of the prototype behind which at lies.
+func (p *prototype) partOf(at uintptr) (owner, part string) {
+	for _, f := range p.fields {
+		v := p.value.FieldByIndex(f.index)
+		first, size := uintptr(0), uintptr(0)
+		switch v.Kind() {
+		case reflect.Array:
+			first, size, part = v.UnsafeAddr(), v.Type().Size(), "an element of the array"
+		case reflect.Slice:
+			first, size, part = v.Pointer(), v.Type().Elem().Size()*uintptr(v.Len()), "an element of the slice"
+		case reflect.Pointer:
+			first, size, part = v.Pointer(), v.Type().Elem().Size(), "what is behind the pointer"
+		}
+		if first != 0 && at >= first && at < first+size {
+			return f.path, part
+		}
+	}
+	return "", ""
 }
 
 func (p *prototype) keyOf(pointer any) (string, error) {

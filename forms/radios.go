@@ -9,7 +9,7 @@ import (
 
 // RadiosQuestion asks for one of a few options.
 type RadiosQuestion[S ~string] struct {
-	Common[*RadiosQuestion[S]]
+	common[*RadiosQuestion[S]]
 	k radios
 }
 

@@ -76,6 +76,9 @@ func (d *Definition) Resolve(a *Answers, now time.Time) *Resolution {
 		for _, f := range page.Fields {
 			right = r.readField(a, f, m) && right
 		}
+		if page.compared {
+			right = r.compare(page, a) && right
+		}
 		if !right && r.Next == nil {
 			r.Next = page
 		}

@@ -7,7 +7,7 @@ import (
 
 // SelectQuestion asks for one of many options.
 type SelectQuestion[S ~string] struct {
-	Common[*SelectQuestion[S]]
+	common[*SelectQuestion[S]]
 	k selection
 }
 
@@ -33,7 +33,7 @@ func (*selection) name() string { return "select" }
 func (k *selection) ask(b []byte, q *question) []byte {
 	list := govuk.Select{
 		ID: q.f.input(""), Name: q.f.input(""),
-		Label: q.label(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		Label: q.label(), Hint: q.hint(), ErrorMessage: q.errorMessage(), Attributes: autocomplete(q.f.autofill),
 		Items: govuk.List[govuk.SelectItem]{{Value: govuk.String(""), Text: q.p.Text("moothall.forms.choose-one")}},
 	}
 	for _, opt := range k.options {

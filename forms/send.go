@@ -51,6 +51,13 @@ func (v *visit) checkAnswers() {
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	if v.undo(r) { // the person came back from a change that was wrong
+		if err := v.update(func() { v.draft.Answers, v.draft.Former = v.draft.undone(), nil }); err != nil {
+			v.fail(err)
+			return
+		}
+		r = v.h.def.Resolve(&v.draft.Answers, v.now)
+	}
 	if !r.Complete {
 		v.toTarget(r)
 		return
@@ -94,13 +101,12 @@ func (v *visit) sendWords() string {
 func (v *visit) rows(r *Resolution) *govuk.SummaryList {
 	list := &govuk.SummaryList{}
 	for _, row := range r.Rows {
-		label := row.Field.text(v.p, "label")
 		list.Rows = append(list.Rows, &govuk.SummaryListRow{
-			Key:   govuk.SummaryListText{Text: label},
+			Key:   govuk.SummaryListText{Text: row.Field.shortLabel(v.p)},
 			Value: govuk.SummaryListText{HTML: asHTML([]byte(unbroken(row, lines(row.Show(v.p)))))},
 			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
 				Href: v.h.path(v.language, v.place(row.Page)) + "?change",
-				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: nameFromLabel(label),
+				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.changeName(v.p),
 			}}},
 		})
 	}

@@ -114,9 +114,13 @@ func (v *visit) route() {
 		own.serve(v)
 		return
 	}
-	if slug, moved := v.h.def.moved[v.slug]; moved {
-		v.redirect(v.h.path(v.language, slug))
-		return
+	was, step, _ := strings.Cut(v.slug, "/")
+	if slug, moved := v.h.def.moved[was]; moved {
+		v.slug = strings.TrimSuffix(slug+"/"+step, "/")
+		if v.r.Method != http.MethodPost { // what was typed into a page of an older release is kept
+			v.redirect(v.h.path(v.language, v.slug) + v.query())
+			return
+		}
 	}
 	v.question()
 }

@@ -14,12 +14,13 @@ import (
 
 // draft is what is stored of a person's journey.
 type draft struct {
-	Answers  Answers   `json:"answers"`
-	Owner    string    `json:"owner,omitempty"` // who signed in, if anybody
-	Edits    int       `json:"edits"`           // counts changed answers, so that nobody sends what they have not seen
-	Started  time.Time `json:"started"`
-	Saves    pace      `json:"saves"`
-	Language string    `json:"language,omitempty"` // in which the last answer was given
+	Answers  Answers           `json:"answers"`
+	Former   map[string]Answer `json:"former,omitempty"` // right answers whose change is not right yet
+	Owner    string            `json:"owner,omitempty"`  // who signed in, if anybody
+	Edits    int               `json:"edits"`            // counts changed answers, so that nobody sends what they have not seen
+	Started  time.Time         `json:"started"`
+	Saves    pace              `json:"saves"`
+	Language string            `json:"language,omitempty"` // in which the last answer was given
 }
 
 // session is the draft behind a request's cookie.
@@ -70,9 +71,8 @@ func (v *visit) load() error {
 		return errors.New("forms: a stored draft is not readable")
 	}
 	v.version, v.expires = version, expires
-	for was, now := range v.h.def.was {
-		v.draft.Answers.rename(was, now)
-	}
+	older(v.h.def, v.draft.Answers.fields)
+	older(v.h.def, v.draft.Former)
 	return v.claim()
 }
 

@@ -1,7 +1,9 @@
 package forms
 
 import (
+	"bytes"
 	"html"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,7 +49,7 @@ func (v *visit) show(page *Page, step string, r *Resolution) {
 // when it was sent, or has become wrong since, is shown as an error.
 func (v *visit) questions(page *Page, r *Resolution, step string) []*question {
 	var all []*question
-	alone := len(page.Fields) == 1 && !page.hasTitle && !page.hasBody
+	alone := len(page.Fields) == 1 && !page.hasTitle // then the question is the heading
 	for _, f := range page.Fields {
 		answer, _ := v.draft.Answers.Get(f.Key)
 		q := &question{f: f, p: v.p, typed: answer.Typed, problems: r.Problems[f.Key], heading: alone}
@@ -77,20 +79,36 @@ func (v *visit) fields(page *Page, questions []*question) (b []byte, title strin
 		b = heading(b, title)
 	case len(questions) > 0:
 		title = questions[0].title()
-		if !questions[0].heading {
-			b = heading(b, title)
-		}
 	}
+	var body []byte
 	if page.hasBody {
-		b = Rich(v.p.Text(prefix + ".body")).append(b)
+		body = Rich(v.p.Text(prefix + ".body")).append(nil)
+	}
+	if page.hasTitle {
+		b = append(b, body...)
 	}
 	for _, q := range questions {
-		b = q.f.kind.ask(b, q)
+		asked := q.f.kind.ask(nil, q)
+		if q.heading {
+			asked = underHeading(asked, body)
+		}
+		b = append(b, asked...)
 	}
 	if page.Stop {
 		return paragraphLink(b, v.h.cfg.Service.Website, v.p.Text("service.council")), title
 	}
 	return v.button(b, v.p.Text("moothall.forms.continue")), title
+}
+
+// underHeading puts a page's body under the label or legend that is its
+// heading, so that one question with guidance is not asked twice.
+func underHeading(asked, body []byte) []byte {
+	for _, end := range []string{"</legend>", "</h1>"} {
+		if i := bytes.Index(asked, []byte(end)); i >= 0 {
+			return slices.Insert(asked, i+len(end), body...)
+		}
+	}
+	return append(body, asked...)
 }
 
 // summary is the list of all errors at the top of the page, in the order of
@@ -114,7 +132,7 @@ func (v *visit) back(page *Page, step string, r *Resolution) string {
 	if step != "" {
 		return v.h.path(v.language, page.Slug) + v.query()
 	}
-	if v.change && r.Complete {
+	if v.change && (r.Complete || v.undo(r)) {
 		return v.h.path(v.language, "check-answers")
 	}
 	if before := r.Before(page); before != nil {

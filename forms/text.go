@@ -10,7 +10,7 @@ import (
 
 // TextQuestion asks for one line of text.
 type TextQuestion struct {
-	Common[*TextQuestion]
+	common[*TextQuestion]
 	k text
 }
 
@@ -25,9 +25,10 @@ func Text[S ~string](field *S, label string) *TextQuestion {
 // Max sets the longest answer in characters, 1 to 10,000. A character is a
 // Unicode code point after NFC, so ŵ counts as one.
 func (q *TextQuestion) Max(characters int) *TextQuestion {
+	q.q.once("Max")
 	q.k.max = characters
 	if characters < 1 || characters > longest {
-		q.q.faults = append(q.q.faults, "Max must be 1 to 10,000 characters")
+		q.q.fault("Max must be 1 to 10,000 characters")
 	}
 	return q
 }

@@ -12,7 +12,7 @@ import (
 
 // TextAreaQuestion asks for text of several lines.
 type TextAreaQuestion struct {
-	Common[*TextAreaQuestion]
+	common[*TextAreaQuestion]
 	k textarea
 }
 
@@ -27,15 +27,20 @@ func TextArea[S ~string](field *S, label string) *TextAreaQuestion {
 // Max sets the longest answer in characters, 1 to 10,000, and shows how many
 // are left. A line break counts as one.
 func (q *TextAreaQuestion) Max(characters int) *TextAreaQuestion {
+	q.q.once("Max")
 	q.k.max, q.k.count = characters, true
 	if characters < 1 || characters > longest {
-		q.q.faults = append(q.q.faults, "Max must be 1 to 10,000 characters")
+		q.q.fault("Max must be 1 to 10,000 characters")
 	}
 	return q
 }
 
 // Rows sets how many lines the box shows. The default is 5.
 func (q *TextAreaQuestion) Rows(lines int) *TextAreaQuestion {
+	q.q.once("Rows")
+	if lines < 1 {
+		q.q.fault("Rows must be 1 or more")
+	}
 	q.k.rows = lines
 	return q
 }
@@ -70,7 +75,7 @@ func (k *textarea) ask(b []byte, q *question) []byte {
 	word := func(part string) string { return q.p.Text("moothall.forms.count." + part) }
 	count := govuk.CharacterCount{
 		ID: area.ID, Name: area.Name, Rows: area.Rows, Value: area.Value, MaxLength: govuk.Int(k.max),
-		Label: area.Label, Hint: area.Hint, ErrorMessage: area.ErrorMessage,
+		Label: area.Label, Hint: area.Hint, ErrorMessage: area.ErrorMessage, Attributes: autocomplete(q.f.autofill),
 		TextareaDescriptionText:  q.p.Text("moothall.forms.count.limit", "count", strconv.Itoa(k.max)),
 		CharactersUnderLimitText: plurals(q.p, "under"),
 		CharactersAtLimitText:    word("at"),

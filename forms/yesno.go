@@ -7,7 +7,7 @@ import (
 
 // YesNoQuestion asks a question whose answer is yes or no.
 type YesNoQuestion struct {
-	Common[*YesNoQuestion]
+	common[*YesNoQuestion]
 	k yesNo
 }
 

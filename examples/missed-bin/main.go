@@ -77,7 +77,7 @@ func main() {
 func run() error {
 	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
 	db := flag.String("db", "missed-bin.db", "SQLite `file`")
-	export := flag.String("export", "", "print all submissions as `csv|json` and exit")
+	export := flag.String("export", "", "print all submissions as `spreadsheet|csv|json` and exit")
 	smtp := flag.String("smtp", "", "send messages through the mail server at `host:port`")
 	mail := flag.String("mail", "", "write messages into this `folder` (default: mail beside the database)")
 	base := flag.String("base", "", "the `URL` residents use, where a proxy stands before the service (default: http://ADDR)")

@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	netmail "net/mail"
 
 	"github.com/moothall/moothall/forms"
 )
@@ -28,6 +29,10 @@ func letters(h *forms.Handler, from string, t Transport, write func([]byte) (*fo
 		if err != nil || letter == nil {
 			return nil, err
 		}
-		return &Message{To: []string{letter.To}, Subject: letter.Subject, Text: letter.Text, Language: letter.Language}, nil
+		reply := letter.ReplyTo
+		if _, err := netmail.ParseAddress(reply); err != nil {
+			reply = "" // better a report without than none
+		}
+		return &Message{To: []string{letter.To}, ReplyTo: reply, Subject: letter.Subject, Text: letter.Text, Language: letter.Language}, nil
 	}}
 }

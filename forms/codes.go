@@ -1,0 +1,75 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/moothall/moothall/standards/validate"
+)
+
+// Codes are the error codes that the question can give, sorted: what Error on
+// a question, and the catalogue key FORM.FIELD.error.CODE, take.
+func (f *Field) Codes() []string {
+	codes := f.kind.codes()
+	if !f.Optional || len(f.cross) > 0 {
+		for _, p := range append(f.kind.missing(Typed{}), f.kind.missing(Typed{partStep: {stepManual}})...) {
+			codes = append(codes, p.Code)
+		}
+	}
+	codes = append(codes, validate.Codes(f.tag, f.typ)...)
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// standardWords are the keys of the words for what package standards and the
+// validate tags refuse.
+var standardWords = sync.OnceValue(func() (codes []string) {
+	for key := range validate.Words()["en"] {
+		codes = append(codes, strings.TrimPrefix(key, "moothall.error."))
+	}
+	return codes
+})
+
+// codesOf are the codes of one format of package standards, such as "email".
+func codesOf(format string) (codes []string) {
+	for _, code := range standardWords() {
+		if strings.HasPrefix(code, format+".") {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+func (*text) codes() []string     { return []string{"too-long"} }
+func (*textarea) codes() []string { return []string{"too-long"} }
+func (oneChoice) codes() []string { return []string{"not-an-option"} }
+
+func (*number) codes() []string {
+	return []string{"number.not-whole", "number.too-small", "number.too-big"}
+}
+
+func (k *date) codes() []string {
+	codes := codesOf("date")
+	for code, can := range map[string]bool{"date.not-future": k.future, "date.not-past": k.past, "date.too-early": k.within > 0} {
+		if can {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+func (*address) codes() []string {
+	return slices.Concat(codesOf("address"), codesOf("postcode"), []string{"address.search-missing", "address.not-chosen"})
+}
+
+// codes are those of the format whose error the parser gives for nothing.
+func (k *format) codes() []string {
+	var codes []string
+	_, err := k.parse("")
+	for _, p := range problemsOf(err) {
+		name, _, _ := strings.Cut(p.Code, ".")
+		codes = append(codes, codesOf(name)...)
+	}
+	return codes
+}
