@@ -79,7 +79,7 @@ const policy = `
 	accessibility/act      accessibility/internal standards standards/lang + html css text
 	accessibility/rules    accessibility/internal accessibility/act standards standards/lang + html css text
 	accessibility/a11ytest accessibility accessibility/act accessibility/internal accessibility/rules standards standards/lang + html css text
-	accessibility/devbar   accessibility accessibility/act standards standards/lang + html css text
+	accessibility/devbar   accessibility accessibility/act standards standards/lang standards/web + html css text
 `
 
 // rendering are the leaf packages that render pages, so they alone cross from

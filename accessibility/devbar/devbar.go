@@ -12,12 +12,11 @@ import (
 	"context"
 	_ "embed"
 	"errors"
-	"net"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/moothall/moothall/accessibility"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Config says when the bar is shown, and what it checks.
@@ -26,8 +25,8 @@ type Config struct {
 	// Checker defaults to levels A and AA with the patterns of GOV.UK. Its Get
 	// defaults to asking the handler, without the user's cookies.
 	Checker *accessibility.Checker
-	// InsecureAnyone shows the bar to other machines too, with the source of
-	// the pages: for a test server that only the team can reach.
+	// InsecureAnyone shows the bar to other machines and behind proxies too, with
+	// the source of the pages: for a test server that only the team can reach.
 	InsecureAnyone bool
 }
 
@@ -49,7 +48,7 @@ func Wrap(next http.Handler, c Config) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case !c.InsecureAnyone && !isLocal(r):
+		case !c.InsecureAnyone && !web.Direct(r):
 			next.ServeHTTP(w, r)
 		case r.URL.Path == stylePath:
 			w.Header().Set("Content-Type", "text/css; charset=utf-8")
@@ -68,31 +67,6 @@ func Wrap(next http.Handler, c Config) http.Handler {
 func opens(r *http.Request) bool {
 	dest := r.Header.Get("Sec-Fetch-Dest")
 	return dest == "" || dest == "document"
-}
-
-// isLocal reports whether the request comes from this machine, for this
-// machine, and straight.
-func isLocal(r *http.Request) bool {
-	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
-		if r.Header.Get(h) != "" {
-			return false
-		}
-	}
-	client, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil || !isLoopback(client) {
-		return false
-	}
-	host := r.Host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
-	}
-	host = strings.ToLower(strings.Trim(host, "[]"))
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || isLoopback(host)
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return ip != nil && ip.IsLoopback()
 }
 
 func serve(w http.ResponseWriter, r *http.Request, next http.Handler, checker accessibility.Checker) {

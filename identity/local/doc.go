@@ -44,7 +44,7 @@
 // # What it is not
 //
 // It holds everything in memory, and no more than so much. It answers on loopback
-// alone, because whoever reaches it signs in as anybody; the option that lifts
+// alone, and not through a proxy, because whoever reaches it signs in as anybody; the option that lifts
 // this is called InsecureAllowRemote and logs a warning. Do not let it near
 // residents.
 //

@@ -47,7 +47,7 @@ type Options struct {
 	HTTP   *http.Client     // fetches clients' keys and sends logout tokens. Defaults to one that follows no redirects and gives up after 5 seconds.
 	Logger *slog.Logger     // Defaults to slog.Default.
 
-	// InsecureAllowRemote answers requests from other machines. It is wrong
+	// InsecureAllowRemote answers requests from other machines and through proxies. It is wrong
 	// everywhere but in a closed network for tests: whoever reaches the provider
 	// signs in as anybody. A warning is logged.
 	InsecureAllowRemote bool

@@ -226,3 +226,23 @@ func TestRemoteRequestsAreRefused(t *testing.T) {
 		require.Equal(t, http.StatusOK, w.Code)
 	}
 }
+
+func TestRequestsThroughAProxyAreRefused(t *testing.T) {
+	p, err := local.New(local.Options{Logger: quiet})
+	require.NoError(t, err)
+	open, err := local.New(local.Options{InsecureAllowRemote: true, Logger: quiet})
+	require.NoError(t, err)
+	for _, path := range []string{"/", "/.well-known/openid-configuration", "/faults"} {
+		for _, header := range []string{"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-Ip"} {
+			r := httptest.NewRequest(http.MethodGet, path, nil)
+			r.RemoteAddr, r.Host = "127.0.0.1:5", "localhost:3001"
+			r.Header.Set(header, "127.0.0.1")
+			w := httptest.NewRecorder()
+			p.ServeHTTP(w, r)
+			require.Equal(t, http.StatusForbidden, w.Code, "%s with %s", path, header)
+			w = httptest.NewRecorder()
+			open.ServeHTTP(w, r)
+			require.Equal(t, http.StatusOK, w.Code, path)
+		}
+	}
+}

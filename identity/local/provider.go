@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Provider is an OpenID provider with fake citizens: an [http.Handler]. Its
@@ -78,9 +80,9 @@ func New(o Options) (*Provider, error) {
 
 // ServeHTTP answers requests from this machine, and no others.
 func (p *Provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !p.opts.InsecureAllowRemote && !onLoopback(r) {
-		p.opts.Logger.WarnContext(r.Context(), "a request to the local identity provider was refused: it did not come over loopback", "option", "InsecureAllowRemote")
-		http.Error(w, "The local identity provider answers on loopback only: use http://127.0.0.1 or http://localhost.", http.StatusForbidden)
+	if !p.opts.InsecureAllowRemote && !web.Direct(r) {
+		p.opts.Logger.WarnContext(r.Context(), "a request to the local identity provider was refused: it did not come straight over loopback", "option", "InsecureAllowRemote")
+		http.Error(w, "The local identity provider answers on loopback only, and not through a proxy: use http://127.0.0.1 or http://localhost.", http.StatusForbidden)
 		return
 	}
 	h := w.Header()

@@ -8,6 +8,7 @@
 //		log.Fatal(web.ListenAndServe(context.Background(), "127.0.0.1:8080", handler))
 //	}
 //
-// Nothing here reads the Host header or r.TLS: TLS ends at a proxy, and what a
-// request says of itself is not to be trusted.
+// Nothing here trusts the Host header or r.TLS: TLS ends at a proxy, and what a
+// request says of itself is not to be trusted. What is for developers alone asks
+// [Direct] before it answers.
 package web
