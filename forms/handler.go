@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -70,6 +71,11 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	faults = append(faults, h.setTexts()...)
 	if len(faults) == 0 {
 		h.setSite()
+		for tag := range c.Service.Websites {
+			if !slices.Contains(h.languages, tag) {
+				faults = append(faults, fmt.Sprintf("Service.Websites has the language %q, which the form is not in: correct it, or add its catalogue", tag))
+			}
+		}
 		if err := h.site.Check(); err != nil {
 			faults = append(faults, err.Error())
 		}
@@ -192,7 +198,7 @@ func (h *Handler) setSite() {
 	}
 	for _, language := range h.languages {
 		p := h.printer(language)
-		h.site.HomeURL[language] = h.cfg.Service.Website
+		h.site.HomeURL[language] = cmp.Or(h.cfg.Service.Websites[language], h.cfg.Service.Website)
 		h.site.Languages = append(h.site.Languages, theme.Language{Tag: language, Name: lang.Name(language), Dir: p.Dir()})
 		words := make(map[string]string)
 		for key := range theme.Words()["en"] {
@@ -208,6 +214,7 @@ func (h *Handler) setSite() {
 	for _, link := range footer {
 		h.site.Footer = append(h.site.Footer, theme.Link{Text: h.perLanguage(link.words), URL: theme.Text(h.everywhere(link.slug))})
 	}
+	h.site.Footer = append(h.site.Footer, h.cfg.Service.Links...)
 }
 
 // Site returns the page shell of the form, for pages of the council's own.

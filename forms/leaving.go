@@ -88,7 +88,7 @@ func (v *visit) answersDeleted() {
 	main := heading(nil, title)
 	main = paragraph(main, v.p.Text("moothall.forms.deleted.body"))
 	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.ended.again"))
-	main = paragraphLink(main, v.h.cfg.Service.Website, v.p.Text("service.council"))
+	main = paragraphLink(main, v.h.site.HomeURL[v.language], v.p.Text("service.council"))
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
 }
 

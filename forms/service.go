@@ -22,6 +22,9 @@ type Service struct {
 	Website string      // https address of the council
 	Brand   theme.Brand // the zero value is a plain look that is safe to use
 
+	Websites theme.Text   // the council's site in languages where it has another address: {"cy": "https://www.trefawr.example/cy"}
+	Links    []theme.Link // further links at the foot of every page, in each language, such as to the council's complaints page
+
 	Contact       Contact
 	Privacy       Privacy
 	Accessibility Accessibility
@@ -120,6 +123,9 @@ func (s *Service) check() (faults []string) {
 	}
 	need(!blank(s.Council), "Council", "the council's name is on every page")
 	need(strings.HasPrefix(s.Website, "https://"), "Website", "give the council's https address")
+	for tag, address := range s.Websites {
+		need(strings.HasPrefix(address, "https://"), fmt.Sprintf("Websites[%q]", tag), "give the council's https address in that language")
+	}
 	need(!s.Contact.Email.IsZero() || !s.Contact.Phone.IsZero(), "Contact", "people need an email address or a phone number for help")
 	need(!blank(string(s.Contact.What)), "Contact.What", "say what help there is for those who cannot use the form")
 	need(!blank(s.Privacy.Controller), "Privacy.Controller", "UK GDPR Article 13(1)(a)")

@@ -95,7 +95,7 @@ func (v *visit) fields(page *Page, questions []*question) (b []byte, title strin
 		b = append(b, asked...)
 	}
 	if page.Stop {
-		return paragraphLink(b, v.h.cfg.Service.Website, v.p.Text("service.council")), title
+		return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council")), title
 	}
 	return v.button(b, v.p.Text("moothall.forms.continue")), title
 }

@@ -125,7 +125,7 @@ type asset struct {
 }
 
 // Assets serves the stylesheet, with the colours of the brand, the script, the
-// icon, and what of [Official] the site uses. Mount it for all paths under AssetsURL; it looks at the last part
+// icon, the logo, and what of [Official] the site uses. Mount it for all paths under AssetsURL; it looks at the last part
 // of the path only, so http.StripPrefix is not needed. Answers may be cached
 // for a year, as every name changes with its content; unknown names are a 404.
 func (s *Site) Assets() http.Handler {
@@ -137,6 +137,12 @@ func (s *Site) Assets() http.Handler {
 	}
 	if o := s.official(); o != nil {
 		maps.Copy(files, o.files)
+	}
+	if l := s.Brand.Logo; l != nil {
+		l.load()
+		for _, p := range l.pictures {
+			files[p.name] = p.asset
+		}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file, ok := files[path.Base(r.URL.Path)]
@@ -171,6 +177,7 @@ func (a asset) send(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", a.kind)
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'") // of a picture that somebody opens by itself
 	h.Set("Vary", "Accept-Encoding")
 	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
@@ -220,9 +227,9 @@ func squeeze(source string) string {
 	return b.String()
 }
 
-// looseCSS are pairs of characters that stand nowhere between quotes in our
-// stylesheets, nor in a selector.
-var looseCSS = strings.NewReplacer(" { ", "{", "; }", "}", " }", "}", "; ", ";", ": ", ":", " {\n", "{", ";\n", ";", ", ", ",", "}\n", "}")
+// looseCSS are characters that stand nowhere between quotes in our stylesheets,
+// and mean the same in a selector without their spaces.
+var looseCSS = strings.NewReplacer(" { ", "{", "; }\n", "}", " }\n", "}", "; }", "}", " }", "}", "; ", ";", ": ", ":", " {\n", "{", ";\n", ";", ", ", ",", "}\n", "}", " > ", ">", " + ", "+", " !", "!")
 
 // squeezeCSS takes out white space inside lines too.
 func squeezeCSS(source string) string { return looseCSS.Replace(squeeze(source)) }

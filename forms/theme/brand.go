@@ -8,8 +8,12 @@ import (
 // Brand is the look of a site. Colours are written #rrggbb; the default stands
 // for each that is empty. [Site.Check] measures the pairs that meet on a page.
 type Brand struct {
+	// Logo is the picture in the header, in place of the council's name. Defaults
+	// to none.
+	Logo *Logo
 	// LogoText stands in the header in place of the council's name, such as
-	// its short name. Defaults to Site.Organisation.
+	// its short name, or beside the picture of Logo. Defaults to
+	// Site.Organisation where there is no Logo.
 	LogoText Text
 
 	Background string // the header. Defaults to #1c3f52.

@@ -3,19 +3,44 @@ package theme
 // header is the council's name, the bar with the service's name, and the phase
 // banner.
 func (sh *shell) header() {
-	s := sh.site
-	name := sh.in(s.Brand.LogoText)
-	if name == "" {
-		name = sh.in(s.Organisation)
-	}
 	sh.raw("<header class=\"govuk-template__header\">\n",
 		"<div class=\"govuk-generic-header\"><div class=\"govuk-generic-header__container govuk-width-container\">",
 		`<div class="govuk-generic-header__logo">`)
-	sh.link("govuk-generic-header__homepage-link", sh.in(s.HomeURL), name)
+	sh.home()
 	sh.raw("</div></div></div>\n")
 	sh.serviceBar()
 	sh.phase()
 	sh.raw("</header>\n")
+}
+
+// home is the logo, the council's name or both, as one link to the council's site.
+func (sh *shell) home() {
+	const class = "govuk-generic-header__homepage-link"
+	s := sh.site
+	name, u := sh.in(s.Brand.LogoText), sh.in(s.HomeURL)
+	if s.Brand.Logo == nil {
+		if name == "" {
+			name = sh.in(s.Organisation)
+		}
+		sh.link(class, u, name)
+		return
+	}
+	tag := "span"
+	if u != "" {
+		tag = "a"
+	}
+	sh.raw(`<`, tag, ` class="`, class, `"`)
+	if u != "" {
+		sh.url("href", u)
+	}
+	sh.raw(`>`)
+	if !sh.logo(name) && name == "" {
+		name = sh.in(s.Organisation) // Check has refused the picture
+	}
+	if name != "" {
+		sh.element("span", "moothall-logo-text", name)
+	}
+	sh.raw(`</`, tag, `>`)
 }
 
 // serviceBar is the service's name, navigation and the language switch.

@@ -110,6 +110,7 @@ func (s *Site) Check() error {
 		}
 	}
 	c.text("Brand.LogoText", s.Brand.LogoText, false)
+	c.logo(s.Brand.Logo)
 	if !safeURL(s.AssetsURL) {
 		c.fault("AssetsURL is %q: give a path, or an address that begins https://", s.AssetsURL)
 	}
