@@ -51,18 +51,18 @@ func FuzzReadPost(f *testing.F) {
 // What has no room costs no memory, so that the work is linear in what was sent.
 func TestSkippingIsFree(t *testing.T) {
 	allocations := func(body string) float64 {
-		return testing.AllocsPerRun(20, func() {
+		return testing.AllocsPerRun(5, func() {
 			_, err := readPost(strings.NewReader(body), smallRooms)
 			require.NoError(t, err)
 		})
 	}
 	few := allocations("a=1&x=" + strings.Repeat("y", 100) + "&b-c=2")
 	for name, body := range map[string]string{
-		"a long value": "a=1&x=" + strings.Repeat("y", 3<<20) + "&b-c=2",
-		"many fields":  "a=1&" + strings.Repeat("x=y&", 300_000) + "&b-c=2",
-		"many names":   "a=1&" + strings.Repeat("x&", 300_000) + "&b-c=2",
-		"a long name":  "a=1&" + strings.Repeat("x", 3<<20) + "=3&b-c=2",
-		"one again":    "a=1&a=2&" + strings.Repeat("a=3&", 300_000) + "&b-c=2",
+		"a long value": "a=1&x=" + strings.Repeat("y", 1<<20) + "&b-c=2",
+		"many fields":  "a=1&" + strings.Repeat("x=y&", 30_000) + "&b-c=2",
+		"many names":   "a=1&" + strings.Repeat("x&", 30_000) + "&b-c=2",
+		"a long name":  "a=1&" + strings.Repeat("x", 1<<20) + "=3&b-c=2",
+		"one again":    "a=1&a=2&" + strings.Repeat("a=3&", 30_000) + "&b-c=2",
 	} {
 		require.LessOrEqual(t, allocations(body), few+20, name)
 	}

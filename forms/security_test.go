@@ -76,6 +76,19 @@ func TestHeaders(t *testing.T) {
 	require.Equal(t, "__Host-moothall-missed-bin", cookies[0].Name)
 }
 
+// Every answer of an https service says that it is https alone, and none of one
+// that is not.
+func TestStrictTransportSecurity(t *testing.T) {
+	for address, want := range map[string]string{base: "max-age=31536000", "http://127.0.0.1:8080": ""} {
+		w := serve(t, func(c *forms.Config) { c.BaseURL = address })
+		for _, path := range []string{"/", "/start", "/start/", "/nowhere", "/assets/nothing", "/extend"} {
+			answer := httptest.NewRecorder()
+			w.ServeHTTP(answer, httptest.NewRequest("GET", address+path, nil))
+			require.Equal(t, want, answer.Header().Get("Strict-Transport-Security"), path)
+		}
+	}
+}
+
 func TestCookie(t *testing.T) {
 	for address, want := range map[string]string{
 		base: "__Host-moothall-missed-bin=", "http://127.0.0.1:8080": "moothall-missed-bin=", "http://localhost:8080/x": "moothall-missed-bin=",

@@ -34,6 +34,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		rest = below
 	}
 	if rest == "/assets" || strings.HasPrefix(rest, "/assets/") {
+		h.base.Harden(w.Header())
 		r2 := r.Clone(r.Context())
 		r2.URL.Path, r2.URL.RawPath = rest, ""
 		h.assets.ServeHTTP(w, r2)
