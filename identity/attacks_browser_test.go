@@ -279,7 +279,7 @@ var browserAttacks = []row{
 		require.GreaterOrEqual(t, p.Status, 400)
 	}},
 	{"sign-ins without end from one place", "RFC 9700 §4.17: bounded work", func(t *testing.T) {
-		r := newRig(t, func(r *rig) { r.config.Remote = func(*http.Request) string { return "192.0.2.7" } })
+		r := newRig(t, func(r *rig) { r.config.Clients.Name = func(*http.Request) string { return "192.0.2.7" } })
 		r.store.spent = true
 		p := r.browser.Get(r.start(identity.SignedIn))
 		require.Equal(t, http.StatusTooManyRequests, p.Status)
@@ -316,7 +316,7 @@ var browserAttacks = []row{
 	}},
 	{"a store that is down begins nothing", "RFC 9700: fail closed", func(t *testing.T) {
 		for _, method := range []string{"Allow", "SaveSession"} {
-			r := newRig(t, func(r *rig) { r.config.Remote = func(*http.Request) string { return "192.0.2.7" } })
+			r := newRig(t, func(r *rig) { r.config.Clients.Name = func(*http.Request) string { return "192.0.2.7" } })
 			r.store.breaks(method)
 			p := r.browser.Get(r.start(identity.SignedIn))
 			r.store.breaks("")

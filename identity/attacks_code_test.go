@@ -36,7 +36,7 @@ func byCode(t testing.TB) (*rig, *mailbox) {
 	box := new(mailbox)
 	return newRig(t, func(r *rig) {
 		r.provider, r.config.SendCode = identity.EmailCode(), box.send
-		r.config.Remote = func(*http.Request) string { return "192.0.2.7" }
+		r.config.Clients.Name = func(*http.Request) string { return "192.0.2.7" }
 	}), box
 }
 

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,17 +12,18 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Auth signs people in. Make one with [New]; any number of goroutines may use it.
 type Auth struct {
 	cfg       Config
-	base      *url.URL
+	base      *web.Base
 	prefix    string // path of BaseURL and Path: where the handler is
 	secure    bool   // BaseURL is https
 	providers []*provider
 	sessions  *scs.SessionManager
-	origin    *http.CrossOriginProtection
 }
 
 // New checks the configuration and returns the sign-in. It calls no provider:
@@ -33,6 +33,8 @@ func New(c Config) (*Auth, error) {
 	c = c.withDefaults()
 	a := &Auth{cfg: c}
 	faults := a.setBase()
+	base, err := url.Parse(c.BaseURL)
+	here := err == nil && web.IsLoopback(base.Hostname())
 	if len(c.Providers) == 0 {
 		faults = append(faults, "Providers is empty: give one, such as identity.OneLogin(clientID, key)")
 	}
@@ -43,7 +45,7 @@ func New(c Config) (*Auth, error) {
 		}
 		seen[p.ID] = true
 		p = p.withDefaults()
-		for _, fault := range p.check(&c) {
+		for _, fault := range p.check(&c, here) {
 			faults = append(faults, fmt.Sprintf("provider %q: %s", p.ID, fault))
 		}
 		if p.codes && a.emailProvider() != nil {
@@ -51,10 +53,14 @@ func New(c Config) (*Auth, error) {
 		}
 		a.providers = append(a.providers, newProvider(p, &c))
 	}
+	if err := c.Clients.Check(); err != nil {
+		faults = append(faults, err.Error())
+	}
 	if len(faults) > 0 {
 		return nil, errors.New("identity: " + strings.Join(faults, "\n"))
 	}
 	a.sessions = newSessions(a)
+	c.Logger.Info("sign-in counts clients, for its limits, by "+c.Clients.String(), "base", a.base.Origin+a.prefix)
 	return a, nil
 }
 
@@ -74,8 +80,8 @@ func (c Config) withDefaults() Config {
 	if c.Logger == nil {
 		c.Logger = slog.Default()
 	}
-	if c.Remote == nil {
-		c.Remote = remoteAddress
+	if c.Events == nil {
+		c.Events = &web.Events{Logger: c.Logger}
 	}
 	c.Providers = slices.Clone(c.Providers)
 	return c
@@ -83,24 +89,17 @@ func (c Config) withDefaults() Config {
 
 // setBase takes BaseURL and Path apart.
 func (a *Auth) setBase() (faults []string) {
-	base, err := url.Parse(a.cfg.BaseURL)
-	switch {
-	case err != nil || base.Host == "" || base.RawQuery != "" || base.Fragment != "" || base.User != nil:
-		return []string{`BaseURL must be a whole address such as "https://www.example.gov.uk", without query`}
-	case base.Scheme == "http" && !isLoopback(base.Hostname()):
+	base, err := web.ParseBase(a.cfg.BaseURL)
+	switch u, _ := url.Parse(a.cfg.BaseURL); {
+	case err != nil && u != nil && u.Scheme == "http" && u.Host != "" && !web.IsLoopback(u.Hostname()):
 		return []string{"BaseURL is http: only a loopback address may be; sign-in needs https"}
-	case base.Scheme != "https" && base.Scheme != "http":
-		return []string{"BaseURL must begin https://"}
+	case err != nil:
+		return []string{"BaseURL " + err.Error()}
 	}
-	base.Path = strings.TrimRight(base.Path, "/")
-	if plain := regexp.MustCompile(`^(/[a-z0-9-]+)+$`); !plain.MatchString(a.cfg.Path) || base.Path != "" && !plain.MatchString(base.Path) {
+	if plain := regexp.MustCompile(`^(/[a-z0-9-]+)+$`); !plain.MatchString(a.cfg.Path) || base.Prefix != "" && !plain.MatchString(base.Prefix) {
 		faults = append(faults, `Path, and the path of BaseURL if it has one, must be like "/identity": a slash, then small letters, digits and hyphens`)
 	}
-	a.base, a.prefix, a.secure = base, base.Path+a.cfg.Path, base.Scheme == "https"
-	a.origin = http.NewCrossOriginProtection()
-	if err := a.origin.AddTrustedOrigin(base.Scheme + "://" + base.Host); err != nil {
-		faults = append(faults, "BaseURL: "+err.Error())
-	}
+	a.base, a.prefix, a.secure = base, base.Prefix+a.cfg.Path, base.Secure
 	return faults
 }
 
@@ -111,10 +110,7 @@ func (a *Auth) cookie(what string) string {
 	if a.prefix != "/identity" { // __Host- cookies are the whole host's, and services may share one
 		name = "moothall" + strings.ReplaceAll(a.prefix, "/", "-") + "-" + what
 	}
-	if a.secure {
-		return "__Host-" + name
-	}
-	return name
+	return a.base.Cookie(name)
 }
 
 // provider finds one by its ID.
@@ -133,15 +129,19 @@ func (a *Auth) provider(id string) *provider {
 func (a *Auth) redirectURI(p *provider) string { return a.absolute("/callback/" + p.ID) }
 
 func (a *Auth) absolute(path string) string {
-	return a.base.Scheme + "://" + a.base.Host + a.prefix + path
+	return a.base.Origin + a.prefix + path
 }
 
 // home is where the service begins.
-func (a *Auth) home() string { return a.base.Path + "/" }
+func (a *Auth) home() string { return a.base.Prefix + "/" }
 
 // note tells the service of an outcome. What is logged names the check and no value.
-func (a *Auth) note(ctx context.Context, o *Outcome) {
-	level := slog.LevelInfo
+// Of who has hung up while we waited nothing is known, and nothing is wrong.
+func (a *Auth) note(r *http.Request, o *Outcome) {
+	ctx, level := r.Context(), slog.LevelInfo
+	if o.Kind == Unavailable && hungUp(ctx) {
+		return
+	}
 	if o.Kind == Refused || o.Kind == ClientDeactivated || o.Kind == Unavailable {
 		level = slog.LevelWarn
 	}
@@ -150,6 +150,7 @@ func (a *Auth) note(ctx context.Context, o *Outcome) {
 		attributes = append(attributes, slog.String("cause", o.cause.Error())) // hosts and statuses
 	}
 	a.cfg.Logger.LogAttrs(ctx, level, "a sign-in did not succeed", attributes...)
+	a.tellOutcome(r, o)
 	if a.cfg.OnOutcome != nil {
 		a.cfg.OnOutcome(ctx, o)
 	}
@@ -166,21 +167,22 @@ func (a *Auth) ended(w http.ResponseWriter, r *http.Request, o *Outcome, f *flow
 }
 
 func (a *Auth) endedAt(w http.ResponseWriter, r *http.Request, o *Outcome, language, next string) {
-	a.note(r.Context(), o)
+	a.note(r, o)
 	a.show(w, r, Page{Kind: PageOutcome, Outcome: o, Status: o.Status, Language: language, Next: next, Again: a.outcomeURL(o, next)})
 }
 
 // show sends a page with the headers that all of ours have. Nothing of a sign-in
 // is cached, framed, or told to other sites by a referrer.
 func (a *Auth) show(w http.ResponseWriter, r *http.Request, p Page) {
-	secureHeaders(w.Header())
+	a.secureHeaders(w.Header())
 	if p.Status == 0 {
 		p.Status = http.StatusOK
 	}
 	a.cfg.Show(w, r, p)
 }
 
-func secureHeaders(h http.Header) {
+func (a *Auth) secureHeaders(h http.Header) {
+	a.base.Harden(h)
 	h.Set("Cache-Control", "no-store")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // maxKept is the longest form that is kept through a new sign-in, in bytes; a longer
@@ -27,7 +29,7 @@ const (
 // a session that was revoked or deleted nobody knows, so its form is not kept: the
 // next person at the same computer must not find it. Of nobody nothing is stored.
 func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, within time.Duration, ended *record) {
-	secureHeaders(w.Header())
+	a.secureHeaders(w.Header())
 	f := &flow{Need: need, Return: localPath(r.URL), Language: a.language(r), Within: int(within / time.Second), Began: a.cfg.Now()}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
@@ -38,8 +40,7 @@ func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, wit
 		http.Error(w, http.StatusText(http.StatusUnauthorized), http.StatusUnauthorized)
 		return
 	}
-	if err := a.origin.Check(r); err != nil { // or another site could have it sent in somebody's name
-		http.Error(w, http.StatusText(http.StatusForbidden), http.StatusForbidden)
+	if a.fromElsewhere(w, r) { // or another site could have it sent in somebody's name
 		return
 	}
 	f.Return = localPath(&url.URL{Path: r.URL.Path})
@@ -54,6 +55,7 @@ func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, wit
 	}
 	body, ok := formBody(w, r)
 	if !ok {
+		a.tell(r, web.TooLarge, "form")
 		http.Error(w, http.StatusText(http.StatusRequestEntityTooLarge), http.StatusRequestEntityTooLarge)
 		return
 	}
@@ -89,17 +91,9 @@ func (a *Auth) room(r *http.Request, k *kept) *Outcome {
 	if len(k.Body) > maxKept {
 		return &Outcome{Kind: TooMany, Check: "kept size", Status: http.StatusRequestEntityTooLarge}
 	}
-	lasts := a.longestFlow()
-	for _, limit := range []struct {
-		what, who string
-		most      int
-	}{{"kept for", k.User, keptForOne}, {"kept from", a.cfg.Remote(r), keptFromOne},
-		{"kept", "all", min(keptForAll, keptBytes/max(len(k.Body), 1))}} {
-		if o := a.allow(r.Context(), limit.what, limit.who, limit.most, lasts); o != nil {
-			return o
-		}
-	}
-	return nil
+	client, lasts := a.cfg.Clients.Of(r), a.longestFlow()
+	return a.allow(r, limit{"kept for", k.User, keptForOne, lasts}, limit{"kept from", client.Name, client.Limit(keptFromOne), lasts},
+		limit{"kept", allAtOnce, min(keptForAll, keptBytes/max(len(k.Body), 1)), lasts})
 }
 
 // handBack gives a form back to who has sent it, in the page, and stores nothing:
@@ -111,7 +105,7 @@ func (a *Auth) handBack(w http.ResponseWriter, r *http.Request, o *Outcome, f *f
 		return
 	}
 	f.Parked = ""
-	a.note(r.Context(), o)
+	a.note(r, o)
 	a.show(w, r, Page{Kind: PageHandBack, Outcome: o, Status: o.Status, Language: f.Language, Post: f.Kept.Path, Kept: fields, Next: a.startURL(f.start(false))})
 }
 

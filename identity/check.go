@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // withDefaults fills in what was left out.
@@ -40,7 +42,7 @@ const maxAbsolute = 30 * 24 * time.Hour
 var providerID = regexp.MustCompile(`^[a-z][a-z0-9-]{0,40}$`)
 
 // check lists what is wrong with a provider, and how to mend it.
-func (p Provider) check(c *Config) (faults []string) {
+func (p Provider) check(c *Config, here bool) (faults []string) {
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	if !providerID.MatchString(p.ID) {
 		fault(`ID must be small letters, digits and hyphens, such as "one-login"`)
@@ -60,7 +62,7 @@ func (p Provider) check(c *Config) (faults []string) {
 		}
 		return faults
 	}
-	faults = append(faults, p.checkAddresses()...)
+	faults = append(faults, p.checkAddresses(here)...)
 	if p.ClientID == "" {
 		fault("ClientID is empty: it is what the provider registered the service under")
 	}
@@ -108,16 +110,18 @@ func (p Provider) checkLevels() (faults []string) {
 	return faults
 }
 
-// checkAddresses holds the addresses to https, but for loopback.
-func (p Provider) checkAddresses() (faults []string) {
+// checkAddresses holds the addresses to https, but for loopback where the service is
+// there too: one that people reach from elsewhere has no business with a provider of
+// this machine, such as one with fake citizens.
+func (p Provider) checkAddresses(here bool) (faults []string) {
 	address := func(name, value string) {
 		u, err := url.Parse(value)
 		switch {
 		case err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(value, "?#"):
 			faults = append(faults, fmt.Sprintf(`%s must be a whole address such as "https://oidc.account.gov.uk/", without query`, name))
-		case u.Scheme == "https", u.Scheme == "http" && (isLoopback(u.Hostname()) || p.InsecureAllowHTTP):
+		case u.Scheme == "https", u.Scheme == "http" && (here && web.IsLoopback(u.Hostname()) || p.InsecureAllowHTTP):
 		default:
-			faults = append(faults, fmt.Sprintf("%s must begin https://: http is taken on loopback alone", name))
+			faults = append(faults, fmt.Sprintf("%s must begin https://: http is taken on loopback alone, for a BaseURL on loopback", name))
 		}
 	}
 	address("Issuer", p.Issuer)

@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"net/http"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Config is what sign-in needs. BaseURL and Providers must be given; everything
@@ -35,12 +37,14 @@ type Config struct {
 	Client *http.Client     // for calls to providers. Defaults to one with limits of its own.
 	// OnOutcome is called with every [Outcome], to count it.
 	OnOutcome func(ctx context.Context, o *Outcome)
-	// Remote names the network client that sent a request, for rate limits, as
-	// forms.Config.Client does; "" for nobody to be limited. Defaults to the
-	// connection's address, and "" if that is a proxy's on this machine or in a
-	// private network: a service behind one gives a function that reads the header
-	// which that proxy sets.
-	Remote func(*http.Request) string
+	// Clients says who sent a request, for the limits. Defaults to the
+	// connection's address. Behind a proxy say in which header it names the
+	// client; the rule that holds is logged at the start.
+	Clients web.Clients
+	// Events takes security events: sign-ins and those that failed, sign-outs,
+	// wrong codes, limits that were reached, posts from other sites. Defaults to
+	// lines in Logger.
+	Events *web.Events
 }
 
 // Page is what [Config.Show] writes.

@@ -248,16 +248,10 @@ const sendLasts = 30 * time.Second
 // mayMail counts a code. The client comes first: one that may send no more uses up
 // nothing of the people whose addresses it types.
 func (a *Auth) mayMail(r *http.Request, email standards.Email) *Outcome {
-	client, mailbox := a.cfg.Remote(r), email.Untagged()
-	for _, limit := range []struct {
-		what, who string
-		most      int
-	}{{"code from", client, codesAClient}, {"code to", client + " " + mailbox, codesAnHour}, {"code to", mailbox, codesAMail}} {
-		if o := a.allow(r.Context(), limit.what, limit.who, limit.most, time.Hour); o != nil {
-			return o
-		}
-	}
-	return nil
+	client, mailbox := a.cfg.Clients.Of(r), email.Untagged()
+	return a.allow(r, limit{"code from", client.Name, client.Limit(codesAClient), time.Hour},
+		limit{"code to", client.Name + " " + mailbox, min(client.Limit(codesAnHour), codesAMail), time.Hour},
+		limit{"code to", mailbox, codesAMail, time.Hour})
 }
 
 // takeCode signs in with the code that was typed.
@@ -288,7 +282,7 @@ func (a *Auth) takeCode(w http.ResponseWriter, r *http.Request) {
 		a.show(w, r, again) // a slip in typing is no try
 		return
 	}
-	if o := a.allow(r.Context(), "tries", secret+strconv.Itoa(f.Mailed.Round), codeTries, 24*time.Hour); o != nil { // before the code is looked at
+	if o := a.allow(r, limit{"tries", secret + strconv.Itoa(f.Mailed.Round), codeTries, 24 * time.Hour}); o != nil { // before the code is looked at
 		a.ended(w, r, o, f)
 		return
 	}
@@ -298,7 +292,7 @@ func (a *Auth) takeCode(w http.ResponseWriter, r *http.Request) {
 		return
 	case !same(a.code(secret, f), code):
 		again.Outcome = &Outcome{Kind: CodeWrong, Provider: p.ID, Status: http.StatusUnprocessableEntity}
-		a.note(r.Context(), again.Outcome)
+		a.note(r, again.Outcome)
 		a.show(w, r, again)
 		return
 	}

@@ -16,7 +16,7 @@ func newEmailBench(t *testing.T) *bench {
 	t.Helper()
 	return newBench(t, func(c *Config) {
 		c.Providers = []Provider{EmailCode()}
-		c.Remote = func(r *http.Request) string { return r.Header.Get("From") }
+		c.Clients.Name = func(r *http.Request) string { return r.Header.Get("From") + "client" }
 	})
 }
 
@@ -95,7 +95,7 @@ func TestEmailCodeLimits(t *testing.T) {
 
 func TestEmailCodeClientLimit(t *testing.T) {
 	s := newBench(t, func(c *Config) {
-		c.Providers, c.Remote = []Provider{EmailCode()}, func(*http.Request) string { return "one client" }
+		c.Providers, c.Clients.Name = []Provider{EmailCode()}, func(*http.Request) string { return "one client" }
 	})
 	for i := range codesAClient {
 		s.ask("a" + strings.Repeat("a", i) + "@resident.test")

@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // What is read from a provider at most, in bytes, and how long one call may take.
@@ -51,7 +53,7 @@ func newFetcher(client *http.Client, issuer string, insecure bool) *fetcher {
 	}
 	own.Timeout = 0 // the deadline of each call's context does as much, and needs no goroutine
 	u, err := url.Parse(issuer)
-	return &fetcher{&own, timeout, err == nil && u.Scheme == "http" && isLoopback(u.Hostname()), insecure}
+	return &fetcher{&own, timeout, err == nil && u.Scheme == "http" && web.IsLoopback(u.Hostname()), insecure}
 }
 
 // answer is what came back from a call.
@@ -125,7 +127,7 @@ func unwrapURL(err error) error {
 // lead us to plain http, nor to what listens on this machine alone (OpenID Connect
 // Discovery 1.0 §7.1).
 func (f *fetcher) allowed(u *url.URL) error {
-	if u.Scheme == "https" || u.Scheme == "http" && (f.loopback && isLoopback(u.Hostname()) || f.insecure) {
+	if u.Scheme == "https" || u.Scheme == "http" && (f.loopback && web.IsLoopback(u.Hostname()) || f.insecure) {
 		return nil
 	}
 	return fmt.Errorf("%s is not served over https", u.Host)

@@ -23,6 +23,7 @@ const (
 	maxFlows      = 8
 	maxBegun      = 600
 	beginInterval = 10 * time.Minute
+	maxBegunByAll = 50_000 // in the time that a sign-in lasts: some 50 MB
 )
 
 const flowCookie = "flow-"

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Handler serves everything below Config.Path: sign-in, the callback, sign-out,
@@ -32,7 +33,7 @@ import (
 func (a *Auth) Handler() http.Handler {
 	mux := http.NewServeMux()
 	own := func(pattern string, h http.HandlerFunc) {
-		mux.Handle(pattern, a.origin.Handler(a.load(h)))
+		mux.Handle(pattern, a.own(a.load(h)))
 	}
 	own("GET /start", a.start)
 	own("GET /initiate", a.initiate)
@@ -51,7 +52,7 @@ func (a *Auth) Handler() http.Handler {
 	mux.Handle("POST /callback/{provider}", a.load(a.callback))
 	mux.HandleFunc("POST /backchannel-logout/{provider}", a.backChannel)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		secureHeaders(w.Header())
+		a.secureHeaders(w.Header())
 		below := r.URL.Path
 		if rest, ok := strings.CutPrefix(below, a.prefix); ok && strings.HasPrefix(rest, "/") {
 			below = rest
@@ -121,25 +122,43 @@ func (a *Auth) returnTo(path string) string {
 	return path
 }
 
-// allow counts a use of something that is limited; who is nobody is not.
-func (a *Auth) allow(ctx context.Context, what, who string, limit int, window time.Duration) *Outcome {
-	if who == "" {
-		return nil
-	}
-	ctx, cancel := storeDeadline(ctx)
+// limit is how often somebody may do something.
+type limit struct {
+	what, who string
+	most      int
+	window    time.Duration
+}
+
+// allAtOnce is who all people together are.
+const allAtOnce = "all"
+
+// allow counts a use of something that is limited, by each of the limits in turn: who
+// is refused by one is not counted by those after it. A client that is not known is
+// one with all others that are not.
+func (a *Auth) allow(r *http.Request, limits ...limit) *Outcome {
+	ctx, cancel := storeDeadline(r.Context())
 	defer cancel()
-	switch ok, err := a.cfg.Store.Allow(ctx, hashed(what, who), limit, window, a.cfg.Now()); {
-	case err != nil:
-		return a.down(err)
-	case !ok:
-		return &Outcome{Kind: TooMany, Check: what, Status: http.StatusTooManyRequests}
+	for _, l := range limits {
+		switch ok, err := a.cfg.Store.Allow(ctx, hashed(l.what, l.who), l.most, l.window, a.cfg.Now()); {
+		case err != nil:
+			return a.down(err)
+		case !ok:
+			event := web.LimitReached
+			if l.who == allAtOnce {
+				event = web.BudgetReached
+			}
+			a.tell(r, event, l.what)
+			return &Outcome{Kind: TooMany, Check: l.what, Status: http.StatusTooManyRequests}
+		}
 	}
 	return nil
 }
 
 // send makes the flow and sends the browser to the provider.
 func (a *Auth) send(w http.ResponseWriter, r *http.Request, p *provider, f *flow, leave bool) {
-	if o := a.allow(r.Context(), "begin", a.cfg.Remote(r), maxBegun, beginInterval); o != nil {
+	client := a.cfg.Clients.Of(r)
+	if o := a.allow(r, limit{"begin", "client " + client.Name, client.Limit(maxBegun), beginInterval},
+		limit{"begin", allAtOnce, maxBegunByAll, flowLasts}); o != nil {
 		a.ended(w, r, o, f)
 		return
 	}
@@ -185,7 +204,7 @@ func (a *Auth) initiate(w http.ResponseWriter, r *http.Request) {
 // ownTarget is the path of an address of the service, "/" for any other.
 func (a *Auth) ownTarget(target string) string {
 	u, err := url.Parse(target)
-	if err != nil || u.Scheme != a.base.Scheme || u.Host != a.base.Host || u.User != nil {
+	if err != nil || u.Scheme+"://"+u.Host != a.base.Origin || u.User != nil {
 		return a.home()
 	}
 	return a.returnTo(localPath(u))

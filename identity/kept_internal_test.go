@@ -27,7 +27,7 @@ func TestStrangersStoreNothing(t *testing.T) {
 // TestBeginningIsBounded: of what one client begins a bounded number is kept, and others go on.
 func TestBeginningIsBounded(t *testing.T) {
 	s := newBench(t, func(c *Config) {
-		c.Providers, c.Remote = []Provider{EmailCode()}, func(r *http.Request) string { return r.Header.Get("From") + "x" }
+		c.Providers, c.Clients.Name = []Provider{EmailCode()}, func(r *http.Request) string { return r.Header.Get("From") + "x" }
 	})
 	for range maxBegun + 50 {
 		s.newBrowser().get("/identity/start?return=/page")

@@ -3,7 +3,6 @@ package identity
 import (
 	"context"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"regexp"
 	"strings"
@@ -45,23 +44,4 @@ func languageQuery(language string) string {
 // languageParameter is that language behind another parameter.
 func languageParameter(language string) string {
 	return strings.Replace(languageQuery(language), "?", "&", 1)
-}
-
-// remoteAddress is the client's address, for rate limits: its /64 network for
-// IPv6, as one client has all of that. An address of this machine or of a private
-// network is "": it is a proxy's, behind which everybody would share one limit.
-func remoteAddress(r *http.Request) string {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil {
-		return ""
-	}
-	switch ip := from.Addr().Unmap().WithZone(""); {
-	case ip.IsLoopback() || ip.IsPrivate():
-		return ""
-	case ip.Is6():
-		network, _ := ip.Prefix(64)
-		return network.String()
-	default:
-		return ip.String()
-	}
 }

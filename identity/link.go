@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // RevokeUser ends all sessions of a provider's subject that began before a time,
@@ -16,7 +17,11 @@ func (a *Auth) RevokeUser(ctx context.Context, provider, subject string, before 
 	if p == nil {
 		return fmt.Errorf("identity: there is no provider %q: give the ID of one of Config.Providers", provider)
 	}
-	return a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), before)
+	if err := a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), before); err != nil {
+		return err
+	}
+	a.cfg.Events.Tell(ctx, web.Revoked, where, p.ID, web.Client{})
+	return nil
 }
 
 // Link makes user, a [Citizen.ID], the council's id of a provider's subject too, in

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // askSignOut asks before it signs out, so that no other site can do it with a
@@ -22,6 +24,9 @@ func (a *Auth) signOut(w http.ResponseWriter, r *http.Request) {
 	if err := a.sessions.Destroy(ctx); err != nil {
 		a.ended(w, r, a.down(err), nil)
 		return
+	}
+	if held != nil {
+		a.tell(r, web.SignedOut, held.Citizen.Provider)
 	}
 	a.dropFlows(w, r) // what was kept is not for whoever comes next
 	f := &flow{State: token(), Language: a.language(r), Began: a.cfg.Now()}
@@ -133,6 +138,7 @@ func (a *Auth) backChannel(w http.ResponseWriter, r *http.Request) {
 	subject, id, err := p.checkLogoutToken(ctx, r.PostForm.Get("logout_token"))
 	if check, ok := errors.AsType[failed](err); ok {
 		a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", string(check))
+		a.tell(r, web.SignInRefused, "logout token: "+string(check))
 		logoutRefused(w)
 		return
 	}
@@ -140,15 +146,19 @@ func (a *Auth) backChannel(w http.ResponseWriter, r *http.Request) {
 		var first bool
 		if first, err = a.revokeOnce(ctx, p, subject, id); err == nil && !first {
 			a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", "jti")
+			a.tell(r, web.SignInRefused, "logout token: jti")
 			logoutRefused(w)
 			return
 		}
 	}
 	if err != nil { // the provider tries again (§2.8)
-		a.cfg.Logger.ErrorContext(ctx, "a back-channel logout could not be done", "provider", p.ID, "error", err)
+		if !hungUp(ctx) {
+			a.cfg.Logger.ErrorContext(ctx, "a back-channel logout could not be done", "provider", p.ID, "error", err)
+		}
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
+	a.tell(r, web.Revoked, p.ID)
 	w.WriteHeader(http.StatusOK)
 }
 

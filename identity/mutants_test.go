@@ -212,7 +212,7 @@ func (m *mutator) add(where string) *mutant {
 // predicates are functions that answer a check: with what each lets pass.
 var predicates = map[string]bool{
 	"makes": true, "signedBy": true, "is": true, "same": true, "hashes": true, "onlyAudience": true, "live": true, "weak": false,
-	"notPrintable": false, "isLoopback": true, "Meets": true,
+	"notPrintable": false, "Meets": true,
 }
 
 func isLiteral(e ast.Expr) bool {

@@ -32,7 +32,7 @@ func (a *Auth) outcomeAgain(w http.ResponseWriter, r *http.Request) {
 	language := a.language(r)
 	next := safeReturn(q.Get("next"))
 	if before, query, _ := strings.Cut(next, "?"); before == a.prefix+"/start" {
-		if begin, err := url.ParseQuery(query); err == nil && !begin.Has("parked") {
+		if begin, err := url.ParseQuery(query); err == nil {
 			begin.Set("lang", language)
 			next = before + "?" + begin.Encode()
 		}

@@ -72,8 +72,8 @@ type Provider struct {
 
 	codes bool // a code is sent to an email address: no OpenID provider
 
-	// InsecureAllowHTTP takes an http issuer that is not on loopback. It is
-	// wrong everywhere but in a closed test network.
+	// InsecureAllowHTTP takes an http issuer that is not on loopback, or that is
+	// while BaseURL is not. It is wrong everywhere but in a closed test network.
 	InsecureAllowHTTP bool
 }
 

@@ -159,17 +159,9 @@ func TestCookieNames(t *testing.T) {
 	}
 }
 
-func TestRemoteAddress(t *testing.T) {
-	for address, want := range map[string]string{
-		"192.0.2.7:1": "192.0.2.7", "[2001:db8:1:2:3::4]:1": "2001:db8:1:2::/64", "127.0.0.1:1": "", "10.1.2.3:1": "", "[::1]:1": "", "[::ffff:192.0.2.7]:1": "192.0.2.7", "@": "", "[fd00::1]:1": "",
-	} {
-		require.Equal(t, want, remoteAddress(&http.Request{RemoteAddr: address}), address)
-	}
-}
-
 // TestBegunLimit bounds how many sign-ins a client may begin: each is a row in the store.
 func TestBegunLimit(t *testing.T) {
-	s := newBench(t, func(c *Config) { c.Remote = func(*http.Request) string { return "one client" } })
+	s := newBench(t, func(c *Config) { c.Clients.Name = func(*http.Request) string { return "one client" } })
 	for range maxBegun {
 		require.Equal(t, http.StatusFound, s.newBrowser().get("/identity/start").Code)
 	}

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // welcome signs the person in and goes on: to the page that they wanted, or to
@@ -31,6 +33,7 @@ func (a *Auth) welcome(w http.ResponseWriter, r *http.Request, p *provider, f *f
 		a.ended(w, r, a.down(err), f)
 		return
 	}
+	a.tell(r, web.SignedIn, p.ID)
 	if waits != nil && waits.User != c.ID {
 		a.ended(w, r, &Outcome{Kind: OtherPerson, Provider: p.ID, Status: http.StatusForbidden}, f)
 		return

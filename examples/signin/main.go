@@ -38,6 +38,7 @@ func run() error {
 	did := flag.String("did", "", "`URL` of the DID document (default: /.well-known/did.json at the issuer)")
 	identityIssuer := flag.String("identity-issuer", "", "`URL` that signs identities (default: the issuer)")
 	base := flag.String("base", "", "the `URL` people use, where a proxy stands before the service (default: http://ADDR)")
+	header := flag.String("client-header", "", "the `HEADER` in which that proxy names the client, such as X-Forwarded-For")
 	flag.Parse()
 
 	listener, err := net.Listen("tcp", *addr)
@@ -59,7 +60,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	service, err := newService(*base, provider)
+	service, err := newService(*base, provider, web.Clients{Header: *header})
 	if err != nil {
 		return err
 	}

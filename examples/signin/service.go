@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 var site = &theme.Site{
@@ -22,8 +23,9 @@ var site = &theme.Site{
 	AssetsURL:    "/assets",
 }
 
-// newService is the whole service, for people who reach it at base.
-func newService(base string, provider identity.Provider) (http.Handler, error) {
+// newService is the whole service, for people who reach it at base. clients says who
+// sent a request, if a proxy stands before it.
+func newService(base string, provider identity.Provider, clients ...web.Clients) (http.Handler, error) {
 	phone, err := standards.ParsePhone("01632 960123")
 	if err != nil {
 		return nil, err
@@ -32,7 +34,11 @@ func newService(base string, provider identity.Provider) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	auth, err := identity.New(identity.Config{BaseURL: base, Providers: []identity.Provider{provider}, Show: shown.Show})
+	c := identity.Config{BaseURL: base, Providers: []identity.Provider{provider}, Show: shown.Show}
+	if len(clients) > 0 {
+		c.Clients = clients[0]
+	}
+	auth, err := identity.New(c)
 	if err != nil {
 		return nil, err
 	}
