@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -54,4 +55,34 @@ func TestOutcomeAddressIsBounded(t *testing.T) {
 		require.NotContains(t, m.body, "<b>")
 		require.NotContains(t, m.body, "evil")
 	}
+}
+
+// The pages on the way of a sign-in are read in the other language too, and go on in it.
+func TestEveryStepSpeaksTheOtherLanguage(t *testing.T) {
+	m := newMailed(t)
+	m.get("/page")
+	other := func(want string) {
+		t.Helper()
+		for range 2 { // to Welsh, and back
+			link := otherLanguage.FindStringSubmatch(m.body)
+			require.NotNil(t, link, "no link to the other language: %.600s", m.body)
+			m.get(m.at + html.UnescapeString(link[1]))
+			require.Equal(t, 200, m.status)
+			require.Contains(t, m.body, `<html lang="`+link[2]+`"`)
+			if link[2] == "cy" {
+				require.Contains(t, m.body, want)
+			}
+		}
+	}
+	other("Beth yw eich cyfeiriad e-bost?")
+	m.send(url.Values{"email": {"sian@example.com"}})
+	other("sian@example.com")
+	m.send(url.Values{"code": {m.code}})
+	require.Equal(t, "GET by sian@example.com of ", m.body)
+	m.ahead.Add(int64(45 * time.Minute))
+	m.take(m.client.PostForm(m.base+"/page", url.Values{"details": {"x"}}))
+	m.signIn("sian@example.com")
+	other("Rydych wedi mewngofnodi eto")
+	m.send(url.Values{})
+	require.Equal(t, "POST by sian@example.com of x", m.body)
 }

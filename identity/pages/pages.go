@@ -173,11 +173,15 @@ func (s *Pages) otherLanguages(r *http.Request, p identity.Page) map[string]stri
 		}
 		path, q = again.Path, again.Query()
 	case identity.PageChoose, identity.PageEmail, identity.PageSignOut, identity.PageSignedOut:
+	case identity.PageCode, identity.PageResume:
+		if q.Get("flow") == "" {
+			return nil
+		}
 	default:
 		return nil
 	}
-	if q.Has("parked") || len(q.Encode()) > 2048 {
-		return nil // the language of what was kept counts
+	if q.Has("parked") && q.Get("parked") == "" || len(q.Encode()) > 2048 {
+		return nil
 	}
 	paths := make(map[string]string, len(s.site.Languages))
 	for _, l := range s.site.Languages {
