@@ -54,8 +54,13 @@ type Config struct {
 	// page seen starts it again. Defaults to 60 minutes.
 	Idle time.Duration
 	// Person says who is signed in. Defaults to nobody. A draft that a signed-in
-	// person saw belongs to them: nobody else sees it any more.
+	// person saw belongs to them: nobody else sees it any more, and they find it
+	// again in any browser in which they sign in.
 	Person func(*http.Request) (Person, bool)
+	// SignIn is the address at which somebody signs in and comes back to the
+	// path returnTo, for pages that tell them to. Defaults to none: such pages
+	// then say it without a link.
+	SignIn func(r *http.Request, returnTo string) string
 	// Clients says who sent a request, for the limits. Defaults to the
 	// connection's address. Behind a proxy say in which header it names the
 	// client; the rule that holds is logged at the start.
@@ -90,6 +95,10 @@ type Limits struct {
 // Person is who is signed in.
 type Person struct {
 	ID string // the council's permanent id for the person, never shown
+	// Until is when their sign-in ends if they ask for no page before. Pages warn
+	// before that end as before the one of the answers, whichever comes first. Zero
+	// when it is not known.
+	Until time.Time
 }
 
 // Guard decides whether the person behind r may see a page. If not, they are

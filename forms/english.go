@@ -11,13 +11,13 @@ import (
 // language lacks is put into elements with lang="en".
 func (v *visit) write(page func(io.Writer) error) error {
 	if v.h.texts.Gaps() != lang.GapsEnglish {
-		return page(v.w)
+		return page(v)
 	}
 	var b bytes.Buffer
 	if err := page(&b); err != nil {
 		return err
 	}
-	_, err := v.w.Write(asEnglish(make([]byte, 0, b.Len()+1024), b.Bytes()))
+	_, err := v.Write(asEnglish(make([]byte, 0, b.Len()+1024), b.Bytes()))
 	return err
 }
 

@@ -3,6 +3,7 @@ package forms
 import (
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -39,17 +40,27 @@ func (v *visit) question() {
 		v.goTo("submitted")
 		return
 	}
+	v.again = v.again && v.version == 0 && (v.asleep || v.me != "")
 	if v.r.Method == http.MethodPost {
 		v.answer(page, step)
 		return
 	}
-	if v.gone {
-		v.setCookie("", -1)
+	if v.gone && !v.again {
 		v.goTo("session-ended")
 		return
 	}
-	if v.id == "" && v.r.URL.Query().Has("begun") {
+	if v.asleep && !v.again {
+		if !v.guarded(page) {
+			v.goTo("session-ended")
+		}
+		return
+	}
+	if v.given && v.id == "" && v.me == "" && !v.sentCookie() {
 		v.cookiesNeeded()
+		return
+	}
+	if v.given && v.version > 0 { // an address that is opened again says nothing of cookies
+		v.toPage(v.slug)
 		return
 	}
 	if step == stepChoose && !v.searched(page) {
@@ -64,17 +75,25 @@ func (v *visit) question() {
 	if v.guarded(page) {
 		return
 	}
-	v.touch()
+	v.tolerate(v.touch())
 	v.show(page, step, r)
 }
 
 // toTarget goes to where the person has to go on.
 func (v *visit) toTarget(r *Resolution) {
-	if page := r.Target(); page != nil {
-		v.toPage(v.place(page))
+	if r.Target() != nil {
+		v.toPage(v.target(r))
 		return
 	}
 	v.goTo("check-answers")
+}
+
+// target is the slug of where the person has to go on.
+func (v *visit) target(r *Resolution) string {
+	if page := r.Target(); page != nil {
+		return v.place(page)
+	}
+	return "check-answers"
 }
 
 // place is where a page's answer is mended: for an address that is looked up,
@@ -90,13 +109,16 @@ func (v *visit) place(page *Page) string {
 }
 
 // guarded sends the person elsewhere if one of the pages has a guard that does
-// not let them in.
+// not let them in. The guard is asked with the address to come back to, whatever
+// a proxy made of it on the way.
 func (v *visit) guarded(pages ...*Page) bool {
 	for _, page := range pages {
 		if page.guard == nil {
 			continue
 		}
-		if elsewhere, ok := page.guard(v.r); !ok {
+		r := v.r.WithContext(v.r.Context())
+		r.URL = &url.URL{Path: v.h.path(v.language, v.slug), RawQuery: strings.TrimPrefix(v.query(), "?")}
+		if elsewhere, ok := page.guard(r); !ok {
 			v.redirect(elsewhere)
 			return true
 		}
@@ -122,10 +144,8 @@ func (v *visit) answer(page *Page, step string) {
 		v.errorPage(http.StatusMethodNotAllowed)
 		return
 	}
-	if v.asleep { // the draft waits for the person it belongs to
-		if !v.guarded(page) {
-			v.goTo("session-ended")
-		}
+	lost, handled := v.typedFor(page, step)
+	if handled {
 		return
 	}
 	if step == stepChoose && !v.searched(page) {
@@ -137,7 +157,7 @@ func (v *visit) answer(page *Page, step string) {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
 			return
 		}
-		late = v.gone || page != v.h.def.Resolve(&Answers{}, v.now).Next
+		late = lost || v.gone && !v.again || page != v.h.def.Resolve(&Answers{}, v.now).Next
 		v.session = session{}
 		v.begun = true
 	}
@@ -150,9 +170,10 @@ func (v *visit) answer(page *Page, step string) {
 		v.fail(err)
 	case v.sent != "":
 		v.goTo("submitted")
-	case v.gone:
-		v.setCookie("", -1)
+	case v.version == 0:
 		v.goTo("session-ended")
+	case v.draft.Owner != v.me: // it became somebody's meanwhile
+		v.keptFor(page, false)
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
 	case v.guarded(page): // what was typed is stored, and there once they may see it

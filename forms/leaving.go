@@ -5,10 +5,12 @@ import (
 	"html"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards"
 )
 
 // start is the first page: what the form is for, how long answers are kept,
@@ -18,7 +20,7 @@ func (v *visit) start() {
 		v.fail(err)
 		return
 	}
-	if v.gone || v.asleep { // sent, expired or somebody's: the next journey is a new one
+	if v.gone { // sent or expired: the next journey is a new one
 		v.setCookie("", -1)
 	}
 	title := v.p.Text(v.h.def.Name + ".title")
@@ -26,18 +28,73 @@ func (v *visit) start() {
 	main = Rich(v.p.Text(v.h.def.Name + ".intro")).append(main)
 	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))+
 		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
-	words, slug := "moothall.forms.start.now", v.h.def.Pages[0].Slug
-	if v.version > 0 {
-		words, slug = "moothall.forms.start.resume", "check-answers"
-		if page := v.h.def.Resolve(&v.draft.Answers, v.now).Target(); page != nil {
-			slug = v.place(page)
-		}
+	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.def.Pages[0].Slug)
+	switch {
+	case v.version > 0:
+		words, address = "moothall.forms.start.resume", v.h.path(v.language, v.target(v.h.def.Resolve(&v.draft.Answers, v.now)))
+	case v.asleep:
+		main = paragraph(main, v.p.Text("moothall.forms.start.signed-out"))
+		main = v.signIn(main, v.h.path(v.language, "start"))
+		address += "?again"
 	}
-	button := govuk.Button{Text: v.p.Text(words), Href: v.h.path(v.language, slug), IsStartButton: true}
-	main = append(button.AppendHTML(main), '\n')
+	note, err := v.others(nil)
+	if err != nil {
+		v.fail(err)
+		return
+	}
+	if len(note) > 0 && v.version == 0 {
+		address += "?again"
+	}
+	button := govuk.Button{Text: v.p.Text(words), Href: address, IsStartButton: true}
+	main = append(append(button.AppendHTML(main), '\n'), note...)
 	main = subheading(main, v.p.Text("moothall.forms.start.help"))
 	main = v.help(main)
 	v.page(theme.Page{Main: asHTML(main)}) // the service's name is title enough
+}
+
+// others tells a signed-in person of answers that are theirs beside these, and
+// offers to change over.
+func (v *visit) others(main []byte) ([]byte, error) {
+	_, d, version, _, err := v.other()
+	if err != nil || version == 0 {
+		return main, err
+	}
+	main = paragraph(main, v.p.Text("moothall.forms.others.note", "date", v.p.Date(standards.Today(d.Started))))
+	main = append(main, `<form action="`+html.EscapeString(v.h.path(v.language, "start"))+`" method="post" novalidate>`...)
+	button := govuk.Button{Text: v.p.Text("moothall.forms.others.button"), Type: "submit", Classes: "govuk-button--secondary", PreventDoubleClick: new(true)}
+	return append(button.AppendHTML(main), "</form>\n"...), nil
+}
+
+// changeOver goes on with the person's other answers.
+func (v *visit) changeOver() {
+	err := v.load()
+	if err == nil {
+		var d draft
+		var version int64
+		var expires time.Time
+		var key string
+		if key, d, version, expires, err = v.other(); err == nil && version > 0 {
+			v.key = key
+			v.hold(d, version, expires)
+			ctx, cancel := deadline(v.r.Context())
+			defer cancel()
+			err = v.settle(ctx)
+		}
+	}
+	if err != nil {
+		v.fail(err)
+		return
+	}
+	v.goTo("start")
+}
+
+// signIn offers to sign in and come back to a path.
+func (v *visit) signIn(main []byte, returnTo string) []byte {
+	if v.h.cfg.SignIn == nil {
+		return main
+	}
+	button := govuk.Button{Text: v.p.Text("moothall.forms.sign-in"), Href: v.h.cfg.SignIn(v.r, returnTo)}
+	return append(button.AppendHTML(main), '\n')
 }
 
 // cookiesNeeded tells a browser that has just been given a cookie, and came
@@ -53,92 +110,181 @@ func (v *visit) cookiesNeeded() {
 // minutes is the idle period for people.
 func (v *visit) minutes() int { return int(v.h.cfg.Idle / time.Minute) }
 
-// askDelete asks before answers are deleted.
+// askDelete asks before answers are deleted, where there are any.
 func (v *visit) askDelete() {
-	title := v.p.Text("moothall.forms.delete.title")
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return
+	}
+	if v.sent != "" { // too late: it is with the council
+		v.goTo("submitted")
+		return
+	}
+	path := v.h.path(v.language, "delete-answers")
+	say := func(part string) string { return v.p.Text("moothall.forms.delete."+part, "minutes", v.minutes()) }
+	what := ""
+	switch {
+	case v.asleep:
+		what = "signed-out."
+	case v.version == 0:
+		what = "none."
+	}
+	title := say(what + "title")
 	main := heading(nil, title)
-	main = paragraph(main, v.p.Text("moothall.forms.delete.body"))
-	main = append(main, `<form action="`+html.EscapeString(v.h.path(v.language, "delete-answers"))+`" method="post" novalidate>`...)
-	button := govuk.Button{Text: v.p.Text("moothall.forms.delete.button"), Type: "submit", Classes: "govuk-button--warning", PreventDoubleClick: new(true)}
-	main = append(button.AppendHTML(main), "</form>\n"...)
-	keep, _ := v.wayBack(true)
-	main = paragraphLink(main, cmp.Or(keep, v.h.path(v.language, "start")), v.p.Text("moothall.forms.delete.keep"))
+	main = paragraph(main, say(what+"body"))
+	switch {
+	case v.asleep:
+		main = v.signIn(main, path)
+	case v.version == 0:
+		main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title"))
+	default:
+		main = append(main, `<form action="`+html.EscapeString(path)+`" method="post" novalidate>`...)
+		button := govuk.Button{Text: say("button"), Type: "submit", Classes: "govuk-button--warning", PreventDoubleClick: new(true)}
+		main = append(v.marked(button.AppendHTML(main)), "</form>\n"...)
+		keep, _ := v.wayBack(true)
+		main = paragraphLink(main, cmp.Or(keep, v.h.path(v.language, "start")), say("keep"))
+	}
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
 }
 
 // deleteAnswers deletes the draft, and what the browser has kept of its pages.
+// Where there is nothing that could be deleted, the page that asks says why.
 func (v *visit) deleteAnswers() {
-	err := v.load()
-	if err == nil && v.sent != "" { // too late: it is with the council
-		v.goTo("submitted")
-		return
-	}
-	if err == nil {
-		err = v.forget()
-	}
-	if err != nil {
+	if err := v.load(); err != nil {
 		v.fail(err)
 		return
 	}
-	v.goTo("answers-deleted")
+	switch {
+	case v.sent != "":
+		v.goTo("submitted")
+	case v.version == 0 || !v.shownMine():
+		v.goTo("delete-answers")
+	default:
+		if err := v.forget(); err != nil {
+			v.fail(err)
+			return
+		}
+		v.redirect(v.h.path(v.language, "answers-deleted") + "?done")
+	}
 }
 
+// answersDeleted says that answers were deleted, to who comes from deleting them.
 func (v *visit) answersDeleted() {
+	if !v.r.URL.Query().Has("done") {
+		v.askDelete()
+		return
+	}
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return
+	}
 	title := v.p.Text("moothall.forms.deleted.title")
 	main := heading(nil, title)
 	main = paragraph(main, v.p.Text("moothall.forms.deleted.body"))
+	if v.version > 0 {
+		main = paragraph(main, v.p.Text("moothall.forms.others.note", "date", v.p.Date(standards.Today(v.draft.Started))))
+	}
 	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.ended.again"))
 	main = paragraphLink(main, v.h.site.HomeURL[v.language], v.p.Text("service.council"))
-	v.page(theme.Page{Title: title, Main: asHTML(main)})
+	v.page(theme.Page{Title: title, Path: v.everywhere("?done"), Main: asHTML(main)})
 }
 
-// sessionEnded says that time ran out. The script comes here by itself, every
-// request with an old cookie is sent here.
+// everywhere is the page's address in each language with a query.
+func (v *visit) everywhere(query string) map[string]string {
+	paths := v.h.everywhere(v.slug)
+	for language, path := range paths {
+		paths[language] = path + query
+	}
+	return paths
+}
+
+// sessionEnded says what became of the answers when the time ran out, or the
+// sign-in ended. The script comes here by itself, every request with an old
+// cookie is sent here. What was posted too late is kept, see [visit.keepFor]: the
+// query says on which page, or nothing if it stands in a new draft.
 func (v *visit) sessionEnded() {
 	if err := v.load(); err != nil {
 		v.fail(err)
 		return
 	}
-	kept := v.r.URL.Query().Has("kept") // what was posted too late stands in a new draft
+	query := v.r.URL.Query()
+	kept, other := query.Has("kept"), query.Has("other")
 	switch {
 	case v.sent != "":
 		v.goTo("submitted")
 		return
-	case v.version > 0 && !kept: // another tab has kept it alive
+	case v.version > 0 && v.mends(query.Get("kept")): // signed in again
+		v.toPage(query.Get("kept"))
+		return
+	case v.version > 0 && !kept && !other: // another tab has kept it alive
 		v.toTarget(v.h.def.Resolve(&v.draft.Answers, v.now))
 		return
-	case v.gone:
-		v.setCookie("", -1)
 	}
 	title := v.p.Text("moothall.forms.ended.title")
 	main := heading(nil, title)
-	main = paragraph(main, v.p.Text("moothall.forms.ended.body", "minutes", v.minutes()))
-	if kept && v.version > 0 {
-		main = paragraph(main, v.p.Text("moothall.forms.ended.kept"))
+	say := func(part string) {
+		main = paragraph(main, v.p.Text("moothall.forms.ended."+part, "minutes", v.minutes()))
 	}
-	button := govuk.Button{Text: v.p.Text("moothall.forms.ended.again"), Href: v.h.path(v.language, v.h.def.Pages[0].Slug), IsStartButton: true}
-	main = append(button.AppendHTML(main), '\n')
-	v.page(theme.Page{Title: title, Main: asHTML(main)})
+	again, words := v.h.path(v.language, v.h.def.Pages[0].Slug), "moothall.forms.ended.again"
+	switch {
+	case other:
+		say("other")
+		again, words = v.h.path(v.language, "start"), "moothall.forms.ended.on"
+	case v.asleep && query.Has("earlier"):
+		say("earlier")
+		again += "?again"
+	case v.asleep:
+		say("signed-out")
+		again += "?again"
+	case v.gone:
+		say("deleted")
+		v.tolerate(v.forget()) // a store may come to it later
+	default:
+		say("none")
+	}
+	if kept && (v.version > 0 || v.asleep) {
+		say("kept")
+	}
+	back := ""
+	if v.r.URL.RawQuery != "" {
+		back = "?" + query.Encode()
+	}
+	if v.asleep && v.h.cfg.SignIn != nil {
+		main = v.signIn(main, v.h.path(v.language, v.slug)+back)
+		main = paragraphLink(main, again, v.p.Text(words))
+	} else {
+		button := govuk.Button{Text: v.p.Text(words), Href: again, IsStartButton: true}
+		main = append(button.AppendHTML(main), '\n')
+	}
+	v.change = false // it stands in back
+	v.page(theme.Page{Title: title, Path: v.everywhere(back), Main: asHTML(main)})
 }
 
-// extend starts the idle period again for the script, see [theme.Timeout].
+// mends says whether slug is that of a page or a step of one.
+func (v *visit) mends(slug string) bool {
+	slug, step, _ := strings.Cut(slug, "/")
+	page := v.h.def.Page(slug)
+	return page != nil && page.hasStep(step)
+}
+
+// extend starts the idle period again for the script, see [theme.Timeout]. The
+// draft is written once a minute at most, however often it is asked for.
 func (v *visit) extend() {
-	if err := v.load(); err != nil {
-		v.report(err)
-		v.w.WriteHeader(http.StatusServiceUnavailable)
-		return
-	}
-	if v.version == 0 {
-		v.w.WriteHeader(http.StatusGone)
-		return
-	}
-	if v.stale() {
-		if _, err := v.save(); err != nil {
-			v.report(err)
-			v.w.WriteHeader(http.StatusServiceUnavailable)
-			return
+	err := v.load()
+	if err == nil && v.version > 0 {
+		if err = v.touch(); err == nil && v.stale() { // another tab saved it
+			err = v.load()
 		}
 	}
-	v.w.Header().Set(theme.IdleHeader, strconv.Itoa(int(v.expires.Sub(v.now)/time.Second)))
-	v.w.WriteHeader(http.StatusNoContent)
+	switch {
+	case err != nil:
+		v.report(err)
+		v.w.WriteHeader(http.StatusServiceUnavailable)
+	case v.version == 0:
+		v.w.WriteHeader(http.StatusGone)
+	default:
+		left, _ := v.idle()
+		v.w.Header().Set(theme.IdleHeader, strconv.Itoa(int(left/time.Second)))
+		v.w.WriteHeader(http.StatusNoContent)
+	}
 }

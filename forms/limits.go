@@ -25,16 +25,16 @@ func (v *visit) allowed(what string, limit int, window time.Duration) bool {
 		return false
 	}
 	if !ok {
-		v.tooMany(what, window)
+		v.tooMany(what, window, v.refused(http.StatusTooManyRequests))
 	}
 	return ok
 }
 
 // tooMany says to wait.
-func (v *visit) tooMany(what string, window time.Duration) {
+func (v *visit) tooMany(what string, window time.Duration, p theme.Page) {
 	v.tell(web.LimitReached, what)
 	v.w.Header().Set("Retry-After", strconv.Itoa(int(window/time.Second)))
-	v.errorPage(http.StatusTooManyRequests)
+	v.errorPageOf(http.StatusTooManyRequests, p)
 }
 
 // count counts one use of a kind by somebody.
@@ -74,12 +74,12 @@ func (p pace) at(now time.Time) pace {
 // saved too often, or all drafts together hold too much.
 func (v *visit) mayStore() bool {
 	if limit := v.h.cfg.Limits.Saves; limit >= 0 && v.draft.Saves.at(v.now).Count >= limit {
-		v.tooMany("saves", time.Hour)
+		v.tooMany("saves", time.Hour, v.refused(http.StatusTooManyRequests))
 		return false
 	}
 	budget := v.h.cfg.Limits.AllDrafts
 	meter, ok := v.h.cfg.Store.(Meter)
-	if !ok || budget < 0 || v.signedIn() {
+	if !ok || budget < 0 || v.me != "" {
 		return true
 	}
 	if v.version > 0 {
@@ -102,12 +102,4 @@ func (v *visit) mayStore() bool {
 		Main: asHTML(v.help(paragraph(nil, v.p.Text("moothall.forms.full.help")))),
 	})
 	return false
-}
-
-func (v *visit) signedIn() bool {
-	if v.h.cfg.Person == nil {
-		return false
-	}
-	_, ok := v.h.cfg.Person(v.r)
-	return ok
 }

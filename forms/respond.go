@@ -33,7 +33,7 @@ func (v *visit) shared(p theme.Page) theme.Page {
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)
 	}
-	if _, err := v.r.Cookie(v.h.cookie); err == nil && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
+	if v.sentCookie() && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
 		p.After += asHTML(v.leave())
 	}
 	if query := v.carried(); query != "" {
@@ -44,18 +44,38 @@ func (v *visit) shared(p theme.Page) theme.Page {
 	return p
 }
 
+// sentCookie says whether the browser sent the form's cookie.
+func (v *visit) sentCookie() bool {
+	_, err := v.r.Cookie(v.h.cookie)
+	return err == nil
+}
+
+// Write writes a part of a page. It notes when the browser has gone away, which
+// is no fault of the service.
+func (v *visit) Write(b []byte) (int, error) {
+	n, err := v.w.Write(b)
+	v.hungUp = v.hungUp || err != nil
+	return n, err
+}
+
 // respond writes a page with its status.
 func (v *visit) respond(status int, p theme.Page) {
 	v.w.WriteHeader(status)
-	if err := v.write(func(w io.Writer) error { return v.h.site.Page(w, p) }); err != nil {
+	if err := v.write(func(w io.Writer) error { return v.h.site.Page(w, p) }); err != nil && !v.hungUp {
 		v.report(err)
 	}
 }
 
 // errorPage writes the standard page for a status from 400 up, for a request
-// that sent nothing to the council. What was answered before is still there.
+// that sent nothing to the council, if it is one that sends.
 func (v *visit) errorPage(status int) {
-	v.errorPageOf(status, theme.Page{NothingSent: true, AnswersKept: status < 500})
+	v.errorPageOf(status, v.refused(status))
+}
+
+// refused is what is so of a request that was answered with a status from 400 up
+// before anything was done.
+func (v *visit) refused(status int) theme.Page {
+	return theme.Page{NothingSent: v.r.Method == http.MethodPost, AnswersKept: status < 500 && v.kept()}
 }
 
 func (v *visit) errorPageOf(status int, p theme.Page) {
@@ -66,16 +86,16 @@ func (v *visit) errorPageOf(status int, p theme.Page) {
 	p.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title")))
 	page := v.shared(v.withWayBack(p, status < 500))
 	v.w.WriteHeader(status)
-	if err := v.write(func(w io.Writer) error { return v.h.site.Error(w, status, page) }); err != nil {
+	if err := v.write(func(w io.Writer) error { return v.h.site.Error(w, status, page) }); err != nil && !v.hungUp {
 		v.report(err)
 	}
 }
 
-// fail reports a fault of the service and tells the person that nothing was
-// sent.
+// fail reports a fault of the service, and tells the person that nothing was
+// sent if it is known that the answers were not.
 func (v *visit) fail(err error) {
 	v.report(err)
-	v.unavailable(true)
+	v.unavailable(v.version > 0 || !v.sentCookie())
 }
 
 // unavailable says to try again later, and that nothing was sent where that is

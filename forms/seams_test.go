@@ -88,7 +88,12 @@ func TestPanicIsAnErrorPage(t *testing.T) {
 	var log bytes.Buffer
 	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) {
 		c.Logger = slog.New(slog.NewTextHandler(&log, nil))
-		c.Person = func(*http.Request) (forms.Person, bool) { panic(errors.New("secret of Siân")) }
+		c.Person = func(r *http.Request) (forms.Person, bool) {
+			if r.Method == http.MethodPost {
+				panic(errors.New("secret of Siân"))
+			}
+			return forms.Person{}, false
+		}
 	}, func(f *forms.Builder, v *odd) { f.Page("good", forms.Text(&v.Good, "A?")) })
 	b := formstest.New(t, h, "https://www.abermoel.example/odd")
 	b.Get("/good").Submit("good", "x")

@@ -36,13 +36,27 @@ func (v *visit) opened() bool {
 	switch {
 	case v.sent != "":
 		v.goTo("submitted")
+	case v.asleep:
+		v.wake()
 	case v.gone:
-		v.setCookie("", -1)
 		v.goTo("session-ended")
 	default:
 		return true
 	}
 	return false
+}
+
+// wake sends somebody who is not signed in to where the draft's owner signs in:
+// by the guard of one of its pages, else by the page that offers it.
+func (v *visit) wake() {
+	v.blind = v.key
+	if err := v.load(); err != nil {
+		v.fail(err)
+		return
+	}
+	if !v.guarded(v.h.def.Resolve(&v.draft.Answers, v.now).Route...) {
+		v.goTo("session-ended")
+	}
 }
 
 // checkAnswers shows every answer of the route with a link to change it.
@@ -65,7 +79,7 @@ func (v *visit) checkAnswers() {
 	if v.guarded(r.Route...) {
 		return
 	}
-	v.touch()
+	v.tolerate(v.touch())
 	title := v.p.Text("moothall.forms.check.title")
 	var main []byte
 	if v.r.URL.Query().Has("changed") {
@@ -83,7 +97,12 @@ func (v *visit) checkAnswers() {
 	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
 	main = v.button(main, v.sendWords())
 	main = append(main, v.trap()...)
-	main = append(main, "</form>\n"...)
+	main = append(v.marked(main), "</form>\n"...)
+	main, err := v.others(main)
+	if err != nil {
+		v.fail(err)
+		return
+	}
 	v.page(theme.Page{
 		Title: title, Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Page)),
 		Main: asHTML(main), Timeout: v.timeout(),
@@ -138,15 +157,26 @@ func (v *visit) send() {
 		return
 	case v.guarded(r.Route...):
 		return
-	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits):
+	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits) || !v.shownMine():
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 		return
 	case v.trapped && v.held("check-answers"):
 		return
-	case !v.allowed("submit", v.h.cfg.Limits.Submissions, time.Hour):
-		return
 	}
-	stored, err := v.submit(r)
+	stored, client := "", v.h.cfg.Clients.Of(v.r)
+	ok, err := v.h.count(v, "submit", client.Name, client.Limit(v.h.cfg.Limits.Submissions), time.Hour)
+	switch {
+	case err != nil:
+		v.fail(err)
+		return
+	case ok:
+		stored, err = v.submit(r)
+	default: // the other half of a double click may have sent it, or be about to
+		if stored, err = v.wasStored(); err == nil && stored == "" {
+			v.tooMany("submit", time.Hour, theme.Page{AnswersKept: v.kept()})
+			return
+		}
+	}
 	if err != nil { // it may have been stored all the same
 		v.report(err)
 		if stored, err = v.wasStored(); err == nil && stored == "" {
@@ -162,7 +192,9 @@ func (v *visit) send() {
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 	default:
 		// A changed cookie also makes browsers drop the pages they hold for Back.
-		v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
+		if v.id != "" {
+			v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
+		}
 		v.goTo("submitted")
 	}
 }
@@ -187,7 +219,7 @@ func (v *visit) submit(r *Resolution) (stored string, err error) {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
 		expires := v.now.Add(v.h.def.Retention.Submissions)
-		stored, err = v.h.cfg.Store.Submit(ctx, v.h.key(v.id), v.version, v.h.def.Name, s.Reference, data, expires)
+		stored, err = v.h.cfg.Store.Submit(ctx, v.key, v.version, v.h.def.Name, s.Reference, data, expires)
 		if taken, ok := errors.AsType[interface {
 			error
 			ReferenceTaken() bool
@@ -202,7 +234,7 @@ func (v *visit) submit(r *Resolution) (stored string, err error) {
 func (v *visit) wasStored() (reference string, err error) {
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	return v.h.cfg.Store.Submitted(ctx, v.h.key(v.id))
+	return v.h.cfg.Store.Submitted(ctx, v.key)
 }
 
 // receiptAllowed says whether a receipt goes to the address that was given.

@@ -18,12 +18,19 @@ type visit struct {
 	language string
 	slug     string // the page asked for, without prefix and language
 	change   bool   // came from "check your answers", and goes back there
+	again    bool   // starts again beside a draft that waits for its owner
 	filled   bool   // the page is shown again because the trap was filled in
 	trapped  bool   // the trap was filled in
 	begun    bool   // this request made the draft
+	given    bool   // the request before made the draft, and set a cookie
 	post     post
 	from     string // the page of the journey that a page beside it was opened from
 	now      time.Time
+	me       string    // who is signed in, see ownerKey; "" for nobody
+	until    time.Time // when their sign-in ends, if that is known
+	blind    string    // key of the draft that is written to whoever asks, and not shown
+	quiet    bool      // the browser's cookie leads to something else, and stays
+	hungUp   bool      // the browser went away in mid-page
 	session
 }
 
@@ -41,7 +48,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	query := r.URL.Query()
-	v := &visit{h: h, w: w, language: h.languages[0], now: h.cfg.Now(), change: query.Has("change"), filled: query.Has("filled")}
+	v := &visit{h: h, w: w, language: h.languages[0], now: h.cfg.Now(), change: query.Has("change"), again: query.Has("again"), given: query.Has("begun"), filled: query.Has("filled")}
 	v.slug = strings.TrimPrefix(rest, "/")
 	if first, after, cut := strings.Cut(v.slug, "/"); slices.Contains(h.languages[1:], first) {
 		if v.language, v.slug = first, after; !cut || after == "" {
@@ -152,7 +159,7 @@ func fixed(slug string) (m method, ok bool) {
 	case "":
 		m = method{get: (*visit).entry}
 	case "start":
-		m = method{get: (*visit).start}
+		m = method{get: (*visit).start, post: (*visit).changeOver}
 	case "check-answers":
 		m = method{get: (*visit).checkAnswers, post: (*visit).send}
 	case "submitted":

@@ -11,10 +11,17 @@ import (
 	"github.com/moothall/moothall/forms/theme"
 )
 
+// shownFor is the name of the hidden box that says whose page it was, and of
+// which draft. No question's key begins like it.
+const shownFor = "_for"
+
 // query is what an address within the journey carries on.
 func (v *visit) query() string {
-	if v.change {
+	switch {
+	case v.change:
 		return "?change"
+	case v.again:
+		return "?again"
 	}
 	return ""
 }
@@ -35,6 +42,7 @@ func (v *visit) show(page *Page, step string, r *Resolution) {
 		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
 		main = append(append(main, form...), v.trap()...)
+		main = v.marked(main)
 		main = append(main, "</form>\n"...)
 	} else {
 		main = append(main, form...)
@@ -146,16 +154,40 @@ func (v *visit) leave() []byte {
 	return paragraphLink(nil, v.h.path(v.language, "delete-answers"), v.p.Text("moothall.forms.delete.link"))
 }
 
-// timeout has the script warn before the answers are deleted.
+// timeout has the script warn before the answers are deleted or the sign-in
+// ends, whichever comes first.
 func (v *visit) timeout() *theme.Timeout {
 	if v.version == 0 {
 		return nil
 	}
+	idle, signIn := v.idle()
 	return &theme.Timeout{
-		Idle:      max(v.expires.Sub(v.now), time.Second),
+		Idle: idle, SignIn: signIn,
 		ExtendURL: v.h.path(v.h.languages[0], "extend"), // one for all languages: tabs tell each other by it
 		EndedURL:  v.h.path(v.language, "session-ended"),
 	}
+}
+
+// marked says in a signed-in person's form whose page it is, for when the
+// sign-in has ended or another is signed in when it is sent.
+func (v *visit) marked(b []byte) []byte {
+	if v.me == "" {
+		return b
+	}
+	value := v.me
+	if v.version > 0 {
+		value += v.key
+	}
+	return append(b, `<input type="hidden" name="`+shownFor+`" value="`+value+"\">\n"...)
+}
+
+// idle is the time until the answers are deleted or the sign-in ends, and which.
+func (v *visit) idle() (left time.Duration, signIn bool) {
+	left = v.expires.Sub(v.now)
+	if until := v.until.Sub(v.now); !v.until.IsZero() && until < left {
+		left, signIn = until, true
+	}
+	return max(left, time.Second), signIn
 }
 
 func (v *visit) button(b []byte, words string) []byte {

@@ -87,7 +87,7 @@ func (a *Auth) Guard(need Level) func(r *http.Request) (elsewhere string, ok boo
 		if c, ok := From(r); ok && c.Level.Meets(need) {
 			return "", true
 		}
-		return a.startURL(start{need: need, returnTo: localPath(&url.URL{Path: r.URL.Path}), language: a.language(r), leave: true}), false
+		return a.startURL(start{need: need, returnTo: localPath(r.URL), language: a.language(r), leave: true}), false
 	}
 }
 

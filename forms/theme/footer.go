@@ -51,7 +51,11 @@ func (sh *shell) timeout() {
 	sh.raw(">\n<h2 class=\"govuk-heading-m\" id=\"moothall-timeout-title\">")
 	sh.text(sh.say("timeout.title"))
 	sh.raw("</h2>\n<p class=\"govuk-body\" id=\"moothall-timeout-text\">")
-	sh.text(sh.say("timeout.text"))
+	text := "timeout.text"
+	if t.SignIn {
+		text = "timeout.sign-in"
+	}
+	sh.text(sh.say(text))
 	sh.raw("</p>\n", `<p class="govuk-body-l moothall-timeout__left" id="moothall-timeout-left" aria-hidden="true"></p>`,
 		`<p class="govuk-visually-hidden" role="status"></p>`, "\n",
 		`<button type="button" class="govuk-button">`)

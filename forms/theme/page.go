@@ -75,6 +75,9 @@ type Timeout struct {
 	ExtendURL string
 	// EndedURL is the page that the script goes to at the end.
 	EndedURL string
+	// SignIn says that the end is that of a sign-in, after which the answers are
+	// kept for whoever gave them.
+	SignIn bool
 }
 
 // Page writes p as a whole HTML document in UTF-8. The caller sends the
