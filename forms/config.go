@@ -61,6 +61,11 @@ type Config struct {
 	// path returnTo, for pages that tell them to. Defaults to none: such pages
 	// then say it without a link.
 	SignIn func(r *http.Request, returnTo string) string
+	// Cookies are the cookies beside the form's own that a person can get on their
+	// way through it, such as those of sign-in, for the page that tells of them.
+	// Defaults to none: the page then says that there are no others, unless there
+	// is a Person.
+	Cookies []Cookie
 	// Clients says who sent a request, for the limits. Defaults to the
 	// connection's address. Behind a proxy say in which header it names the
 	// client; the rule that holds is logged at the start.
@@ -90,6 +95,14 @@ type Limits struct {
 	// Drafts that were begun may grow until there are twice as many. Defaults to
 	// 512 MiB.
 	AllDrafts int64
+}
+
+// Cookie is a cookie that something else than the form sets. It must be strictly
+// necessary, as those of sign-in are (package identity/pages gives them in these
+// words): for any other a service has to ask first (PECR 2003, regulation 6).
+type Cookie struct {
+	Name          string     // one that ends in "*" stands for all that begin so
+	Purpose, Life theme.Text // what it is for and when it ends, in each language
 }
 
 // Person is who is signed in.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/moothall/moothall/forms/theme"
@@ -30,6 +31,7 @@ type Handler struct {
 	assets    http.Handler
 	policy    string
 	limiter   Limiter
+	placed    atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms     map[string]map[string]room // by the slug of a page, and the name of an input
 }
 
@@ -52,11 +54,11 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	c = c.withDefaults()
 	h := &Handler{def: d, cfg: c}
 	faults := h.setBase()
-	faults = append(faults, c.Service.check()...)
-	if c.Store == nil {
+	faults = append(faults, c.Service.check(d.texts[d.Name+".purpose"] != "")...)
+	if isNil(c.Store) {
 		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
 	}
-	if k, ok := c.Store.(keeper); ok {
+	if k, ok := c.Store.(keeper); ok && !isNil(c.Store) {
 		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {
 			faults = append(faults, err.Error())
 		}
@@ -69,6 +71,13 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	}
 	faults = append(faults, h.setRooms()...)
 	faults = append(faults, h.setTexts()...)
+	for _, cookie := range c.Cookies {
+		for _, language := range h.languages {
+			if blank(cookie.Name) || blank(cookie.Purpose[language]) || blank(cookie.Life[language]) {
+				faults = append(faults, fmt.Sprintf("Cookies: %q lacks its name, or what it is for or when it ends in the language %q", cookie.Name, language))
+			}
+		}
+	}
 	if len(faults) == 0 {
 		h.setSite()
 		for tag := range c.Service.Websites {
@@ -99,10 +108,25 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	for language, count := range missing {
 		c.Logger.Warn("texts are missing and show in English", "language", language, "count", count)
 	}
+	h.register()
 	for _, unused := range h.texts.Unused() {
+		if !h.owns(unused.Key) {
+			continue
+		}
 		c.Logger.Warn("a catalogue has a text that nothing uses", "language", unused.Language, "key", unused.Key)
 	}
 	return h, nil
+}
+
+// owns says whether a catalogue key belongs to this form, its service or this
+// package: a folder of catalogues may serve other forms, and sign-in, as well.
+func (h *Handler) owns(key string) bool {
+	for _, prefix := range []string{h.def.Name + ".", "service.", "moothall.forms.", "moothall.error.", "moothall.theme."} {
+		if strings.HasPrefix(key, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // keeper is a Store that may know of somebody who needs submissions for longer

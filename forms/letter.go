@@ -73,6 +73,10 @@ func (h *Handler) Receipt(data []byte) (*Letter, error) {
 	return letter, nil
 }
 
+// welsh says whether the service is in Welsh too: only then may it say that one
+// can use Welsh with the council.
+func (h *Handler) welsh() bool { return slices.Contains(h.languages, "cy") }
+
 // lettersIn are the languages of a letter to somebody who used one and may
 // have wished for another.
 func (h *Handler) lettersIn(used, wish string) []string {
@@ -90,8 +94,8 @@ func (h *Handler) receiptText(p *lang.Printer, s Submission) string {
 	b := h.letterHead(p, s, "moothall.forms.receipt.")
 	fmt.Fprintf(b, "%s\n\n", Rich(p.Text(h.def.Name+".submitted.next")).Plain())
 	fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.not-you"))
-	if len(h.languages) > 1 {
-		fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.languages"))
+	if h.welsh() {
+		fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.contact.welsh"))
 	}
 	c := h.cfg.Service.Contact
 	fmt.Fprintf(b, "%s\n", p.Text("service.council"))

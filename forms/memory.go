@@ -15,6 +15,7 @@ type MemoryStore struct {
 	drafts      sync.Mutex // guards all below
 	byDraft     map[string]memoryDraft
 	submissions []memorySubmission
+	serves      map[string]any
 }
 
 type memoryDraft struct {
@@ -32,6 +33,19 @@ type memorySubmission struct {
 // NewMemoryStore returns an empty store.
 func NewMemoryStore() *MemoryStore {
 	return &MemoryStore{byDraft: make(map[string]memoryDraft)}
+}
+
+// Serves notes that the form called name is served by definition, and says
+// whether another one was before. The handler of a form calls it.
+func (s *MemoryStore) Serves(name string, definition any) (other bool) {
+	s.drafts.Lock()
+	defer s.drafts.Unlock()
+	if s.serves == nil {
+		s.serves = make(map[string]any)
+	}
+	before, found := s.serves[name]
+	s.serves[name] = definition
+	return found && before != definition
 }
 
 // Load implements [Store].

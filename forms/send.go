@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -273,7 +274,42 @@ func (v *visit) submitted() {
 	main := panel.AppendHTML(nil)
 	main = subheading(main, v.p.Text("moothall.forms.submitted.next"))
 	main = Rich(v.p.Text(v.h.def.Name + ".submitted.next")).append(main)
+	if receipt := v.receiptOf(v.sent); receipt != "" {
+		main = paragraph(main, v.p.Text(receipt))
+	}
 	main = paragraph(main, v.p.Text("moothall.forms.submitted.keep"))
 	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.submitted.another"))
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
+}
+
+// reader is a Store that gives a submission back.
+type reader interface {
+	Submission(ctx context.Context, reference string) (form string, data []byte, err error)
+}
+
+// receiptOf is the key of what the page after sending says of the receipt: that
+// one is on its way, or that there were too many today. It is "" where nobody
+// gave an address, or the store cannot tell.
+func (v *visit) receiptOf(reference string) string {
+	r, ok := v.h.cfg.Store.(reader)
+	if !ok || v.h.def.receipt == "" {
+		return ""
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	form, data, err := r.Submission(ctx, reference)
+	if err != nil {
+		v.report(err)
+	}
+	if err != nil || form != v.h.def.Name {
+		return ""
+	}
+	s, err := v.h.def.submission(data)
+	switch _, given := s.Answers[v.h.def.receipt]; {
+	case err != nil || !given:
+		return ""
+	case s.Receipt:
+		return "moothall.forms.submitted.receipt"
+	}
+	return "moothall.forms.submitted.no-receipt"
 }

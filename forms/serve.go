@@ -58,6 +58,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	v.p = h.printer(v.language)
 	v.r = r.WithContext(lang.NewContext(r.Context(), v.p))
 	v.headers()
+	v.misplaced(rest)
 	defer v.rescue()
 	v.route()
 }

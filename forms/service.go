@@ -2,7 +2,7 @@ package forms
 
 import (
 	"fmt"
-	"strings"
+	"net/url"
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
@@ -62,7 +62,7 @@ var lawfulBases = []LawfulBasis{Consent, Contract, LegalObligation, VitalInteres
 type Privacy struct {
 	Controller string          // the legal entity; key service.privacy.controller
 	Officer    standards.Email // of the data protection officer
-	Purpose    Rich            // what the answers are used for; key service.privacy.purpose
+	Purpose    Rich            // what the answers are used for, where a form does not say it itself with [Builder.Purpose]; key service.privacy.purpose
 	Basis      LawfulBasis
 	Law        string // the Act or regulation that the basis rests on, if any; key service.privacy.law
 	Sharing    Rich   // who else gets them; key service.privacy.sharing
@@ -114,32 +114,46 @@ func (s *Service) texts() map[string]string {
 	return all
 }
 
-// check returns what is missing.
-func (s *Service) check() (faults []string) {
+// check returns what is missing, and what is there but cannot be. own says that
+// the form states its own purpose.
+func (s *Service) check(own bool) (faults []string) {
 	need := func(ok bool, field, why string) {
 		if !ok {
 			faults = append(faults, fmt.Sprintf("Service.%s is missing: %s", field, why))
 		}
 	}
+	wrong := func(ok bool, field, value, why string) {
+		switch {
+		case blank(value):
+			need(false, field, why)
+		case !ok:
+			faults = append(faults, fmt.Sprintf("Service.%s is %q: %s", field, value, why))
+		}
+	}
 	need(!blank(s.Council), "Council", "the council's name is on every page")
-	need(strings.HasPrefix(s.Website, "https://"), "Website", "give the council's https address")
+	wrong(wholeAddress(s.Website), "Website", s.Website, "give the council's whole address, such as https://www.example.gov.uk")
 	for tag, address := range s.Websites {
-		need(strings.HasPrefix(address, "https://"), fmt.Sprintf("Websites[%q]", tag), "give the council's https address in that language")
+		wrong(wholeAddress(address), fmt.Sprintf("Websites[%q]", tag), address, "give the council's whole address in that language")
 	}
 	need(!s.Contact.Email.IsZero() || !s.Contact.Phone.IsZero(), "Contact", "people need an email address or a phone number for help")
 	need(!blank(string(s.Contact.What)), "Contact.What", "say what help there is for those who cannot use the form")
 	need(!blank(s.Privacy.Controller), "Privacy.Controller", "UK GDPR Article 13(1)(a)")
 	need(!s.Privacy.Officer.IsZero(), "Privacy.Officer", "UK GDPR Article 13(1)(b)")
-	need(!blank(string(s.Privacy.Purpose)), "Privacy.Purpose", "UK GDPR Article 13(1)(c)")
-	need(validBasis(s.Privacy.Basis), "Privacy.Basis", "use one of the LawfulBasis constants, UK GDPR Article 13(1)(c)")
+	need(own || !blank(string(s.Privacy.Purpose)), "Privacy.Purpose", "UK GDPR Article 13(1)(c); or call f.Purpose in each form")
+	wrong(validBasis(s.Privacy.Basis), "Privacy.Basis", string(s.Privacy.Basis), "use one of the LawfulBasis constants, UK GDPR Article 13(1)(c)")
 	need(!blank(string(s.Privacy.Sharing)), "Privacy.Sharing", "UK GDPR Article 13(1)(e); say so if nobody else gets the answers")
 	a := s.Accessibility
 	status := a.Status == FullyCompliant || a.Status == PartiallyCompliant || a.Status == NotCompliant
-	need(status, "Accessibility.Status", "use one of the Conformance constants; it is the council's to decide")
+	wrong(status, "Accessibility.Status", string(a.Status), "use one of the Conformance constants; it is the council's to decide")
 	need(a.Status == FullyCompliant || !blank(string(a.Problems)), "Accessibility.Problems", "a statement that is not of full compliance lists what is not accessible")
 	need(!blank(string(a.Tested)), "Accessibility.Tested", "say how the pages were tested and by whom")
 	need(!a.Prepared.IsZero() && !a.Reviewed.IsZero(), "Accessibility.Prepared and Reviewed", "the statement is dated")
 	return faults
+}
+
+func wholeAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.Host != ""
 }
 
 func validBasis(b LawfulBasis) bool {

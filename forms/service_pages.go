@@ -3,7 +3,6 @@ package forms
 import (
 	"html"
 	"strings"
-	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
@@ -33,7 +32,10 @@ func (v *visit) contact() {
 	v.servicePage("contact", func(b []byte, say func(string, ...any) string) []byte {
 		b = v.help(b)
 		b = v.rich(b, "service.contact.what")
-		return paragraph(b, say("welsh"))
+		if v.h.welsh() {
+			b = paragraph(b, say("welsh"))
+		}
+		return b
 	})
 }
 
@@ -77,7 +79,11 @@ func (v *visit) privacyNotice() {
 		officer := service.Privacy.Officer.String()
 		b = Rich(say("officer", "email", "["+officer+"](mailto:"+officer+")")).append(b)
 		b = subheading(b, say("why"))
-		b = v.rich(b, "service.privacy.purpose")
+		if own := v.h.def.Name + ".purpose"; v.has(own) {
+			b = v.rich(b, own)
+		} else {
+			b = v.rich(b, "service.privacy.purpose")
+		}
 		b = paragraph(b, say("basis."+string(service.Privacy.Basis)))
 		if v.has("service.privacy.law") {
 			b = paragraph(b, say("law", "law", v.p.Text("service.privacy.law")))
@@ -130,19 +136,33 @@ func (v *visit) accessibilityStatement() {
 	})
 }
 
-// cookies lists the one cookie there is.
+// cookies lists the form's own cookie, and those that Config names.
 func (v *visit) cookies() {
 	v.servicePage("cookies", func(b []byte, say func(string, ...any) string) []byte {
-		b = paragraph(b, say("body"))
-		list := &govuk.SummaryList{}
-		for _, row := range [][2]string{
-			{say("name"), v.h.cookie}, {say("purpose"), say("purpose.session")},
-			{say("expires"), say("expires.session", "minutes", int(v.h.cfg.Idle/time.Minute))},
-		} {
-			list.Rows = append(list.Rows, &govuk.SummaryListRow{
-				Key: govuk.SummaryListText{Text: row[0]}, Value: govuk.SummaryListText{Text: row[1]},
-			})
+		more := v.h.cfg.Cookies
+		if len(more) == 0 && v.h.cfg.Person == nil {
+			b = paragraph(b, say("body"))
+		} else {
+			b = paragraph(b, say("more", "count", len(more)+1))
 		}
-		return list.AppendHTML(b)
+		b = cookie(b, say, v.h.cookie, say("purpose.session"), say("expires.session", "minutes", v.minutes()))
+		for _, c := range more {
+			b = cookie(b, say, c.Name, c.Purpose[v.language], c.Life[v.language])
+		}
+		if len(more) == 0 && v.h.cfg.Person != nil {
+			b = paragraph(b, say("person"))
+		}
+		return b
 	})
+}
+
+// cookie writes what there is to say about a cookie.
+func cookie(b []byte, say func(string, ...any) string, name, purpose, life string) []byte {
+	list := &govuk.SummaryList{}
+	for _, row := range [][2]string{{say("name"), name}, {say("purpose"), purpose}, {say("expires"), life}} {
+		list.Rows = append(list.Rows, &govuk.SummaryListRow{
+			Key: govuk.SummaryListText{Text: row[0]}, Value: govuk.SummaryListText{Text: row[1]},
+		})
+	}
+	return list.AppendHTML(b)
 }

@@ -51,6 +51,7 @@ var shownOfForm = map[string]string{
 	"submitted.title": "the heading after sending",
 	"submitted.next":  "the page after sending: what happens next",
 	"send":            "the button that sends the form",
+	"purpose":         "the privacy notice: what the answers are used for",
 }
 
 // shownOfField describes a part of a question's texts.
@@ -64,6 +65,8 @@ func (d *Definition) shownOfField(f *Field, part string) string {
 		return "the hint of " + question
 	case part == "name":
 		return "what errors call " + question + ": it stands inside a sentence"
+	case part == "short":
+		return "the short label of " + question + " where answers are listed"
 	case first == "error":
 		return "the error " + rest + " of " + question
 	case first == "option" && strings.HasSuffix(rest, ".hint"):

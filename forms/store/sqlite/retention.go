@@ -19,6 +19,19 @@ func (s *Store) Keeps(form string, kept time.Duration) error {
 	return s.tooShort()
 }
 
+// Serves notes that the form called name is served by definition, and says whether another one was before. The
+// handler of a form calls it.
+func (s *Store) Serves(name string, definition any) (other bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.serves == nil {
+		s.serves = map[string]any{}
+	}
+	before, found := s.serves[name]
+	s.serves[name] = definition
+	return found && before != definition
+}
+
 // Needs notes that submissions are needed for a time after they came: until then they may still be on their way. The
 // error names each form of [Store.Keeps] that keeps its submissions for less. A delivery queue calls it.
 func (s *Store) Needs(kept time.Duration) error {
