@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html"
 	"maps"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // An address that is looked up takes three addresses of its page: /slug asks
@@ -80,7 +82,7 @@ func (v *visit) takeChoice(page *Page, f *Field) (next func(), err error) {
 	} else if picked != "" {
 		found, err := v.find(f, search)
 		if err != nil { // the list's page says so, and offers to type the address in
-			v.report(err)
+			v.unfound(err)
 			return func() { v.toPage(page.Slug + "/" + stepChoose) }, nil
 		}
 		if i := slices.IndexFunc(found, func(a standards.Address) bool { return choiceValue(a) == picked }); i >= 0 {
@@ -158,11 +160,32 @@ func (e *finderError) Error() string {
 
 func (e *finderError) Unwrap() error { return e.err }
 
-// find asks the finder, for five seconds at most.
+// errLookups says that one draft has asked the finder too often. The page then
+// offers to type the address in, as it does when the finder is down.
+var errLookups = errors.New("forms: too many look-ups")
+
+// unfound reports a finder that failed.
+func (v *visit) unfound(err error) {
+	if errors.Is(err, errLookups) {
+		v.tell(web.LimitReached, "lookups")
+		return
+	}
+	v.report(err)
+}
+
+// find asks the finder, for five seconds at most. Finders may cost money, and
+// nobody has to sign in to make them be asked.
 func (v *visit) find(f *Field, search string) ([]standards.Address, error) {
 	postcode, err := standards.ParsePostcode(search)
 	if err != nil {
 		return nil, nil
+	}
+	ok, err := v.h.count(v, "lookup", v.key, v.h.cfg.Limits.Lookups, time.Hour)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, errLookups
 	}
 	ctx, cancel := context.WithTimeout(v.r.Context(), 5*time.Second)
 	defer cancel()
@@ -234,7 +257,7 @@ func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([
 		q.problems = nil // there is no list to mend them in
 		title, why := "moothall.forms.address.none-title", "moothall.forms.address.none"
 		if err != nil {
-			v.report(err)
+			v.unfound(err)
 			title, why = "moothall.forms.address.broken-title", "moothall.forms.address.broken"
 		}
 		b = heading(b, q.p.Text(title))

@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -92,6 +95,59 @@ func TestReceiptsAreCountedByMailbox(t *testing.T) {
 		return err
 	}))
 	require.Equal(t, 5, receipts)
+}
+
+// asked counts how often a finder is asked.
+type asked struct{ times int }
+
+func (a *asked) FindAddresses(ctx context.Context, p standards.Postcode) ([]standards.Address, error) {
+	a.times++
+	return streets.FindAddresses(ctx, p)
+}
+
+// A stranger who asks for the list again and again does not run up the council's
+// bill. A person can go on by hand.
+func TestLookupsAreBounded(t *testing.T) {
+	type house struct{ Address standards.Address }
+	finder := &asked{}
+	var faults []error
+	h, err := forms.MustDefine("house", func(f *forms.Builder, h *house) {
+		f.Title("House")
+		f.Intro("House.")
+		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
+		f.Page("address", forms.Address(&h.Address, "Where?").Find(finder))
+		f.Submitted("Sent", "Thanks.")
+	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: forms.NewMemoryStore(),
+		Logger: slog.New(slog.DiscardHandler), OnError: func(_ context.Context, err error) { faults = append(faults, err) }})
+	require.NoError(t, err)
+	b := formstest.New(t, h, "https://www.abermoel.example/house").Get("/address").Submit("address-search", "LS1 1UR")
+	for range 200 {
+		require.Equal(t, 200, b.Get("/address/choose").Status)
+	}
+	require.Equal(t, 100, finder.times)
+	require.Empty(t, faults)
+	b.Follow("by hand").Submit("address-line1", "1 Mill Lane", "address-town", "Abermoel", "address-postcode", "LS1 1UR")
+	require.Equal(t, "Check your answers", b.Heading())
+}
+
+// Sign-ins that change whose a draft is, and cookies of another's draft, are told.
+func TestOwnershipEvents(t *testing.T) {
+	var names []string
+	who := ""
+	w := serve(t, func(c *forms.Config) {
+		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{ID: who}, who != "" }
+		c.Events = &web.Events{Logger: slog.New(slog.DiscardHandler), On: func(_ context.Context, e web.Event) {
+			names = append(names, string(e.Name)+" "+e.What)
+		}}
+	})
+	b := fill(formstest.New(t, w, base))
+	who = "anna"
+	b.Get("/check-answers")
+	who = ""
+	b.Get("/details")
+	who = "bob"
+	b.Get("/details")
+	require.Equal(t, []string{"draft-adopted sign-in", "draft-not-theirs signed-out", "draft-not-theirs somebody-else"}, slices.Compact(names))
 }
 
 // What somebody must see who watches a service is told, and names nobody.

@@ -87,6 +87,7 @@ type Config struct {
 type Limits struct {
 	Drafts      int // new drafts a client may start in an hour. Defaults to 120.
 	Saves       int // times a draft may be saved in an hour. Defaults to 600.
+	Lookups     int // times an address finder is asked for one draft in an hour. Defaults to 100.
 	Traps       int // posts with a filled trap a client may send in an hour. Defaults to 60.
 	Submissions int // forms a client may send in an hour. Defaults to 60.
 	Receipts    int // receipts a mailbox is sent in a day. Defaults to 5.
@@ -185,7 +186,7 @@ func (c Config) withDefaults() Config {
 		c.Languages = lang.New("en")
 	}
 	for limit, standard := range map[*int]int{
-		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
+		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Lookups: 100, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
 	} {
 		if *limit == 0 {
 			*limit = standard

@@ -97,9 +97,10 @@ func (v *visit) mayStore() bool {
 	}
 	v.tell(web.BudgetReached, "drafts")
 	v.w.Header().Set("Retry-After", "600")
-	v.errorPageOf(http.StatusServiceUnavailable, theme.Page{
-		Title: v.p.Text("moothall.forms.full.title"), NothingSent: true, AnswersKept: v.version > 0,
-		Main: asHTML(v.help(paragraph(nil, v.p.Text("moothall.forms.full.help")))),
-	})
+	page := theme.Page{NothingSent: true, AnswersKept: v.version > 0, Main: asHTML(paragraph(nil, v.p.Text("moothall.forms.full.help")))}
+	if v.version == 0 {
+		page.Title = v.p.Text("moothall.forms.full.title")
+	}
+	v.errorPageOf(http.StatusServiceUnavailable, page)
 	return false
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"slices"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // A signed-in person's drafts are theirs, not their browser's. Three kinds of
@@ -53,6 +55,7 @@ func (v *visit) claim(ctx context.Context) (bool, error) {
 	if !moved {
 		return false, v.h.cfg.Store.Delete(ctx, v.key)
 	}
+	v.tell(web.DraftAdopted, "sign-in")
 	v.tolerate(v.settle(ctx)) // until it works the old cookie leads here
 	return true, nil
 }

@@ -82,7 +82,7 @@ func (v *visit) errorPageOf(status int, p theme.Page) {
 	if _, ok := fixed(v.slug); !ok && !v.h.def.hasPlace(v.slug) {
 		p.Path = v.h.everywhere("start") // this page has no address in another language
 	}
-	p.Main = asHTML(v.help(subheading(nil, v.p.Text("moothall.forms.start.help"))))
+	p.Main += asHTML(v.help(subheading(nil, v.p.Text("moothall.forms.start.help"))))
 	p.After = asHTML(paragraphLink(nil, v.h.path(v.language, "start"), v.p.Text(v.h.def.Name+".title")))
 	page := v.shared(v.withWayBack(p, status < 500))
 	v.w.WriteHeader(status)

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"net/http"
 	"time"
+
+	"github.com/moothall/moothall/standards/web"
 )
 
 // draft is what is stored under one key: a person's journey, or the way to it
@@ -111,7 +113,11 @@ func (v *visit) open(ctx context.Context) (settled bool, err error) {
 		}
 		return true, v.seek(ctx)
 	case !mine && v.blind == "":
-		v.asleep = v.me == ""
+		if v.asleep = v.me == ""; v.asleep {
+			v.tell(web.NotTheirs, "signed-out")
+		} else {
+			v.tell(web.NotTheirs, "somebody-else")
+		}
 		return true, v.seek(ctx)
 	}
 	v.hold(d, version, expires)
