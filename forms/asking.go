@@ -1,10 +1,12 @@
 package forms
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -16,6 +18,7 @@ type question struct {
 	typed    Typed
 	problems []Problem
 	heading  bool // the label is the page's h1
+	today    standards.Date
 }
 
 // asHTML marks what our own renderers wrote.
@@ -49,6 +52,11 @@ func (q *question) fieldset() *govuk.Fieldset {
 func (q *question) hint() *govuk.Hint {
 	if !q.f.hint {
 		return nil
+	}
+	if k, ok := q.f.kind.(*date); ok {
+		example := k.example(q.today)
+		numbers := fmt.Sprintf("%d %d %d", example.Day, example.Month, example.Year)
+		return &govuk.Hint{Text: q.f.text(q.p, "hint", "numbers", numbers, "date", q.p.Date(example))}
 	}
 	return &govuk.Hint{Text: q.f.text(q.p, "hint")}
 }

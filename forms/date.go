@@ -18,6 +18,10 @@ type DateQuestion struct {
 
 // Date asks for a day, month and year in three boxes. The month may be typed
 // as a number or a name, in English or Welsh.
+//
+// In its hint {$numbers} and {$date} stand for a date that the question takes
+// today, as "27 3 2026" and "27 March 2026": a date that is written out would
+// sooner or later be one that it refuses.
 func Date(field *standards.Date, legend string) *DateQuestion {
 	q := &DateQuestion{}
 	q.start(q, field, legend, &q.k, "")
@@ -46,6 +50,17 @@ func (q *DateQuestion) Past() *DateQuestion {
 func (q *DateQuestion) Future() *DateQuestion {
 	q.k.future = true
 	return q
+}
+
+// example is a date that the question takes today.
+func (k *date) example(today standards.Date) standards.Date {
+	switch {
+	case k.within > 0:
+		return today.AddDays(-(k.within + 1) / 2)
+	case k.future:
+		return today.AddDays(30)
+	}
+	return today.AddDays(-30)
 }
 
 // date is the kind of dates in three boxes.

@@ -60,7 +60,7 @@ func (v *visit) questions(page *Page, r *Resolution, step string) []*question {
 	alone := len(page.Fields) == 1 && !page.hasTitle // then the question is the heading
 	for _, f := range page.Fields {
 		answer, _ := v.draft.Answers.Get(f.Key)
-		q := &question{f: f, p: v.p, typed: answer.Typed, problems: r.Problems[f.Key], heading: alone}
+		q := &question{f: f, p: v.p, typed: answer.Typed, problems: r.Problems[f.Key], heading: alone, today: at(v.now).today}
 		if page.lookup() != nil {
 			q.problems = stepProblems(answer.Typed, q.problems, step)
 		}

@@ -44,18 +44,19 @@ func define() (*forms.Form[Report], error) {
 		f.Intro("Use this form if we did not empty your bin on its collection day.\n\n" +
 			"You need:\n- the postcode of the address\n- the date of the collection")
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: 90 * forms.Day})
-		f.Page("address", forms.Address(&r.Address, "Which address was missed?").Called("the address").Find(gazetteer{}))
+		f.Page("address", forms.Address(&r.Address, "Which address is the bin at?").Called("the address").Find(gazetteer{}))
 		f.Page("which-bin", forms.Radios(&r.Bin, "Which bin was missed?").
 			Option("refuse", "General waste").Option("recycling", "Recycling").
 			Option("food", "Food waste").OptionHint("garden", "Garden waste", "Only if you pay for garden waste collections"))
 		f.Page("subscription", forms.YesNo(&r.Subscribed, "Do you have a garden waste subscription?").
+			Called("whether you have a garden waste subscription").
 			Error("required.choice", "Select yes if you have a garden waste subscription")).When(forms.Is(&r.Bin, "garden"))
 		f.Stop("no-subscription", "You need a garden waste subscription",
 			"We only empty garden waste bins for people who have a subscription, so we cannot take this report.\n\n"+
 				"You can [subscribe on our website](https://www.abermoel.example/garden-waste) or phone us on 01632 960123.").
 			When(forms.Is(&r.Subscribed, false))
 		f.Page("date", forms.Date(&r.Missed, "When was it missed?").Called("the date it was missed").
-			Hint("It must be in the last 14 days, for example 27 3 2026 or 27 March 2026").Within(14*forms.Day))
+			Hint("It must be in the last 14 days, for example {$numbers} or {$date}").Within(14*forms.Day))
 		f.Page("name", forms.Name(&r.Name, "Your full name").Optional())
 		f.Page("email", forms.Email(&r.Email, "Your email address").Hint("We will send you a receipt").Optional())
 		f.Page("phone", forms.Phone(&r.Phone, "Your phone number").Hint("We only call if we cannot find the bin").Optional())

@@ -13,6 +13,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,13 +73,20 @@ func (b *Browser) Follow(words string) *Browser {
 
 // Submit fills in the page's form and posts it. fields are names and values by
 // turns; a name may come more than once. Everything else is sent as it stands
-// in the page.
+// in the page. A name that the form has no input for fails the test, as a
+// browser could not send it: for that there is Post.
 func (b *Browser) Submit(fields ...string) *Browser {
 	b.t.Helper()
 	for form := range b.all("form") {
 		values := formValues(form)
+		if len(fields)%2 != 0 {
+			b.t.Fatalf("formstest: Submit takes names and values by turns, and %q has no value", fields[len(fields)-1])
+		}
 		filled := make(map[string]bool)
 		for i := 0; i+1 < len(fields); i += 2 {
+			if names := inputNames(form); !slices.Contains(names, fields[i]) {
+				b.t.Fatalf("formstest: %s has no input %q; it has %s", b.URL.Path, fields[i], strings.Join(names, ", "))
+			}
 			if !filled[fields[i]] {
 				values.Del(fields[i])
 			}

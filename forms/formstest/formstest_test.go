@@ -52,9 +52,15 @@ func TestBrowserFailsOnBrokenPages(t *testing.T) {
 		w.Write([]byte(`<div class="govuk-error-summary"><a href="#nowhere">x</a></div>`))
 	})
 	mux.HandleFunc("GET /bins/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/bins/round", http.StatusSeeOther) })
+	mux.HandleFunc("GET /bins/form", func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte(`<form action="/bins/form" method="post"><input name="bin"><button name="go" value="x"></button></form>`))
+	})
+	mux.HandleFunc("POST /bins/form", func(http.ResponseWriter, *http.Request) {})
 	for name, walk := range map[string]func(b *formstest.Browser){
 		"a link that is not there":       func(b *formstest.Browser) { b.Get("/start").Follow("nothing") },
 		"an error that leads to nothing": func(b *formstest.Browser) { b.Get("/start").Errors() },
+		"a field that the page lacks":    func(b *formstest.Browser) { b.Get("/form").Submit("bin", "x", "bim", "y") },
+		"a field without a value":        func(b *formstest.Browser) { b.Get("/form").Submit("bin") },
 		"a page without a form":          func(b *formstest.Browser) { b.Get("/start").Submit() },
 		"a row that is not there":        func(b *formstest.Browser) { b.Get("/start").Change("x") },
 		"redirects without end":          func(b *formstest.Browser) { b.Get("/round") },

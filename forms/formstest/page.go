@@ -3,6 +3,7 @@ package formstest
 import (
 	"iter"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -196,6 +197,19 @@ func formValues(form *html.Node) url.Values {
 		}
 	}
 	return values
+}
+
+// inputNames are the names of what a person can fill in, press or leave as it is.
+func inputNames(form *html.Node) (names []string) {
+	for n := range elements(form, "") {
+		switch name := attr(n, "name"); n.Data {
+		case "input", "textarea", "select", "button":
+			if name != "" && !has(n, "disabled") && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 func selected(list *html.Node) string {
