@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -24,6 +25,7 @@ type Auth struct {
 	secure    bool   // BaseURL is https
 	providers []*provider
 	sessions  *scs.SessionManager
+	ring      keyring
 }
 
 // New checks the configuration and returns the sign-in. It calls no provider:
@@ -53,6 +55,14 @@ func New(c Config) (*Auth, error) {
 		}
 		a.providers = append(a.providers, newProvider(p, &c))
 	}
+	for i, key := range c.Keys {
+		if len(key) < minKey {
+			faults = append(faults, fmt.Sprintf("Keys[%d] has %d bytes: give %d random ones or more", i, len(key), minKey))
+		}
+	}
+	if c.KeepUsers != -1 && c.KeepUsers < maxAbsolute {
+		faults = append(faults, "KeepUsers must be 30 days or more, as long as a session may be, or -1 for ever")
+	}
 	if err := c.Clients.Check(); err != nil {
 		faults = append(faults, err.Error())
 	}
@@ -60,6 +70,9 @@ func New(c Config) (*Auth, error) {
 		return nil, errors.New("identity: " + strings.Join(faults, "\n"))
 	}
 	a.sessions = newSessions(a)
+	if _, err := a.keys(context.Background()); err != nil { // nobody can sign in until it can be done
+		c.Logger.Error("the names of people could not be read from the store: it is tried again at the next sign-in", "error", err)
+	}
 	c.Logger.Info("sign-in counts clients, for its limits, by "+c.Clients.String(), "base", a.base.Origin+a.prefix)
 	return a, nil
 }
@@ -79,6 +92,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Logger == nil {
 		c.Logger = slog.Default()
+	}
+	if c.KeepUsers == 0 {
+		c.KeepUsers = 2 * 365 * 24 * time.Hour
 	}
 	if c.Events == nil {
 		c.Events = &web.Events{Logger: c.Logger}

@@ -169,8 +169,10 @@ func BenchmarkBackChannelLogout(b *testing.B) {
 			s.op.now = time.Now
 			s.clock = time.Now()
 			p := s.auth.providers[0]
+			names, err := s.auth.names(b.Context(), p, fakeSubject)
+			require.NoError(b, err)
 			for range n {
-				require.NoError(b, s.store.SaveSession(b.Context(), "session:"+token(), revocationKey(p.Issuer, fakeSubject), time.Now(), []byte("{}"), time.Now().Add(time.Hour)))
+				require.NoError(b, s.store.SaveSession(b.Context(), "session:"+token(), names[0], time.Now(), []byte("{}"), time.Now().Add(time.Hour)))
 			}
 			logout := s.logoutToken(nil, nil)
 			against(b, rawCheck(b, logout, &opKey().PublicKey), func() {

@@ -152,9 +152,7 @@ func (a *Auth) finish(ctx context.Context, p *provider, f *flow, answer url.Valu
 	if !c.Level.Meets(f.Need) {
 		return c, "", &Outcome{Kind: LevelTooLow, Provider: p.ID, Check: "level", Status: http.StatusForbidden}
 	}
-	storing, cancel := storeDeadline(ctx)
-	defer cancel()
-	if c.ID, err = a.cfg.Store.User(storing, p.userIssuer(), id.Subject, token()); err != nil {
+	if c.ID, err = a.user(ctx, p, id.Subject); err != nil {
 		return c, "", a.down(err)
 	}
 	return c, t.ID, nil
@@ -216,9 +214,6 @@ func (p *provider) errorOf(code string, f *flow) *Outcome {
 	}
 	return o
 }
-
-// revocationKey is what a revocation names: all sessions of a provider's subject.
-func revocationKey(issuer, subject string) string { return hashed("subject", issuer+"\x00"+subject) }
 
 // text is a claim that is a string, "" for any other.
 func text(raw json.RawMessage) (s string) {

@@ -25,6 +25,19 @@ type Config struct {
 	Providers []Provider
 	// Store keeps sessions. Defaults to [NewMemoryStore], for one process.
 	Store Store
+	// Keys make the names under which the store knows people, so that a copy of it
+	// does not say whose email address is in it. Each is 32 random bytes or more,
+	// kept apart from the store. The first is used; others are earlier ones, whose
+	// people get a new name when they next sign in. Who loses a key makes everybody
+	// who was named with it somebody new. Defaults to one that is made at the first
+	// start and kept in the store itself: then who has all of the store can try
+	// addresses, and who has the table of people alone cannot.
+	Keys [][]byte
+	// KeepUsers is how long somebody who does not sign in any more is known: the
+	// store then forgets their [Citizen.ID], and they are somebody new. It should be
+	// longer than the council keeps what it has of them. Defaults to two years; -1
+	// keeps them for ever.
+	KeepUsers time.Duration
 	// Show writes a page: of an outcome, the choice of a provider, the form of a
 	// one-time code. Defaults to a line of plain text; package identity/pages
 	// has accessible pages in English and Welsh.

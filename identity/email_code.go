@@ -319,9 +319,7 @@ func (a *Auth) emailed(w http.ResponseWriter, r *http.Request, p *provider, f *f
 		return
 	}
 	subject := email.Canonical()
-	ctx, cancel := storeDeadline(r.Context())
-	defer cancel()
-	id, err := a.cfg.Store.User(ctx, p.userIssuer(), subject, token())
+	id, err := a.user(r.Context(), p, subject)
 	if err != nil {
 		a.ended(w, r, a.down(err), f)
 		return

@@ -138,8 +138,12 @@ const allAtOnce = "all"
 func (a *Auth) allow(r *http.Request, limits ...limit) *Outcome {
 	ctx, cancel := storeDeadline(r.Context())
 	defer cancel()
+	keys, err := a.keys(ctx)
+	if err != nil {
+		return a.down(err)
+	}
 	for _, l := range limits {
-		switch ok, err := a.cfg.Store.Allow(ctx, hashed(l.what, l.who), l.most, l.window, a.cfg.Now()); {
+		switch ok, err := a.cfg.Store.Allow(ctx, keyed(keys[0], l.what, l.who), l.most, l.window, a.cfg.Now()); {
 		case err != nil:
 			return a.down(err)
 		case !ok:

@@ -17,7 +17,7 @@ func (a *Auth) RevokeUser(ctx context.Context, provider, subject string, before 
 	if p == nil {
 		return fmt.Errorf("identity: there is no provider %q: give the ID of one of Config.Providers", provider)
 	}
-	if err := a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), before); err != nil {
+	if err := a.revoke(ctx, p, subject, before); err != nil {
 		return err
 	}
 	a.cfg.Events.Tell(ctx, web.Revoked, where, p.ID, web.Client{})
@@ -38,23 +38,26 @@ func (a *Auth) Link(ctx context.Context, user, provider, subject string) error {
 	case user == "" || subject == "":
 		return errors.New("identity: Link needs the ID of a user and the subject of a provider: take both from Citizens")
 	}
-	if p.codes {
-		email, err := standards.ParseEmail(subject)
-		if err != nil {
-			return errors.New("identity: Link: the subject of EmailCode is an email address, and this is none")
-		}
-		subject = email.Canonical()
+	if _, err := standards.ParseEmail(subject); p.codes && err != nil {
+		return errors.New("identity: the subject of EmailCode is an email address, and this is none: take it from a Citizen")
 	}
-	if err := a.cfg.Store.SetUser(ctx, p.userIssuer(), subject, user); err != nil {
+	names, err := a.names(ctx, p, subject)
+	if err != nil {
 		return err
 	}
-	return a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), a.cfg.Now())
+	if err := a.cfg.Store.SetUser(ctx, p.userIssuer(), names[0], user); err != nil {
+		return err
+	}
+	if err := a.cfg.Store.KeepUser(ctx, p.userIssuer(), names[0], a.keepUntil()); err != nil {
+		return err
+	}
+	return a.revoke(ctx, p, subject, a.cfg.Now())
 }
 
 // userIssuer is what council ids are mapped from, beside the subject.
 func (p *provider) userIssuer() string {
 	if p.codes {
-		return "email:"
+		return emailIssuer
 	}
 	return p.Issuer
 }

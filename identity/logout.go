@@ -172,7 +172,7 @@ func (a *Auth) revokeOnce(ctx context.Context, p *provider, subject, id string) 
 	if _, used, err := a.cfg.Store.Session(ctx, key, now); err != nil || used {
 		return false, err
 	}
-	if err := a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), now); err != nil {
+	if err := a.revoke(ctx, p, subject, now); err != nil {
 		return false, err
 	}
 	return true, a.cfg.Store.SaveSession(ctx, key, "", now, nil, now.Add(logoutRemember))

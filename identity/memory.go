@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 )
@@ -19,7 +20,8 @@ type memoryStore struct {
 	revoked  map[string]time.Time
 	once     map[string]time.Time
 	counts   map[string]memoryCount
-	users    map[[2]string]string
+	users    map[[2]string]memoryUser
+	secrets  map[string]string
 	calls    int
 }
 
@@ -35,12 +37,17 @@ type memoryCount struct {
 	until time.Time // when none of them counts any more
 }
 
+type memoryUser struct {
+	id    string
+	until time.Time // zero for ever
+}
+
 // NewMemoryStore returns an empty [Store] in memory: for tests, and for one process
 // whose sessions may end with it. Council user ids are lost with it too, so a
 // service keeps them in a database.
 func NewMemoryStore() Store {
 	return &memoryStore{sessions: map[string]memorySession{}, revoked: map[string]time.Time{}, once: map[string]time.Time{},
-		counts: map[string]memoryCount{}, users: map[[2]string]string{}}
+		counts: map[string]memoryCount{}, users: map[[2]string]memoryUser{}, secrets: map[string]string{}}
 }
 
 func (m *memoryStore) Session(_ context.Context, key string, now time.Time) ([]byte, bool, error) {
@@ -105,11 +112,9 @@ func (m *memoryStore) Allow(_ context.Context, key string, limit int, window tim
 	defer m.mu.Unlock()
 	m.sweep(now)
 	c := m.counts[key]
-	var kept []time.Time
-	for _, at := range c.times {
-		if at.After(now.Add(-window)) {
-			kept = append(kept, at)
-		}
+	over, kept := now.Add(-window), c.times
+	for len(kept) > 0 && !kept[0].After(over) { // they are in order, as far as it matters
+		kept = kept[1:]
 	}
 	allowed := len(kept) < limit
 	if allowed {
@@ -123,17 +128,80 @@ func (m *memoryStore) User(_ context.Context, issuer, subject, id string) (strin
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if user, known := m.users[[2]string{issuer, subject}]; known {
-		return user, nil
+		return user.id, nil
 	}
-	m.users[[2]string{issuer, subject}] = id
+	m.users[[2]string{issuer, subject}] = memoryUser{id: id}
 	return id, nil
 }
 
 func (m *memoryStore) SetUser(_ context.Context, issuer, subject, id string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.users[[2]string{issuer, subject}] = id
+	m.users[[2]string{issuer, subject}] = memoryUser{id: id}
 	return nil
+}
+
+func (m *memoryStore) RenameUser(_ context.Context, issuer, from, to string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	old, renamed := [2]string{issuer, from}, [2]string{issuer, to}
+	user, known := m.users[old]
+	if _, taken := m.users[renamed]; known && !taken {
+		m.users[renamed] = user
+	}
+	if from != to {
+		delete(m.users, old)
+	}
+	return m.users[renamed].id, nil
+}
+
+func (m *memoryStore) KeepUser(_ context.Context, issuer, subject string, until time.Time) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := [2]string{issuer, subject}
+	if user, known := m.users[key]; known {
+		m.users[key] = memoryUser{user.id, until}
+	}
+	return nil
+}
+
+func (m *memoryStore) EraseUser(_ context.Context, id string) (found bool, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for name, user := range m.users {
+		if user.id != id {
+			continue
+		}
+		found = true
+		delete(m.users, name)
+		for key, s := range m.sessions {
+			if s.subject == name[1] {
+				delete(m.sessions, key)
+			}
+		}
+	}
+	return found, nil
+}
+
+func (m *memoryStore) EachUser(_ context.Context, f func(issuer, subject, id string) error) error {
+	m.mu.Lock()
+	users := maps.Clone(m.users)
+	m.mu.Unlock()
+	for name, user := range users {
+		if err := f(name[0], name[1], user.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *memoryStore) Secret(_ context.Context, name, value string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.secrets[name] == "" && value != "" {
+		m.secrets[name] = value
+	}
+	return m.secrets[name], nil
 }
 
 // sweep forgets what has expired, now and then.
@@ -154,6 +222,11 @@ func (m *memoryStore) sweep(now time.Time) {
 	for key, c := range m.counts {
 		if now.After(c.until) {
 			delete(m.counts, key)
+		}
+	}
+	for name, user := range m.users {
+		if !user.until.IsZero() && !now.Before(user.until) {
+			delete(m.users, name)
 		}
 	}
 	for subject, before := range m.revoked {

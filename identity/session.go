@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -17,7 +18,7 @@ const seenEvery = time.Minute
 // record is what a session holds.
 type record struct {
 	Citizen  Citizen       `json:"citizen"`
-	Key      string        `json:"key"` // what a revocation names: issuer and subject
+	Key      string        `json:"key"` // what a revocation names: the person's name in the store
 	Began    time.Time     `json:"began"`
 	Seen     time.Time     `json:"seen"`
 	Idle     time.Duration `json:"idle"`
@@ -197,10 +198,11 @@ func (a *Auth) record(ctx context.Context) *record {
 	return r
 }
 
-// counts reports whether a session is one: live, and of a provider that the service
-// still trusts.
+// counts reports whether a session is one: live, of somebody who has a name that a
+// revocation finds, as those of earlier versions have not, and of a provider that the
+// service still trusts.
 func (a *Auth) counts(r *record, now time.Time) bool {
-	return r.live(now) && a.provider(r.Citizen.Provider) != nil
+	return r.live(now) && strings.HasPrefix(r.Key, personPrefix+":") && a.provider(r.Citizen.Provider) != nil
 }
 
 // signIn begins a session under a new token (OWASP Session Management, session

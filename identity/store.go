@@ -44,4 +44,21 @@ type Store interface {
 	User(ctx context.Context, issuer, subject, id string) (user string, err error)
 	// SetUser makes id the council's id for a provider's subject, whatever it was.
 	SetUser(ctx context.Context, issuer, subject, id string) error
+	// RenameUser moves a subject's id to another name of the subject, and returns the
+	// id that is there then: that of the new name if it had one, else the old one's,
+	// "" if neither had. The old name has none afterwards.
+	RenameUser(ctx context.Context, issuer, from, to string) (user string, err error)
+	// KeepUser says until when a subject's id is needed, the zero time for ever; after
+	// that the store forgets it. Without a call it is for ever. One that is not there
+	// is no error, and is not made.
+	KeepUser(ctx context.Context, issuer, subject string, until time.Time) error
+	// EraseUser removes an id of the council with all subjects that have it, and all
+	// sessions of these subjects. found is false if there was none.
+	EraseUser(ctx context.Context, id string) (found bool, err error)
+	// EachUser calls f with every subject and its id, until f returns an error, which
+	// it returns. f may call the store.
+	EachUser(ctx context.Context, f func(issuer, subject, id string) error) error
+	// Secret returns the secret of a name, and stores value as that if there is none
+	// yet; with "" it only looks. All who ask at once get the same.
+	Secret(ctx context.Context, name, value string) (secret string, err error)
 }

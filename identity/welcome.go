@@ -18,7 +18,12 @@ func (a *Auth) welcome(w http.ResponseWriter, r *http.Request, p *provider, f *f
 		a.ended(w, r, a.down(err), f)
 		return
 	}
-	made := &record{Citizen: c, Key: revocationKey(p.Issuer, c.Subject), Began: now, Seen: now, Idle: p.Idle, Until: now.Add(p.Absolute),
+	names, err := a.names(r.Context(), p, c.Subject)
+	if err != nil {
+		a.ended(w, r, a.down(err), f)
+		return
+	}
+	made := &record{Citizen: c, Key: names[0], Began: now, Seen: now, Idle: p.Idle, Until: now.Add(p.Absolute),
 		Flow: f.id(), Return: to}
 	if len(hint) <= maxLogoutQuery { // a longer one could not be sent
 		made.Hint = hint

@@ -25,11 +25,17 @@ type broken struct {
 	allow   func(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
 	user    func(ctx context.Context, issuer, subject, id string) (string, error)
 	set     func(ctx context.Context, issuer, subject, id string) error
+	rename  func(ctx context.Context, issuer, from, to string) (string, error)
+	keep    func(ctx context.Context, issuer, subject string, until time.Time) error
+	erase   func(ctx context.Context, id string) (bool, error)
+	each    func(ctx context.Context, f func(issuer, subject, id string) error) error
+	secret  func(ctx context.Context, name, value string) (string, error)
 }
 
 func sound() *broken {
 	s := identity.NewMemoryStore()
-	return &broken{s, s.Session, s.SaveSession, s.UpdateSession, s.DeleteSession, s.Revoke, s.Once, s.Allow, s.User, s.SetUser}
+	return &broken{s, s.Session, s.SaveSession, s.UpdateSession, s.DeleteSession, s.Revoke, s.Once, s.Allow, s.User, s.SetUser,
+		s.RenameUser, s.KeepUser, s.EraseUser, s.EachUser, s.Secret}
 }
 
 func (b *broken) Session(ctx context.Context, key string, now time.Time) ([]byte, bool, error) {
@@ -56,6 +62,19 @@ func (b *broken) User(ctx context.Context, issuer, subject, id string) (string, 
 }
 func (b *broken) SetUser(ctx context.Context, issuer, subject, id string) error {
 	return b.set(ctx, issuer, subject, id)
+}
+func (b *broken) RenameUser(ctx context.Context, issuer, from, to string) (string, error) {
+	return b.rename(ctx, issuer, from, to)
+}
+func (b *broken) KeepUser(ctx context.Context, issuer, subject string, until time.Time) error {
+	return b.keep(ctx, issuer, subject, until)
+}
+func (b *broken) EraseUser(ctx context.Context, id string) (bool, error) { return b.erase(ctx, id) }
+func (b *broken) EachUser(ctx context.Context, f func(issuer, subject, id string) error) error {
+	return b.each(ctx, f)
+}
+func (b *broken) Secret(ctx context.Context, name, value string) (string, error) {
+	return b.secret(ctx, name, value)
 }
 
 // recorder is a test that notes that it failed.
@@ -151,6 +170,42 @@ func TestRulesCatch(t *testing.T) {
 		"SetUser": func(b *broken) {
 			b.set = func(context.Context, string, string, string) error { return nil }
 		},
+		"RenameUser": func(b *broken) {
+			rename := b.rename
+			b.rename = func(ctx context.Context, issuer, from, to string) (string, error) {
+				id, err := rename(ctx, issuer, from, to)
+				if id == "one" && from == "old" { // the old name keeps it
+					err = b.set(ctx, issuer, from, id)
+				}
+				return id, err
+			}
+		},
+		"KeepUser": func(b *broken) {
+			b.keep = func(ctx context.Context, issuer, subject string, until time.Time) error {
+				return b.set(ctx, issuer, subject, "made")
+			}
+		},
+		"EraseUser": func(b *broken) {
+			b.erase = func(ctx context.Context, id string) (bool, error) { // sessions stay
+				return id == "one", b.each(ctx, func(issuer, subject, has string) error {
+					if has != id {
+						return nil
+					}
+					_, err := b.rename(ctx, issuer, subject, "third")
+					return err
+				})
+			}
+		},
+		"EachUser": func(b *broken) {
+			each := b.each
+			b.each = func(ctx context.Context, f func(issuer, subject, id string) error) error {
+				_ = each(ctx, f)
+				return nil
+			}
+		},
+		"Secret": func(b *broken) {
+			b.secret = func(_ context.Context, _, value string) (string, error) { return value, nil }
+		},
 		"ContextEnds": func(b *broken) {
 			save := b.save
 			b.save = func(ctx context.Context, key, subject string, began time.Time, data []byte, expires time.Time) error {
@@ -171,5 +226,5 @@ func TestRulesCatch(t *testing.T) {
 		<-done
 		require.Contains(t, r.said, storeRules[at].why, rule)
 	}
-	require.Len(t, storeRules, 15, "a new rule needs a store that breaks it, above")
+	require.Len(t, storeRules, 20, "a new rule needs a store that breaks it, above")
 }

@@ -3,6 +3,8 @@ package identitytest
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -72,6 +74,26 @@ func (s *store) revoke(subject string, before time.Time) {
 	s.t.Helper()
 	err := s.Revoke(s.ctx(), subject, before)
 	s.must(err == nil, "Revoke: %v", err)
+}
+
+// renamed renames a subject, and holds the id that it has then.
+func (s *store) renamed(from, to, want string) {
+	s.t.Helper()
+	id, err := s.RenameUser(s.ctx(), "https://a/", from, to)
+	s.must(err == nil && id == want, "RenameUser of %q to %q: %q, %v, not %q", from, to, id, err, want)
+}
+
+// all are the users, in order.
+func (s *store) all() string {
+	s.t.Helper()
+	var users []string
+	err := s.EachUser(s.ctx(), func(issuer, subject, id string) error {
+		users = append(users, issuer+" "+subject+" "+id)
+		return nil
+	})
+	s.must(err == nil, "EachUser: %v", err)
+	slices.Sort(users)
+	return strings.Join(users, ", ")
 }
 
 // together calls f n times at once and counts how often it says true.

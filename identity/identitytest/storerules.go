@@ -2,6 +2,7 @@ package identitytest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -48,6 +49,80 @@ var storeRules = append(sessionRules, []storeRule{
 			id, err := s.User(s.ctx(), "https://a/", subject, "three")
 			s.must(err == nil && id == "two", "the id of %q is %q, %v", subject, id, err)
 		}
+	}},
+	{"RenameUser", "a person keeps their id when the council renews its key, or when they have a new email address; and two spellings of one mailbox become one person.", func(s *store) {
+		_, err := s.User(s.ctx(), "https://a/", "old", "one")
+		s.must(err == nil, "User: %v", err)
+		s.renamed("old", "new", "one")
+		s.renamed("old", "new", "one") // there is nothing to move any more
+		id, err := s.User(s.ctx(), "https://a/", "old", "two")
+		s.must(err == nil && id == "two", "the old name still has the id: %q, %v", id, err)
+		s.renamed("old", "new", "one")
+		id, err = s.User(s.ctx(), "https://a/", "old", "three")
+		s.must(err == nil && id == "three", "of two ids the one of the old name stays there: %q, %v", id, err)
+		s.renamed("none", "unknown", "")
+		s.renamed("new", "new", "one")
+		other, err := s.RenameUser(s.ctx(), "https://b/", "new", "old")
+		s.must(err == nil && other == "", "a subject of another issuer was renamed: %q, %v", other, err)
+	}},
+	{"KeepUser", "who does not come any more is forgotten in time, and nobody before.", func(s *store) {
+		_, err := s.User(s.ctx(), "https://a/", "sub", "one")
+		s.must(err == nil, "User: %v", err)
+		for _, until := range []time.Time{s.now.Add(1000 * time.Hour), s.now.Add(2000 * time.Hour), {}} {
+			s.must(s.KeepUser(s.ctx(), "https://a/", "sub", until) == nil, "KeepUser failed")
+			id, err := s.User(s.ctx(), "https://a/", "sub", "another")
+			s.must(err == nil && id == "one", "the id is %q, %v", id, err)
+		}
+		s.must(s.KeepUser(s.ctx(), "https://a/", "none", s.now.Add(time.Hour)) == nil, "keeping one that is not there is an error")
+		s.must(s.all() == "https://a/ sub one", "the users are %q", s.all())
+	}},
+	{"EraseUser", "people have a right to be forgotten (UK GDPR, article 17): all that has their id goes, sessions too, and nothing of others.", func(s *store) {
+		for subject, id := range map[string]string{"first": "one", "second": "one", "third": "other"} {
+			_, err := s.User(s.ctx(), "https://a/", subject, id)
+			s.must(err == nil, "User: %v", err)
+			s.save("session of "+subject, subject, s.now, "x")
+		}
+		s.save("flow", "", s.now, "x")
+		found, err := s.EraseUser(s.ctx(), "one")
+		s.must(err == nil && found, "EraseUser: %v, %v", found, err)
+		s.must(s.has("session of first", s.now) == "" && s.has("session of second", s.now) == "", "a session of theirs is still there")
+		s.must(s.has("session of third", s.now) == "x" && s.has("flow", s.now) == "x", "a session of others has gone")
+		s.must(s.all() == "https://a/ third other", "the users are %q", s.all())
+		found, err = s.EraseUser(s.ctx(), "one")
+		s.must(err == nil && !found, "who is not there was found: %v, %v", found, err)
+	}},
+	{"EachUser", "the names of people change with the key: all must be found.", func(s *store) {
+		for i := range 3 {
+			_, err := s.User(s.ctx(), "https://a/", fmt.Sprint("sub", i), fmt.Sprint("id", i))
+			s.must(err == nil, "User: %v", err)
+		}
+		s.must(s.all() == "https://a/ sub0 id0, https://a/ sub1 id1, https://a/ sub2 id2", "the users are %q", s.all())
+		stop := errors.New("stop")
+		calls := 0
+		err := s.EachUser(s.ctx(), func(issuer, subject, _ string) error {
+			calls++
+			if _, err := s.RenameUser(s.ctx(), issuer, subject, subject+" renamed"); err != nil { // it may call the store
+				return err
+			}
+			return stop
+		})
+		s.must(errors.Is(err, stop) && calls == 1, "an error does not stop it: %v after %d", err, calls)
+	}},
+	{"Secret", "all copies of a service name people with the same key.", func(s *store) {
+		secret, err := s.Secret(s.ctx(), "a", "")
+		s.must(err == nil && secret == "", "one that nobody stored: %q, %v", secret, err)
+		var secrets [8]string
+		s.together(8, func(i int) (ok bool, err error) {
+			secrets[i], err = s.Secret(s.ctx(), "a", fmt.Sprint("secret ", i))
+			return true, err
+		})
+		for _, secret := range secrets {
+			s.must(secret != "" && secret == secrets[0], "calls at once got %q and %q", secrets[0], secret)
+		}
+		secret, err = s.Secret(s.ctx(), "a", "")
+		s.must(err == nil && secret == secrets[0], "later it is %q, %v", secret, err)
+		secret, err = s.Secret(s.ctx(), "b", "other")
+		s.must(err == nil && secret == "other", "of another name: %q, %v", secret, err)
 	}},
 	{"ContextEnds", "a request whose time is up must not hang on the store: all methods obey ctx, and one that could not do its work says so.", func(s *store) {
 		ctx, cancel := context.WithCancel(s.ctx())

@@ -45,6 +45,7 @@ var purgeSteps = []struct {
 	{"moothall_identity_sessions", "expires_at <= ?1", false},
 	{"moothall_identity_used", "expires_at <= ?1", false},
 	{"moothall_identity_marks", "before_at <= (?1 - 90 * 86400000) * 1000", false}, // no session lives so long
+	{"moothall_identity_users", "keep_until <= ?1", false},
 	{"moothall_deliveries", "?1 NOT NULL AND reference NOT IN (SELECT reference FROM moothall_submissions)", false},
 }
 
