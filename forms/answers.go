@@ -120,6 +120,22 @@ func encode(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
+// storedDraft is a draft as it is stored. The answers are read and written with
+// it: by methods of their own they would be scanned again and again.
+type storedDraft struct {
+	*draft
+	Answers map[string]Answer `json:"answers,omitempty"` // stands for the draft's own
+}
+
+func (d *draft) encode() ([]byte, error) { return encode(storedDraft{d, d.Answers.fields}) }
+
+func (d *draft) decode(data []byte) error {
+	s := storedDraft{draft: d}
+	err := json.Unmarshal(data, &s)
+	d.Answers.fields = s.Answers
+	return err
+}
+
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (a *Answers) UnmarshalJSON(data []byte) error {
 	a.fields, a.changed = nil, false

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"time"
@@ -137,7 +136,7 @@ func (v *visit) read(ctx context.Context, key string) (d draft, version int64, e
 	if err != nil || version == 0 {
 		return d, 0, expires, err
 	}
-	if err := json.Unmarshal(data, &d); err != nil {
+	if err := d.decode(data); err != nil {
 		return d, 0, expires, errors.New("forms: a stored draft is not readable")
 	}
 	if d.ByID != "" {
@@ -231,7 +230,7 @@ func (v *visit) end() time.Time {
 
 // record stores one record, if the stored version is still version.
 func (v *visit) record(ctx context.Context, key string, version int64, d draft, expires time.Time) (bool, error) {
-	data, err := encode(d)
+	data, err := d.encode()
 	if err != nil {
 		return false, err
 	}
