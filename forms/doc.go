@@ -43,11 +43,56 @@
 // is an error of Handler that lists all of them. [Words] are the library's
 // own, in English and Welsh; a catalogue may replace any of them.
 //
+// # Names of inputs
+//
+// Tests, style sheets and programs that fill in forms go by the names of
+// inputs, which are also their ids. KEY is the field's json tag, else its name
+// in kebab case, with the names of the structs around it in front:
+//
+//	a date              KEY-day, KEY-month, KEY-year
+//	an address          KEY-line1, KEY-line2, KEY-town, KEY-county, KEY-postcode
+//	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
+//	all others          KEY: yes or no, or the values of the options
+//
+// A page takes what is posted under the older keys of a renamed field too.
+//
+// # Error codes
+//
+// [Field.Codes] lists what a question can give, for Error on the question and
+// for catalogues, where the words are FORM.FIELD.error.CODE. They are:
+//
+//	required.text, required.choice    nothing was answered
+//	not-an-option                     a value that is not offered
+//	too-long                          more than Max characters
+//	number.not-whole, number.too-small, number.too-big
+//	date.not-past, date.not-future, date.too-early
+//	address.search-missing, address.not-chosen
+//	unknown                           anything without words of its own
+//
+// with those of the question's format in package standards ([standards.Codes]:
+// "email.invalid", "date.not-real"; "date.missing-part" stands for all parts),
+// and those of validate tags ([validate.Codes]: "max.string", "after").
+//
+// # Addresses that are taken
+//
+// A page cannot have one of the slugs that every form has: start,
+// check-answers, submitted, delete-answers, answers-deleted, session-ended,
+// extend, assets, privacy-notice, accessibility-statement, cookies, contact.
+// Nor two or three letters alone, which could be a language.
+//
+// # Sign-in
+//
+// [Config.Person] and [PageBuilder.Require] are where sign-in meets a form. The
+// example SignIn is a whole service with both: sign-in is made first, with a
+// page shell of its own, and the form is given its guard.
+//
 // # Promises
 //
 // Names of forms, pages, fields and options are kept in stored data and
-// addresses; renames are declared with PageBuilder.Was and the struct tag
-// form:"was=OLD". No answer is ever in an address, a log line or an error. The
+// addresses; renames are declared with [PageBuilder.Was] and the struct tag
+// form:"was=OLD", or form:"was=OLD,was=OLDER" after several. Everything that
+// reads answers then finds those under older keys: drafts, pages that stand
+// open, exports, [Form.DecodeSubmission], reports and receipts. No answer is ever in an address, a log line or an error. The
 // pages are made to meet WCAG 2.2 AA, but whether a service does, people have
 // to find out: the accessibility statement is the council's own.
 package forms

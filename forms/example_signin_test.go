@@ -1,0 +1,101 @@
+package forms_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"testing"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/identity"
+	"github.com/moothall/moothall/identity/pages"
+	"github.com/moothall/moothall/standards"
+)
+
+// Discount is what a signed-in resident tells the council.
+type Discount struct {
+	Adults int
+	Since  standards.Date
+}
+
+// signedInService is a form of which one page needs a sign-in. Sign-in comes
+// first, as the form asks it who is there; it has a page shell of its own, so
+// that it does not need the form.
+func signedInService(council forms.Service, store forms.Store, mail func(ctx context.Context, address, code, language string) error) (http.Handler, error) {
+	logger := slog.New(slog.DiscardHandler) // for the example
+	const address = "https://www.abermoel.example"
+	contact := pages.Contact{Phone: council.Contact.Phone, Email: council.Contact.Email}
+	shown, err := pages.New(&theme.Site{Organisation: theme.Text{"en": council.Council}}, pages.Config{Contact: contact})
+	if err != nil {
+		return nil, err
+	}
+	auth, err := identity.New(identity.Config{
+		BaseURL: address, Show: shown.Show, Logger: logger,
+		Providers: []identity.Provider{identity.EmailCode()}, // or identity.OneLogin(clientID, key)
+		SendCode:  mail,
+	})
+	if err != nil {
+		return nil, err
+	}
+	form, err := forms.Define("discount", func(f *forms.Builder, d *Discount) {
+		f.Title("Apply for a council tax discount")
+		f.Intro("Use this form if you live alone.")
+		f.Keep(forms.Retention{Drafts: 7 * forms.Day, Submissions: 365 * forms.Day})
+		f.Page("adults", forms.Number(&d.Adults, "How many adults live there?").Between(1, 20))
+		f.Page("since", forms.Date(&d.Since, "Since when?").Called("the date since when").Past()).Require(auth.Guard(identity.SignedIn))
+		f.Submitted("Application sent", "We will write to you within 10 working days.")
+	})
+	if err != nil {
+		return nil, err
+	}
+	config := forms.Config{BaseURL: address + "/discount", Service: council, Store: store, Logger: logger}
+	config.Person = func(r *http.Request) (forms.Person, bool) {
+		citizen, ok := identity.From(r)
+		return forms.Person{ID: citizen.ID}, ok
+	}
+	config.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
+	for _, cookie := range shown.Cookies(auth.Cookies()) { // the page about cookies names those of sign-in too
+		config.Cookies = append(config.Cookies, forms.Cookie(cookie))
+	}
+	handler, err := form.Handler(config)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/identity/", auth.Handler())
+	mux.Handle("/discount/", auth.Optional(handler)) // Optional tells Person and the guard who is there
+	return mux, nil
+}
+
+// A form with sign-in: what is answered before stays with the person who signs
+// in, and a page that needs a sign-in leads to it and back.
+func Example_signIn() {
+	code := ""
+	service, err := signedInService(council(), forms.NewMemoryStore(), func(_ context.Context, _, sent, _ string) error {
+		code = sent
+		return nil
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	b := formstest.New(new(quiet), service, "https://www.abermoel.example/discount") // in a test, its *testing.T
+	b.Get("/adults").Submit("adults", "1")
+	fmt.Println(b.URL.Path, b.Heading())
+	b.Submit("email", "sian@example.com").Submit("code", code)
+	fmt.Println(b.URL.Path, b.Heading())
+	b.Submit("since-day", "1", "since-month", "9", "since-year", "2026")
+	fmt.Println(b.URL.Path, b.Row("How many adults live there?"))
+	// Output:
+	// /identity/email What is your email address?
+	// /discount/since Since when?
+	// /discount/check-answers 1
+}
+
+// quiet is the part of a test that a browser needs where there is none.
+type quiet struct{ testing.TB }
+
+func (*quiet) Helper() {}
