@@ -39,7 +39,7 @@ func ParseCharityNumber(s string) (CharityNumber, error) {
 		return CharityNumber{}, fail("charity-number.invalid")
 	}
 	b := buf[:n]
-	if strings.Trim(string(b), "SCNI0") == "" { // the registers count from 1
+	if n > 0 && b[n-1] == '0' && strings.Trim(string(b), "SCNI0") == "" { // the registers count from 1
 		return CharityNumber{}, fail("charity-number.invalid")
 	}
 	switch {

@@ -26,7 +26,9 @@ type Date struct {
 //
 // Errors have code date.missing, date.format or date.not-real.
 func ParseDate(s string) (Date, error) {
-	s = cleanPart(s)
+	if len(s) != 10 || s[4] != '-' {
+		s = cleanPart(s)
+	}
 	switch {
 	case s == "":
 		return Date{}, fail("date.missing")

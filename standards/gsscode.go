@@ -28,7 +28,7 @@ func ParseGSSCode(s string) (GSSCode, error) {
 		return GSSCode{s}, nil
 	}
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || Invisible(r) {
+		if unicode.IsSpace(r) || r > unicode.MaxASCII && Invisible(r) {
 			return -1
 		}
 		if r >= 'a' && r <= 'z' {

@@ -42,7 +42,7 @@ func beginsInvisible(c byte) bool {
 
 func mayHideInvisible(s string) bool {
 	for i := range len(s) {
-		if beginsInvisible(s[i]) {
+		if s[i] >= utf8.RuneSelf && beginsInvisible(s[i]) {
 			return true
 		}
 	}

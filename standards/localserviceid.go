@@ -26,7 +26,10 @@ type LocalServiceID struct{ s string }
 // Government Interaction List.
 func ParseLocalServiceID(s string) (LocalServiceID, error) {
 	var numbers [2]string
-	count, rest := 0, cleanPart(s)
+	count, rest := 0, strings.TrimSpace(s)
+	if mayHideInvisible(rest) {
+		rest = cleanPart(rest)
+	}
 	if rest == "" {
 		return LocalServiceID{}, fail("local-service-id.missing")
 	}

@@ -13,6 +13,9 @@ import (
 func collapse(s string) string {
 	for i := range len(s) {
 		if c := s[i]; beginsInvisible(c) || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			if !mayHideInvisible(s) {
+				return strings.Join(strings.Fields(s), " ")
+			}
 			if at := strings.LastIndex(s, "\u202e"); at < 0 || strings.Contains(s[at:], "\u202c") {
 				s = cutBlank(dropUnattached(s, false))
 			}
@@ -53,25 +56,35 @@ func unprintable(s string) bool {
 // between groups of characters.
 func compact(s string, buf []byte) (n int, ok bool) {
 	ok = true
-	for _, r := range s {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
 		switch {
-		case r >= 'a' && r <= 'z':
-			r -= 'a' - 'A'
-		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
-		case r == ' ', r == '-', r == '.', r == '/', r == ',', r == '(', r == ')', r == '[', r == ']':
+		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z':
+		case c >= 'a' && c <= 'z':
+			c -= 'a' - 'A'
+		case c == ' ', c == '-', c == '.', c == '/', c == ',', c == '(', c == ')', c == '[', c == ']', c >= '\t' && c <= '\r':
 			continue
-		case unicode.IsSpace(r), Invisible(r), unicode.Is(unicode.Pd, r), r == '\u2212':
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			ok = ok && between(r)
+			i += size - 1
 			continue
 		default:
 			ok = false
 			continue
 		}
 		if n < len(buf) {
-			buf[n] = byte(r)
+			buf[n] = c
 		}
 		n++
 	}
 	return n, ok
+}
+
+// between reports whether a character beyond ASCII stands between groups of
+// characters, or is not seen at all.
+func between(r rune) bool {
+	return unicode.IsSpace(r) || Invisible(r) || unicode.Is(unicode.Pd, r) || r == '\u2212'
 }
 
 // keep returns b as a string: s itself if it says the same, without allocation.

@@ -34,6 +34,7 @@ type fileEntry struct {
 	message  *message // that text, parsed
 	from     string   // Hash of the English it was made from, or ""
 	reviewed string
+	old      string // the translation of an older English, beside an empty text
 	allow    string // faults of lang check that are meant: "identical, plural"
 }
 

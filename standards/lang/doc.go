@@ -58,7 +58,9 @@
 // checks what comes back, and makes the pseudo languages ([PseudoAccented],
 // [PseudoRightToLeft]) for tests of pages. It reads the English from a file
 // that a test of the service writes with [Catalogues.WriteEnglish]. What it
-// finds is [Catalogues.Faults], so that the same test can look for itself.
+// finds is [Catalogues.Faults], so that the same test can look for itself. With
+// -w it writes the catalogue in its place, whole or not at all; sending its
+// output there with > would empty the file before it is read.
 //
 // # Messages
 //

@@ -56,6 +56,8 @@ func (c *Catalogues) WriteTranslations(w io.Writer, language string) error {
 			o.Text, o.From = library[key], Hash(before[key])
 		}
 		switch now := Hash(needed[key]); {
+		case o.Text == "" && e.old != "": // extracted before, and not translated since
+			o.State, o.Old, o.From, o.Reviewed = "stale", e.old, now, ""
 		case o.Text == "":
 			o.State, o.From, o.Reviewed = "missing", now, ""
 		case o.From != "" && o.From != now:

@@ -217,7 +217,9 @@ func (r *reader) field(key, field string, e *fileEntry) bool {
 		into = &e.reviewed
 	case "allow":
 		into = &e.allow
-	case "english", "shown", "arms", "old", "state":
+	case "old":
+		into = &e.old
+	case "english", "shown", "arms", "state":
 		into = &note
 	default:
 		r.fault(key, "the field %q is unknown: use text, from, reviewed and allow", field)

@@ -44,6 +44,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "ukdata:", err)
 		return unusable
 	}
+	if sameFile(stdin, stdout) {
+		fmt.Fprintln(stderr, "ukdata: the input and the output are one file, which the shell has emptied: write to another, and rename it after")
+		return unusable
+	}
 	out := newWriter(stdout, o.clean)
 	if o.csv {
 		err = readColumn(stdin, o.column, out.add)
@@ -61,6 +65,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return someBad
 	}
 	return allGood
+}
+
+// sameFile reports whether in and out are one file on the disk.
+func sameFile(in io.Reader, out io.Writer) bool {
+	from, isFile := in.(*os.File)
+	to, isFileToo := out.(*os.File)
+	if !isFile || !isFileToo {
+		return false
+	}
+	a, err := from.Stat()
+	if err != nil {
+		return false
+	}
+	b, err := to.Stat()
+	return err == nil && a.Mode().IsRegular() && os.SameFile(a, b)
 }
 
 type options struct {

@@ -155,3 +155,13 @@ func BenchmarkMillionPostcodes(b *testing.B) {
 		b.ReportMetric(time.Since(start).Seconds(), "s/million")
 	}
 }
+
+// A file that is both input and output has been emptied by the shell: that is no table of nothing.
+func TestInputIsOutput(t *testing.T) {
+	file, err := os.CreateTemp(t.TempDir(), "values")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, file.Close()) }()
+	var errs strings.Builder
+	require.Equal(t, unusable, run([]string{"postcode"}, file, file, &errs))
+	require.Contains(t, errs.String(), "one file")
+}

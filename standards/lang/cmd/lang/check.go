@@ -11,7 +11,7 @@ import (
 func check(e env, args []string) error {
 	s := newSources(e, "check")
 	identical := s.flags.String("identical", "", "`keys` that may be as in English, with commas between, for files whose entries cannot say so themselves")
-	catalogues, err := s.load(args)
+	catalogues, err := s.load(args, nil)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,14 @@
 // Lang is the translator's command: it writes what there is to translate,
 // checks what came back, and makes the pseudo languages for tests of pages.
 //
-//	lang extract -english english.json -language cy DIR   the catalogue of a language, for a translator
-//	lang check   -english english.json DIR                every fault, as FILE:KEY: KIND: WHAT
-//	lang pseudo  -english english.json [-rtl] DIR         the catalogue of a pseudo language
-//	lang try                                              messages in, texts out, as JSON lines
+//	lang extract -english english.json -language cy [-w] DIR   the catalogue of a language, for a translator
+//	lang check   -english english.json DIR                     every fault, as FILE:KEY: KIND: WHAT
+//	lang pseudo  -english english.json [-rtl] [-w] DIR         the catalogue of a pseudo language
+//	lang try                                                   messages in, texts out, as JSON lines
+//
+// Extract and pseudo write to the output, or with -w to the file of the language in DIR (cy.json),
+// whole or not at all. Never send the output there with >: the shell empties
+// the file before it is read.
 //
 // DIR holds the catalogues, a JSON file each (cy.json). The English is the file
 // that a service writes with Catalogues.WriteEnglish; without -english it is
@@ -98,8 +102,14 @@ func newSources(e env, name string) sources {
 	return sources{flags, flags.String("english", "", "`file` of the English, as Catalogues.WriteEnglish writes it (default: DIR/en.json)")}
 }
 
-// load reads the flags, the catalogues and the English.
-func (s sources) load(args []string) (*lang.Catalogues, error) {
+// file is where the folder has the catalogue of a language.
+func (s sources) file(language string) string {
+	return filepath.Join(s.flags.Arg(0), language+".json")
+}
+
+// load reads the flags, the catalogues and the English, after what first has to
+// say of the folder.
+func (s sources) load(args []string, first func(dir string) error) (*lang.Catalogues, error) {
 	if err := s.flags.Parse(args); err != nil {
 		return nil, err
 	}
@@ -107,6 +117,11 @@ func (s sources) load(args []string) (*lang.Catalogues, error) {
 		return nil, fmt.Errorf("name the one folder of the catalogues, after the flags")
 	}
 	dir := s.flags.Arg(0)
+	if first != nil {
+		if err := first(dir); err != nil {
+			return nil, err
+		}
+	}
 	fsys, file := os.DirFS(dir), *s.english
 	if file == "" {
 		file = filepath.Join(dir, "en.json")

@@ -1,12 +1,17 @@
 package main
 
-import "github.com/moothall/moothall/standards/lang"
+import (
+	"io"
+
+	"github.com/moothall/moothall/standards/lang"
+)
 
 // pseudo writes the catalogue of a pseudo language.
 func pseudo(e env, args []string) error {
 	s := newSources(e, "pseudo")
 	rtl := s.flags.Bool("rtl", false, "from right to left: write "+lang.PseudoRightToLeft+" instead of "+lang.PseudoAccented)
-	catalogues, err := s.load(args)
+	to := s.target(e)
+	catalogues, err := s.load(args, to.check)
 	if err != nil {
 		return err
 	}
@@ -14,5 +19,5 @@ func pseudo(e env, args []string) error {
 	if *rtl {
 		language = lang.PseudoRightToLeft
 	}
-	return catalogues.WritePseudo(e.out, language)
+	return to.put(s.file(language), func(w io.Writer) error { return catalogues.WritePseudo(w, language) })
 }

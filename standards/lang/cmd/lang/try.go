@@ -45,6 +45,9 @@ func try(e env, args []string) error {
 	if flags.NArg() > 0 {
 		return errors.New("it reads lines from standard input and takes no names")
 	}
+	if sameFile(e.in, e.out) {
+		return errors.New("the input and the output are one file, which the shell has emptied: write to another")
+	}
 	t := trier{locales: make(map[string]mf2.Locale), functions: mf2test.Functions()}
 	if *noIsolate {
 		t.isolation = mf2.IsolateNone
