@@ -7,6 +7,7 @@
 // kinds of bin:
 //
 //	fmt.Println(welsh.And("cardfwrdd"))           // a chardfwrdd
+//	fmt.Println(welsh.And("y Bala"))              // a’r Bala
 //	fmt.Println(welsh.InName("Caerdydd"))         // yng Nghaerdydd
 //	fmt.Println(welsh.DateInWords(time.March, 1)) // y cyntaf o Fawrth
 //

@@ -112,20 +112,6 @@ func in(place string) string {
 	return "yn " + place
 }
 
-// beforeAc are words in a consonant that "and" is ac before, by custom.
-var beforeAc = map[string]bool{"mae": true, "maent": true, "mai": true, "mewn": true, "megis": true, "mor": true, "fel": true,
-	"felly": true, "sydd": true, "sy": true, "ni": true, "nid": true, "na": true, "nad": true, "nac": true, "wedi": true, "wedyn": true, "wrth": true, "wele": true}
-
-// And is "and" with the word after it: "a chardfwrdd", "ac afalau". A name
-// stays as it is: "a Caerdydd".
-func And(word string) string {
-	first, _, _ := strings.Cut(word, " ")
-	if beginsWithVowel(word) || beforeAc[strings.ToLower(first)] {
-		return "ac " + word
-	}
-	return "a " + Mutate(word, Aspirate)
-}
-
 // Gender is the gender of a noun.
 type Gender uint8
 
@@ -136,8 +122,7 @@ const (
 )
 
 // The is the article with a singular noun: "y bin", "yr ysgol"; a feminine one
-// mutates: "y gath", "yr ardd". After a vowel the article is 'r, which is for
-// the caller to write. Plural nouns do not mutate: call them masculine.
+// mutates: "y gath", "yr ardd". After a vowel the article is ’r: see [Join]. Plural nouns do not mutate: call them masculine.
 func The(noun string, g Gender) string {
 	if g == Feminine {
 		noun = Mutate(noun, SoftLimited)
