@@ -96,11 +96,11 @@ func (v *visit) fields(page *Page, questions []*question) (b []byte, title strin
 		b = append(b, body...)
 	}
 	for _, q := range questions {
-		asked := q.f.kind.ask(nil, q)
-		if q.heading {
-			asked = underHeading(asked, body)
+		before := len(b)
+		b = q.f.kind.ask(b, q)
+		if q.heading && len(body) > 0 {
+			b = append(b[:before], underHeading(slices.Clone(b[before:]), body)...)
 		}
-		b = append(b, asked...)
 	}
 	if page.Stop {
 		return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council")), title
