@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"image"
 	"image/png"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ import (
 )
 
 // go test ./examples/missed-bin -run TestBrowser/pages -screenshots FOLDER
-var screenshots = flag.String("screenshots", "", "write a picture of every page, at both widths, into this `folder`")
+var screenshots = flag.String("screenshots", "", "write a picture of every page in every medium, a PDF of it, and contact sheets into this `folder`")
 
 // views is a walk past every page and every error. look is called at each.
 type views struct {
@@ -27,12 +26,15 @@ type views struct {
 	count  int
 	prefix string             // of the title of a page with an error
 	also   func(where string) // what else is looked at, in place of axe-core
+	sheet  sheet
 }
 
 func testPages(b *tab) {
 	v := &views{tab: b, titles: make(map[string]string), prefix: map[string]string{"en": "Error: ", "cy": "Gwall: "}[b.language]}
 	v.also = func(where string) { require.Empty(v.t, v.faults(), "axe-core: %s", where) }
+	v.sheet.pictures = make(map[string][]image.Image)
 	v.walk()
+	v.sheet.write(v)
 	b.t.Logf("conformance: axe-core on the views of missed-bin, at two widths, language %s %d/%d", b.language, 2*v.count, 2*v.count)
 }
 
@@ -54,8 +56,13 @@ func (v *views) look(name string) {
 		where := fmt.Sprintf("%s in %s at %d pixels", name, v.language, width)
 		v.also(where)
 		require.LessOrEqual(v.t, eval[int64](v.tab, `document.documentElement.scrollWidth`), width, "the page scrolls sideways: %s", where)
-		v.picture(fmt.Sprintf("%s-%02d-%s-%d.png", v.language, v.count, name, width), width)
+		v.picture(where, width)
 	}
+	v.fits(name)
+	if v.sheet.pictures != nil && *screenshots != "" {
+		v.pictures(name)
+	}
+	v.as(medium{width: 1280, height: 900})
 	require.Empty(v.t, v.complaints(), name)
 	require.Equal(v.t, v.language, eval[string](v.tab, `document.documentElement.lang`), name)
 	require.Equal(v.t, 1, eval[int](v.tab, `document.querySelectorAll("h1").length`), name)
@@ -87,19 +94,14 @@ func (v *views) links(name string) {
 	require.Empty(v.t, bad, name)
 }
 
-// picture takes a screenshot, which must show something. The wide ones are
-// taken only when somebody wants to look at them.
+// picture takes a screenshot, which must show something.
 func (v *views) picture(name string, width int64) {
 	v.t.Helper()
-	if width > 320 && *screenshots == "" {
+	if width > 320 {
 		return
 	}
 	data, err := chromedp.Run(v.ctx, chromedp.FullScreenshot(100))
 	require.NoError(v.t, err)
-	if *screenshots != "" {
-		require.NoError(v.t, os.MkdirAll(*screenshots, 0o755))
-		require.NoError(v.t, os.WriteFile(filepath.Join(*screenshots, name), data, 0o644))
-	}
 	size, err := png.DecodeConfig(bytes.NewReader(data))
 	require.NoError(v.t, err)
 	require.EqualValues(v.t, width, size.Width, name)

@@ -3,6 +3,8 @@ package theme_test
 import (
 	"context"
 	"fmt"
+	"html/template"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,6 +42,7 @@ func TestTimeoutFitsSmallScreens(t *testing.T) {
 	for _, language := range []string{"en", "cy"} {
 		require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(320, 256), chromedp.Navigate(url+"/"+language), later, expect(`document.querySelector("dialog").open`),
 			inView("dialog h2"), inView("#moothall-timeout-text"), inView(".moothall-timeout__left"), inView("dialog button"), inView("dialog"),
+			now(`document.querySelector(".moothall-timeout__left").getBoundingClientRect().bottom + 6 <= document.querySelector("dialog button").getBoundingClientRect().top`),
 			now(`/4/.test(early)`), now(`document.querySelector("dialog").getAttribute("aria-describedby").split(" ").every((id) => document.getElementById(id).textContent)`),
 			run(`document.documentElement.style.fontSize = "200%"`), inView("dialog button"),
 			run(`document.querySelector("dialog").scrollTo(0, 0)`), inView("dialog button"),
@@ -79,4 +82,48 @@ func TestWordsOfTheScript(t *testing.T) {
 	_, url := serve(t, theme.Page{Main: `<h1>T</h1><p>A. <span class="moothall-scripted">B.</span></p>`})
 	require.NoError(t, chromedp.Do(browser(t), chromedp.Navigate(url+"/en"), visible(".moothall-scripted"),
 		run(`document.body.classList.remove("js-enabled")`), invisible(".moothall-scripted")))
+}
+
+// Day, month and year stand side by side on a small screen, with an error too,
+// and no label touches the next.
+func TestDateFitsSmallScreens(t *testing.T) {
+	for language, labels := range map[string][]string{"en": {"Day", "Month", "Year"}, "cy": {"Diwrnod", "Mis", "Blwyddyn"}} {
+		date := govuk.DateInput{ID: "d", ErrorMessage: &govuk.ErrorMessage{Text: "!"}, Fieldset: &govuk.Fieldset{Legend: govuk.Legend{Text: "?"}}}
+		for i, width := range []string{"2", "4", "4"} { // a month may be written in letters
+			date.Items = append(date.Items, &govuk.DateInputItem{Name: labels[i], Label: labels[i], Classes: "govuk-input--width-" + width})
+		}
+		_, url := serve(t, theme.Page{Main: "<h1>T</h1>" + date.Markup()})
+		require.NoError(t, chromedp.Do(browser(t), chromedp.EmulateViewport(320, 640), chromedp.Navigate(url+"/"+language),
+			expect(`(() => {
+				const boxes = Array.from(document.querySelectorAll(".govuk-date-input input"), (e) => e.getBoundingClientRect());
+				const labels = Array.from(document.querySelectorAll(".govuk-date-input label"), (e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); });
+				return boxes.every((b) => b.top === boxes[0].top && b.right <= 304) && [1, 2].every((i) => labels[i].left - labels[i - 1].right > 10);
+			})()`)), language)
+	}
+}
+
+// A line never ends within the Welsh word for email, and what is typed stays.
+func TestWelshEmailIsOneWord(t *testing.T) {
+	words := ""
+	for i := range 40 {
+		words += fmt.Sprintf(`<p style="x">%s E-bost, cyfeiriad e-bost. <a href="/">e-bost</a></p>`, strings.Repeat("m", i))
+	}
+	_, url := serve(t, theme.Page{Main: template.HTML("<h1>Eich e-bost</h1>" + strings.ReplaceAll(words, ` style="x"`, "") + "<textarea>e-bost\n</textarea>")})
+	const lines = `Array.from(document.querySelectorAll("p, h1")).every((p) => {
+		const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+		while (walk.nextNode()) {
+			for (const found of walk.currentNode.data.matchAll(/e-bost/gi)) {
+				const r = document.createRange();
+				r.setStart(walk.currentNode, found.index);
+				r.setEnd(walk.currentNode, found.index + 6);
+				if (new Set(Array.from(r.getClientRects(), (c) => c.top)).size > 1) return false;
+			}
+		}
+		return true;
+	})`
+	require.NoError(t, chromedp.Do(browser(t), chromedp.EmulateViewport(320, 640), chromedp.Navigate(url+"/cy"),
+		expect(`document.querySelectorAll(".moothall-together").length === 121`), now(lines),
+		now(`document.querySelector("h1").textContent === "Eich e-bost" && document.querySelector("textarea").value === "e-bost\n"`),
+		now(`getComputedStyle(document.querySelector("a .moothall-together")).textDecorationLine === "underline"`),
+		chromedp.Navigate(url+"/en"), now("!"+lines)))
 }

@@ -41,15 +41,14 @@ module('accordion', (root) => {
     return section.classList.contains('govuk-accordion__section--expanded');
   }
   function remember(id, open) {
-    if (root.dataset.rememberExpanded === 'false') return null;
+    if (root.dataset.rememberExpanded === 'false') return '';
     try {
       if (open === undefined) return sessionStorage.getItem(id);
       sessionStorage.setItem(id, open);
     } catch (e) {
       // The browser keeps nothing: the sections start as the page has them.
-      return null;
     }
-    return null;
+    return '';
   }
   function showAll() {
     const open = sections.every(isOpen);
@@ -99,7 +98,7 @@ module('accordion', (root) => {
     on(button, 'click', () => { show(!isOpen(section), true); });
     on(content, 'beforematch', () => { show(true, true); });
     const before = remember(content.id);
-    show(before === null ? isOpen(section) : before === 'true');
+    show(before ? before === 'true' : isOpen(section));
     return show;
   });
   on(all, 'click', () => {
@@ -154,9 +153,9 @@ module('tabs', (root) => {
         attr(its, 'aria-labelledby', tab.id);
         return;
       }
-      tab.parentElement.removeAttribute('role');
-      ['role', 'aria-controls', 'aria-selected', 'tabindex'].forEach((name) => { tab.removeAttribute(name); });
-      ['role', 'aria-labelledby'].forEach((name) => { its.removeAttribute(name); });
+      [tab.parentElement, tab, its].forEach((element) => {
+        ['role', 'aria-controls', 'aria-selected', 'tabindex', 'aria-labelledby'].forEach((name) => { element.removeAttribute(name); });
+      });
       its.classList.remove('govuk-tabs__panel--hidden');
     });
     if (wide) select(fromAddress() || tabs[0]);

@@ -45,15 +45,29 @@ const language = document.documentElement.lang || 'en';
 const plural = Intl.PluralRules ? new Intl.PluralRules(language) : { select: () => 'other' };
 const own = document.currentScript;
 function message(element, name, count = 0) {
-  const forms = ['data-i18n.' + name + '.' + plural.select(count), 'data-i18n.' + name + '.other', 'data-i18n.' + name];
   for (const from of [element, own]) {
-    for (const form of forms) {
-      if (from && from.hasAttribute(form)) {
-        return from.getAttribute(form).replace(/%\{count\}/g, count.toLocaleString(language));
-      }
+    for (const form of ['.' + plural.select(count), '.other', '']) {
+      const words = from && from.getAttribute('data-i18n.' + name + form);
+      if (words) return words.replace(/%\{count\}/g, count.toLocaleString(language));
     }
   }
   return '';
+}
+
+// A line may end at a hyphen, but not in the Welsh word for email.
+if (language === 'cy') {
+  const walk = document.createTreeWalker(body, 4);
+  while (walk.nextNode()) {
+    const text = walk.currentNode;
+    const at = text.data.search(/e-bost/i);
+    if (at >= 0 && !text.parentNode.closest('textarea, option, .moothall-together')) {
+      const word = make('span', 'moothall-together');
+      const rest = text.splitText(at);
+      rest.splitText(6);
+      rest.replaceWith(word);
+      word.append(rest);
+    }
+  }
 }
 
 // The end of the time to answer. Clocks are read, not counted, as a machine
@@ -76,7 +90,7 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
     if (isOpen()) {
       if (dialog.close) dialog.close();
       else dialog.removeAttribute('open');
-      if (before && before.focus) before.focus();
+      before.focus();
     }
   }
   function fresh() {
