@@ -32,6 +32,9 @@ func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 	b := h.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
 	writeRows(b, rows, p)
+	if err := h.writeGone(b, s, p); err != nil {
+		return nil, err
+	}
 	var reply string
 	if raw, ok := s.Answers[h.def.receipt]; ok {
 		if err := json.Unmarshal(raw, &reply); err != nil {
@@ -146,10 +149,11 @@ func (d *Definition) rows(s Submission) (rows []Row, err error) {
 			}
 			row := Row{Page: page, Field: f}
 			if answered {
-				if row.Value, err = f.decode(raw); err != nil {
-					return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
+				if row.Value, err = f.decode(raw); err == nil {
+					values[f.Key] = row.Value
+				} else if row.Value, err = readStored(raw); err != nil {
+					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
 				}
-				values[f.Key] = row.Value
 			}
 			rows = append(rows, row)
 		}

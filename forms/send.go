@@ -139,7 +139,10 @@ func (row Row) Show(p *lang.Printer) []string {
 	if row.Value == nil {
 		return []string{p.Text("moothall.forms.not-given")}
 	}
-	lines := slices.Clone(row.Field.kind.show(row.Value, row.Field, p))
+	lines, ok := row.Value.(asStored)
+	if !ok {
+		lines = slices.Clone(row.Field.kind.show(row.Value, row.Field, p))
+	}
 	for i, line := range lines {
 		lines[i] = p.Isolate(line)
 	}

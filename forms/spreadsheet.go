@@ -80,6 +80,8 @@ func (t *sheet) cells(answer Row) []string {
 	switch v := answer.Value.(type) {
 	case nil:
 		cells[0] = t.p.Text("moothall.forms.not-given")
+	case asStored:
+		cells[0] = asText(harmless(strings.Join(v, "\n")))
 	case int64:
 		cells[0] = fmt.Sprint(v)
 	case standards.Date:
