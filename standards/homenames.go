@@ -3,7 +3,6 @@ package standards
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 )
 
 // homeName reports whether a line names no more than the country of a UK
@@ -13,16 +12,12 @@ import (
 // GOV.UK Notify drops those of the United Kingdom at the end of an address and
 // takes the islands. Both parsers of addresses go by this one table.
 func homeName(line string) (island, found bool) {
-	if !mayBeHome(line) || hasDigit(line) || line[0] < utf8.RuneSelf && homeLengths[line[0]&31]>>len(line)&1 == 0 &&
-		strings.IndexByte(line, ',') < 0 && strings.IndexByte(line, '.') < 0 {
+	if hasDigit(line) {
 		return false, false
 	}
-	for rest := line; rest != ""; {
-		part, after, _ := strings.Cut(rest, ",")
-		rest = after
-		part = trimCommas(part)
+	for part := range strings.SplitSeq(line, ",") {
 		var buf [64]byte
-		isIsland, known := homeNames[string(bytes.TrimPrefix(fold(&buf, part), []byte("the ")))]
+		isIsland, known := homeNames[string(bytes.TrimPrefix(fold(&buf, strings.TrimSpace(part)), []byte("the ")))]
 		if !known {
 			return false, false
 		}
@@ -30,20 +25,6 @@ func homeName(line string) (island, found bool) {
 	}
 	return island, true
 }
-
-// mayBeHome tells fast that most towns are no such name.
-func mayBeHome(line string) bool {
-	return line != "" && (line[0] >= utf8.RuneSelf || homeLengths[line[0]&31] != 0)
-}
-
-// homeLengths has, for the letter that a name begins with, a bit for each length.
-var homeLengths = func() (bits [32]uint64) {
-	for name := range homeNames {
-		bits[name[0]&31] |= 1 << len(name)
-		bits['t'&31] |= 1 << len("the "+name)
-	}
-	return bits
-}()
 
 // homeNames is true for the islands.
 var homeNames = func() map[string]bool {
@@ -98,7 +79,7 @@ func (a *Address) takeHome(lines []string) (before []string, instead string, err
 	if lines = lines[:last]; instead != "" {
 		lines = append(lines, instead)
 	}
-	for len(lines) > 2 && mayBeHome(lines[len(lines)-1]) { // some write the country above the postcode
+	for len(lines) > 2 { // some write the country above the postcode
 		if isIsland, found := homeName(lines[len(lines)-1]); !found || isIsland {
 			break
 		}

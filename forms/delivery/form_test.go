@@ -24,7 +24,12 @@ func one(f *forms.Builder, a *bin) {
 // define makes the handler of a form with these pages, on the store, which keeps submissions for a time.
 func define[T any](t testing.TB, s *sqlite.Store, kept time.Duration, pages func(*forms.Builder, *T)) (*forms.Handler, error) {
 	t.Helper()
-	form, err := forms.Define("missed-bin", func(f *forms.Builder, a *T) {
+	return defineAs(t, "missed-bin", s, kept, pages)
+}
+
+func defineAs[T any](t testing.TB, name string, s *sqlite.Store, kept time.Duration, pages func(*forms.Builder, *T)) (*forms.Handler, error) {
+	t.Helper()
+	form, err := forms.Define(name, func(f *forms.Builder, a *T) {
 		f.Title("Report a missed bin")
 		f.Intro("Tell us.")
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: kept})
@@ -35,7 +40,7 @@ func define[T any](t testing.TB, s *sqlite.Store, kept time.Duration, pages func
 	email, err := standards.ParseEmail("help@example.com")
 	require.NoError(t, err)
 	day := standards.Date{Year: 2026, Month: 11, Day: 1}
-	return form.Handler(forms.Config{BaseURL: "http://localhost/missed-bin", Store: s, Service: forms.Service{
+	return form.Handler(forms.Config{BaseURL: "http://localhost/" + name, Store: s, Service: forms.Service{
 		Council: "Example Council", Website: "https://www.example.com",
 		Contact: forms.Contact{Email: email, What: "Large print."},
 		Privacy: forms.Privacy{Controller: "Example Council", Officer: email, Purpose: "To empty the bin.", Basis: forms.PublicTask, Sharing: "Nobody."},

@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"context"
-	netmail "net/mail"
 
 	"github.com/moothall/moothall/forms"
 )
@@ -21,16 +20,16 @@ func Receipt(h *forms.Handler, from string, t Transport) Mail {
 }
 
 func letters(h *forms.Handler, from string, t Transport, write func([]byte) (*forms.Letter, error)) Mail {
-	return Mail{From: from, Transport: t, Compose: func(_ context.Context, d Delivery) (*Message, error) {
-		if d.Form != h.Definition().Name {
-			return nil, nil // a queue may serve several forms
-		}
+	return Mail{Form: h.Definition().Name, From: from, Transport: t, Compose: func(_ context.Context, d Delivery) (*Message, error) {
 		letter, err := write(d.Data)
-		if err != nil || letter == nil {
-			return nil, err
+		if err != nil { // not permanent: the next release can put it right
+			return nil, &Error{Reason: "the submission does not fit the form as this program has it: OnError has the reason; an answer that was renamed needs form:\"was=OLDER-KEY\"", Err: err}
+		}
+		if letter == nil {
+			return nil, nil
 		}
 		reply := letter.ReplyTo
-		if _, err := netmail.ParseAddress(reply); err != nil {
+		if _, err := asciiAddress(reply); err != nil {
 			reply = "" // better a report without than none
 		}
 		return &Message{To: []string{letter.To}, ReplyTo: reply, Subject: letter.Subject, Text: letter.Text, Language: letter.Language}, nil

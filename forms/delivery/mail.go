@@ -33,6 +33,7 @@ type Message struct {
 // The message carries a Message-ID made from the delivery's key, so that a receiver sees a repeat for what it is, and
 // "Auto-Submitted: auto-generated" (RFC 3834), so that holiday replies do not come back.
 type Mail struct {
+	Form      string    // the only form whose submissions it takes; empty: all
 	From      string    // the sender of messages that have no From of their own
 	Transport Transport // what sends them: SMTP, Folder or another
 
@@ -64,8 +65,13 @@ func (m Mail) Check() error {
 	return errors.Join(errs...)
 }
 
+func (m Mail) takes(form string) bool { return m.Form == "" || m.Form == form }
+
 // Deliver composes the message and sends it.
 func (m Mail) Deliver(ctx context.Context, d Delivery) error {
+	if !m.takes(d.Form) {
+		return nil // a queue may serve several forms
+	}
 	message, err := m.Compose(ctx, d)
 	if err != nil || message == nil {
 		return err

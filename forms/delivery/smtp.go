@@ -29,8 +29,9 @@ const (
 
 // SMTP is a transport that hands messages to a mail server (RFC 5321). It opens a connection for each message.
 //
-// A reply of the 500s to the sender, a recipient or the message ends the attempts; a failed sign-in, a missing TLS, a
-// reply of the 400s and any trouble of the network are tried again. The server's words, which may quote an address,
+// A reply of the 500s to a recipient or the message ends the attempts. What a person can put right is tried again: a
+// sender that the server does not take, a recipient that it does not take from this sender (5.7.x of RFC 3463, such as
+// relaying), a failed sign-in, a missing TLS; so are a reply of the 400s and any trouble of the network. The server's words, which may quote an address,
 // are in no error's text: only the reply code is.
 type SMTP struct {
 	Addr     string        // host and port, such as "smtp.example.gov.uk:587"
@@ -109,7 +110,9 @@ func (s SMTP) client(ctx context.Context) (*mail.Client, error) {
 	if config.ServerName == "" {
 		config.ServerName = host
 	}
-	options := []mail.Option{mail.WithPort(n), mail.WithTimeout(s.timeout()), mail.WithoutNoop(), mail.WithoutRset()} // one message a connection
+	options := []mail.Option{mail.WithPort(n), mail.WithTimeout(s.timeout()), mail.WithoutNoop(), mail.WithoutRset(), // one message a connection
+		// Every address is in ASCII: a message marked as SMTPUTF8 would bounce at the next server that lacks it (RFC 6531, section 3.5).
+		mail.WithoutSMTPUTF8()}
 	switch policy := s.TLS; {
 	case policy == TLSImplicit:
 		options = append(options, mail.WithSSL())

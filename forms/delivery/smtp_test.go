@@ -25,6 +25,7 @@ func TestSMTPSends(t *testing.T) {
 	require.Len(t, got, 1)
 	require.Equal(t, "forms@example.gov.uk", got[0].From)
 	require.Equal(t, []string{"ana@example.com", "bob@example.com"}, got[0].To)
+	require.Equal(t, "BODY=8BITMIME", got[0].Options, "nothing that a further server may lack")
 	checkMessage(t, got[0].Data, letter)
 
 	require.NoError(t, delivery.SMTP{Addr: server.Addr}.Send(t.Context(), "receipt/REF1", letter))
@@ -42,7 +43,11 @@ func TestSMTPErrors(t *testing.T) {
 	}{
 		"recipient unknown":     {reply("RCPT", "550 5.1.1 <ana@example.com> unknown"), "the mail server refused a recipient", 550, true},
 		"recipient greylisted":  {reply("RCPT", "451 4.7.1 <ana@example.com> try later"), "the mail server refused a recipient", 451, false},
-		"sender refused":        {reply("MAIL", "553 5.1.8 <forms@example.gov.uk>"), "the mail server refused the sender", 553, true},
+		"sender refused":        {reply("MAIL", "553 5.1.8 <forms@example.gov.uk>"), "the mail server refused the sender", 553, false},
+		"relaying denied":       {reply("RCPT", "554 5.7.1 <ana@example.com>: Relay access denied"), "the mail server refused a recipient", 554, false},
+		"mailbox moved":         {reply("RCPT", "551 5.1.6 <ana@example.com> has moved"), "the mail server refused a recipient", 551, true},
+		"mailbox full":          {reply("RCPT", "552 5.2.2 <ana@example.com> is full"), "the mail server refused a recipient", 552, true},
+		"no codes":              {reply("RCPT", "550 no such mailbox ana@example.com"), "the mail server refused a recipient", 550, true},
 		"sign-in wanted":        {reply("MAIL", "530 5.7.0 authenticate, ana@example.com"), "the mail server refused the sender", 530, false},
 		"data refused":          {reply("DATA", "554 5.6.0 ana@example.com"), "the mail server refused the message", 554, true},
 		"message refused":       {reply("end", "554 5.7.1 spam from ana@example.com"), "the mail server refused the message", 554, true},

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/textproto"
 	"slices"
+	"strings"
 
 	"github.com/wneessen/go-mail"
 )
@@ -46,10 +47,13 @@ func sendError(err error) error {
 	}
 	e.Permanent = e.Code >= 500 && !slices.Contains(settings, e.Code)
 	switch send.Reason {
-	case mail.ErrSMTPMailFrom:
-		e.Reason = "the mail server refused the sender"
+	case mail.ErrSMTPMailFrom: // the council's own address, for all messages alike
+		e.Reason, e.Permanent = "the mail server refused the sender", false
 	case mail.ErrSMTPRcptTo:
 		e.Reason = "the mail server refused a recipient"
+		if strings.HasPrefix(send.EnhancedStatusCode(), "5.7.") { // not the address, but who may send to it
+			e.Permanent = false
+		}
 	default:
 		e.Reason = "the mail server refused the message"
 	}

@@ -42,9 +42,10 @@ type smtpServer struct {
 
 // received is one message as the server has taken it.
 type received struct {
-	From string
-	To   []string
-	Data []byte
+	From    string
+	Options string // of the MAIL command
+	To      []string
+	Data    []byte
 }
 
 func startSMTP(t testing.TB, s *smtpServer) *smtpServer {
@@ -133,7 +134,7 @@ func (s *smtpServer) serve(conn net.Conn) {
 		case "AUTH":
 			ok = say(verb, s.signIn(rest))
 		case "MAIL":
-			mail = received{From: between(rest)}
+			mail = received{From: between(rest), Options: strings.TrimSpace(rest[strings.IndexByte(rest, '>')+1:])}
 			ok = say(verb, "250 2.1.0 ok")
 		case "RCPT":
 			mail.To = append(mail.To, between(rest))
@@ -163,7 +164,7 @@ func (s *smtpServer) serve(conn net.Conn) {
 }
 
 func (s *smtpServer) capabilities(encrypted bool) string {
-	lines := []string{"250-test", "250-ENHANCEDSTATUSCODES"}
+	lines := []string{"250-test", "250-ENHANCEDSTATUSCODES", "250-SMTPUTF8"}
 	if s.starttls && !encrypted {
 		lines = append(lines, "250-STARTTLS")
 	}

@@ -73,11 +73,25 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 	if destination == nil {
 		return &Error{Reason: "this program has no destination of that name: if it was renamed, keep the old name too until its jobs are done"}
 	}
+	if !w.taken(form) {
+		return &Error{Reason: "no destination takes submissions of this form: if the form was renamed, keep one for the old name until its jobs are done"}
+	}
 	err = call(ctx, destination, Delivery{Key: key, Form: form, Reference: j.Args.Reference, Data: data, Attempt: j.Attempt})
 	if err != nil {
 		return err
 	}
 	return w.record(ctx, key, j.Args.Reference)
+}
+
+// taken reports whether a destination may take submissions of a form: one that is for another form has done its part,
+// but if all are, nobody has.
+func (w *worker) taken(form string) bool {
+	for _, d := range w.cfg.Destinations {
+		if t, ok := d.(interface{ takes(form string) bool }); !ok || t.takes(form) {
+			return true
+		}
+	}
+	return false
 }
 
 // call is Deliver with a panic made an error.
