@@ -76,6 +76,7 @@ func (v *visit) question() {
 		return
 	}
 	v.tolerate(v.touch())
+	v.tolerate(v.reserve())
 	v.show(page, step, r)
 }
 
@@ -158,7 +159,7 @@ func (v *visit) answer(page *Page, step string) {
 			return
 		}
 		late = lost || v.gone && !v.again || page != v.h.def.Resolve(&Answers{}, v.now).Next
-		v.session = session{}
+		v.session = session{next: v.next}
 		v.begun = true
 	}
 	if !v.mayStore() {
@@ -173,7 +174,7 @@ func (v *visit) answer(page *Page, step string) {
 	case v.version == 0:
 		v.goTo("session-ended")
 	case v.draft.Owner != v.me: // it became somebody's meanwhile
-		v.keptFor(page, false)
+		v.keptFor(page, false, false)
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
 	case v.guarded(page): // what was typed is stored, and there once they may see it

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -34,29 +35,58 @@ func (v *visit) typedFor(page *Page, step string) (lost, answered bool) {
 	switch {
 	case owner != "" && owner != v.me:
 		return false, v.keepFor(owner, key, page, step)
+	case owner != "" && key != "" && key != v.key: // another of their own drafts, or a new one
+		was, _, err := v.reopen(owner, key)
+		if err == nil && v.version > 0 {
+			ctx, cancel := deadline(v.r.Context())
+			defer cancel()
+			err = v.settle(ctx)
+		}
+		if err != nil {
+			v.fail(err)
+		}
+		return was && v.version == 0, err != nil
 	case v.again:
-		return false, false
 	case owner == "" && v.me == "" && v.version == 0 && v.owner != "": // asleep, or ended
 		return false, v.keepFor(v.owner, v.key, page, step)
 	case owner == "" && v.sought: // the page was shown before the sign-in, and not for this draft
 		v.session = session{}
-		return false, false
-	case owner == "" || key == "" || key == v.key:
-		return false, false
 	}
-	ctx, cancel := deadline(v.r.Context()) // another of their own drafts
+	return false, false
+}
+
+// reopen makes the draft under key the one of the visit if it is the owner's, or
+// has a new one begin under that key if it can. was says that it was there; known,
+// that key and owner belong together: then the page was one of the owner's, as
+// nobody else is told the key.
+func (v *visit) reopen(owner, key string) (was, known bool, err error) {
+	v.session = session{}
+	if key == "" {
+		return false, false, nil
+	}
+	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
 	d, version, expires, err := v.read(ctx, key)
-	v.session = session{}
-	if err == nil && d.Owner == v.me && v.alive(version, expires) {
+	if err != nil {
+		return false, false, err
+	}
+	if d.Owner == owner && d.Moved == "" && v.alive(version, expires) {
 		v.key = key
 		v.hold(d, version, expires)
-		err = v.settle(ctx)
+		return true, true, nil
 	}
-	if err != nil {
-		v.fail(err)
+	list, listed, until, err := v.read(ctx, owner)
+	if err != nil || !v.alive(listed, until) {
+		return true, false, err
 	}
-	return v.version == 0, err != nil
+	was = slices.Contains(list.Drafts, key)
+	if known = was || list.Next == key; known && version == 0 {
+		var sent string
+		if sent, err = v.h.cfg.Store.Submitted(ctx, key); sent == "" {
+			v.next = key
+		}
+	}
+	return was, known, err
 }
 
 // keepFor keeps what was posted for its owner, who is not signed in: in the draft
@@ -65,7 +95,7 @@ func (v *visit) typedFor(page *Page, step string) (lost, answered bool) {
 // there.
 func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
 	here := v.session
-	known, err := v.known(owner, key)
+	_, known, err := v.reopen(owner, key)
 	if err != nil {
 		v.fail(err)
 		return true
@@ -75,11 +105,12 @@ func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
 		return false
 	}
 	v.quiet = here.version > 0 && known // they find it when they sign in
-	if v.version == 0 {
+	fresh := v.version == 0
+	if fresh {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
 			return true
 		}
-		v.blind, v.session = "", session{draft: draft{Owner: owner}}
+		v.draft.Owner = owner
 		if known {
 			v.owner = owner
 		}
@@ -93,41 +124,14 @@ func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
 			return true
 		}
 	}
-	v.keptFor(page, here.version > 0)
+	v.keptFor(page, here.version > 0, fresh)
 	return true
 }
 
-// known opens the draft under key for writing if it is the owner's. It reports
-// whether owner and key belong together: then the page was one of the owner's, as
-// nobody else is told the key.
-func (v *visit) known(owner, key string) (bool, error) {
-	ctx, cancel := deadline(v.r.Context())
-	defer cancel()
-	v.session = session{}
-	if key == "" {
-		return false, nil
-	}
-	d, version, expires, err := v.read(ctx, key)
-	if err != nil {
-		return false, err
-	}
-	if d.Owner == owner && d.Moved == "" && v.alive(version, expires) {
-		v.key, v.blind = key, key
-		v.hold(d, version, expires)
-		return true, nil
-	}
-	list, version, expires, err := v.read(ctx, owner)
-	for _, one := range list.Drafts {
-		if one == key && v.alive(version, expires) {
-			return true, err
-		}
-	}
-	return false, err
-}
-
 // keptFor answers a post that was kept for somebody: by their guard, or the page
-// that says where it is.
-func (v *visit) keptFor(page *Page, other bool) {
+// that says where it is: in a fresh draft, or one of somebody other than who has a
+// draft here.
+func (v *visit) keptFor(page *Page, other, fresh bool) {
 	to := url.Values{"kept": {v.slug}}
 	switch {
 	case other || v.me != "":
@@ -138,7 +142,7 @@ func (v *visit) keptFor(page *Page, other bool) {
 		if v.change {
 			to.Set("change", "")
 		}
-		if v.blind == "" { // in a new draft
+		if fresh {
 			to.Set("earlier", "")
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"time"
 
@@ -76,39 +77,73 @@ func (v *visit) settle(ctx context.Context) error {
 	return nil
 }
 
-// maxDrafts is how many drafts of one form a person's list holds. The oldest go
-// first; nobody comes here who does not mean to.
-const maxDrafts = 20
+// The list of a person keeps the keys of drafts that are no more as well, for what
+// may still be posted of them, until it is long. It never holds more than maxDrafts:
+// then the oldest go, and nobody comes there who does not mean to.
+const (
+	longList  = 8
+	maxDrafts = 20
+)
 
 // enlist puts the draft in front of its owner's list. What was in front of it goes
 // to the end, so that to change over again and again comes by every draft.
 func (v *visit) enlist(ctx context.Context) error {
-	owner := v.draft.Owner
-	for range 8 {
-		list, version, expires, err := v.read(ctx, owner)
-		if err != nil {
-			return err
-		}
+	return v.list(ctx, v.draft.Owner, func(list *draft) (changed bool, err error) {
 		at := slices.Index(list.Drafts, v.key)
 		if at == 0 {
-			return nil
+			return false, nil
 		}
 		rest := list.Drafts
 		if at > 0 {
 			rest = slices.Concat(list.Drafts[at+1:], list.Drafts[:at])
 		}
-		keys := []string{v.key}
-		for _, key := range rest {
-			if d, version, expires, err := v.read(ctx, key); err != nil {
-				return err
-			} else if v.alive(version, expires) && d.Moved == "" && len(keys) < maxDrafts {
-				keys = append(keys, key)
-			}
+		if len(rest) >= longList {
+			rest = slices.DeleteFunc(slices.Clone(rest), func(key string) bool {
+				d, version, expires, fault := v.read(ctx, key)
+				err = errors.Join(err, fault)
+				return !v.alive(version, expires) || d.Moved != ""
+			})
+		}
+		list.Drafts = append([]string{v.key}, rest[:min(len(rest), maxDrafts-1)]...)
+		if list.Next == v.key {
+			list.Next = ""
+		}
+		return true, err
+	})
+}
+
+// reserve decides under which key the person who is signed in begins their next
+// draft: a page that asks their first question carries it, see [visit.marked].
+func (v *visit) reserve() error {
+	if v.me == "" || v.version > 0 {
+		return nil
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	return v.list(ctx, v.me, func(list *draft) (changed bool, err error) {
+		if changed = list.Next == ""; changed {
+			list.Next = v.h.key(newID())
+		}
+		v.next = list.Next
+		return changed, nil
+	})
+}
+
+// list changes a person's list of drafts.
+func (v *visit) list(ctx context.Context, owner string, change func(list *draft) (changed bool, err error)) error {
+	for range 8 {
+		list, version, expires, err := v.read(ctx, owner)
+		if err != nil {
+			return err
+		}
+		changed, err := change(&list)
+		if err != nil || !changed {
+			return err
 		}
 		if last := v.now.Add(v.h.def.Retention.Drafts); last.After(expires) {
 			expires = last
 		}
-		if saved, err := v.record(ctx, owner, version, draft{Drafts: keys}, expires); err != nil || saved {
+		if saved, err := v.record(ctx, owner, version, list, expires); err != nil || saved {
 			return err
 		}
 	}
@@ -125,7 +160,7 @@ func (v *visit) theirs(ctx context.Context) (key string, d draft, version int64,
 	if err != nil || !v.alive(version, expires) {
 		return "", d, 0, expires, err
 	}
-	for _, key := range list.Drafts {
+	for _, key := range append(list.Drafts, list.Next) {
 		if v.version > 0 && key == v.key {
 			continue
 		}

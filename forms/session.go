@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -28,12 +29,14 @@ type draft struct {
 	Moved  string   `json:"moved,omitempty"`  // of a signed-in person's cookie: the key of the draft
 	Old    bool     `json:"old,omitempty"`    // the cookie is from before the sign-in, and soon means nothing
 	Drafts []string `json:"drafts,omitempty"` // of a person: the keys of their drafts, the one in hand first
+	Next   string   `json:"next,omitempty"`   // and of the draft that they begin next
 }
 
 // session is the draft behind a request's cookie.
 type session struct {
 	id      string // of the cookie; "" when there is none
 	key     string // of the draft in the store
+	next    string // of a draft to begin, where that is decided
 	draft   draft
 	version int64 // 0 when there is no draft
 	expires time.Time
@@ -183,19 +186,21 @@ func (v *visit) save() (bool, error) {
 	if v.draft.Owner == "" {
 		v.draft.Owner = v.me
 	}
-	v.id = newID()
-	v.key = v.h.key(v.id)
+	id := newID()
+	v.key = cmp.Or(v.next, v.h.key(id))
 	if saved, err := v.put(ctx); err != nil || !saved {
 		return false, err
 	}
 	if owner := v.draft.Owner; owner != "" && (owner == v.me || owner == v.owner) {
 		err := v.settle(ctx)
-		if err == nil {
+		if err == nil || v.next != "" { // the list has it as the next one
+			v.tolerate(err)
 			return true, nil
 		}
 		v.report(err) // the plain cookie leads there as well, and the next page tries again
 	}
-	v.setCookie(v.id, 0)
+	v.id = id
+	v.setCookie(id, 0)
 	return true, nil
 }
 

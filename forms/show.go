@@ -174,9 +174,9 @@ func (v *visit) marked(b []byte) []byte {
 	if v.me == "" {
 		return b
 	}
-	value := v.me
+	value := v.me + v.next
 	if v.version > 0 {
-		value += v.key
+		value = v.me + v.key
 	}
 	return append(b, `<input type="hidden" name="`+shownFor+`" value="`+value+"\">\n"...)
 }
