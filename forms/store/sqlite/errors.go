@@ -55,8 +55,10 @@ func fileError(op, file string, err error) error {
 	}
 	hint := advice[code(err)]
 	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.Canceled):
 		hint = ""
+	case errors.Is(err, context.DeadlineExceeded):
+		hint = "the disk is slow, or a transaction of this program or another holds the file: end it"
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		hint = "the folder does not exist: make it first"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
