@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -38,7 +40,8 @@ type Export struct {
 //     stored, several of them parted by semicolons.
 //   - "json": an array of [Submission], exact.
 //
-// In both kinds of CSV an apostrophe stands before what a spreadsheet would
+// Answers to questions that the form no longer asks stand in columns of their
+// own at the end, by key. In both kinds of CSV an apostrophe stands before what a spreadsheet would
 // run as a formula.
 func (d *Definition) Export(ctx context.Context, e Export) error {
 	if isNil(e.From) || isNil(e.To) {
@@ -91,13 +94,24 @@ type table interface {
 func (d *Definition) exportTable(ctx context.Context, e Export, t table) error {
 	w := csv.NewWriter(e.To)
 	w.UseCRLF = true
-	err := w.Write(t.header())
+	gone, err := d.allGone(ctx, e.From)
+	if err != nil {
+		return err
+	}
+	err = w.Write(append(t.header(), gone...))
 	if err == nil {
 		err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
 			s, err := d.submission(data)
 			var row []string
 			if err == nil {
 				row, err = t.row(s)
+			}
+			for i := 0; i < len(gone) && err == nil; i++ {
+				var lines asStored
+				if raw, ok := s.Answers[gone[i]]; ok {
+					lines, err = readStored(raw)
+				}
+				row = append(row, harmless(strings.Join(lines, "\n")))
 			}
 			if err != nil {
 				return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
@@ -107,6 +121,23 @@ func (d *Definition) exportTable(ctx context.Context, e Export, t table) error {
 	}
 	w.Flush()
 	return errors.Join(err, w.Error())
+}
+
+// allGone are the keys of all questions that submissions answer and the form no
+// longer asks, sorted.
+func (d *Definition) allGone(ctx context.Context, from Archive) (keys []string, err error) {
+	seen := make(map[string]bool)
+	err = from.Submissions(ctx, d.Name, func(reference string, data []byte) error {
+		s, err := d.submission(data)
+		if err != nil {
+			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
+		}
+		for _, key := range d.gone(s) {
+			seen[key] = true
+		}
+		return nil
+	})
+	return slices.Sorted(maps.Keys(seen)), err
 }
 
 // keyed is the table for programs.

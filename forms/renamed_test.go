@@ -128,6 +128,26 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 	}))
 }
 
+// A release takes a question out between send and export: its answer is still
+// there, by its key.
+func TestExportsKeepAnswersToFormerQuestions(t *testing.T) {
+	type less struct{ Bin string }
+	store := forms.NewMemoryStore()
+	_, h1 := release(t, store, buildFirst)
+	formstest.New(t, h1, alone).Get("/which-bin").Submit("bin", "garden").Submit("email", "sian@example.com", "letter", "cy", "house-line", "=The Old Mill").Submit()
+	form, _ := release(t, store, func(f *forms.Builder, v *less) {
+		f.Page("which-bin", forms.Radios(&v.Bin, "Which bin?").Option("garden", "Garden waste"))
+	})
+	for _, format := range []string{"csv", "spreadsheet"} {
+		var out bytes.Buffer
+		require.NoError(t, form.Export(t.Context(), forms.Export{From: store, To: &out, Format: format}))
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
+		require.NoError(t, err)
+		require.Equal(t, []string{"email", "house-line", "letter"}, rows[0][4:])
+		require.Equal(t, []string{"sian@example.com", "'=The Old Mill", "cy"}, rows[1][4:])
+	}
+}
+
 type handlerFunc func() *forms.Handler
 
 func (f handlerFunc) ServeHTTP(w http.ResponseWriter, r *http.Request) { f().ServeHTTP(w, r) }

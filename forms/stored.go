@@ -44,19 +44,22 @@ func linesOf(value any) (lines asStored) {
 	return lines
 }
 
+// gone are the keys of the answers to what the form asked when it was sent and
+// does not ask any more, sorted.
+func (d *Definition) gone(s Submission) (keys []string) {
+	for key := range s.Answers {
+		if d.fields[key] == nil {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
 // writeGone writes the answers to what the form asked when it was sent and does
 // not ask any more.
 func (h *Handler) writeGone(b *strings.Builder, s Submission, p *lang.Printer) error {
-	asked := make(map[string]bool)
-	for _, page := range h.def.Pages {
-		for _, f := range page.Fields {
-			asked[f.Key] = true
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(s.Answers)) {
-		if asked[key] {
-			continue
-		}
+	for _, key := range h.def.gone(s) {
 		lines, err := readStored(s.Answers[key])
 		if err != nil {
 			return fmt.Errorf("forms: submission %s: the answer %q cannot be read", s.Reference, key)
