@@ -87,6 +87,8 @@ func cases(t testing.TB) map[string]identity.Page {
 		"/hand-back": {Kind: identity.PageHandBack, Post: "/missed-bin/details", Next: start, Status: 429,
 			Outcome: &identity.Outcome{Kind: identity.TooMany, Status: 429}, Kept: []identity.Field{{Name: "details", Value: "a \"quoted\" <b>\r\nline"}}},
 	}
+	all["/outcome-again"] = identity.Page{Kind: identity.PageOutcome, Next: start, Again: "/identity/outcome?kind=cancelled&next=%2F",
+		Outcome: &identity.Outcome{Kind: identity.Cancelled, Provider: "one-login"}}
 	for _, kind := range kinds(t) {
 		all["/outcome/"+string(kind)] = identity.Page{Kind: identity.PageOutcome, Status: 403, Next: start,
 			Outcome: &identity.Outcome{Kind: kind, Provider: "one-login", Status: 403}}
@@ -272,6 +274,7 @@ func TestLanguageSwitch(t *testing.T) {
 	h := served(t, config(t))
 	require.Contains(t, get(h, "/en/sign-out?a=b&lang=en").Body.String(), `href="?a=b&amp;lang=cy"`)
 	require.Contains(t, get(h, "/en/choose").Body.String(), `href="?lang=cy"`)
+	require.Contains(t, get(h, "/en/outcome-again").Body.String(), `href="/identity/outcome?kind=cancelled&amp;lang=cy&amp;next=%2F"`)
 	for _, once := range []string{"/en/leave", "/en/resume", "/en/code", "/en/outcome/refused", "/en/choose?parked"} {
 		require.NotContains(t, get(h, once).Body.String(), "lang=cy", "%s cannot be had again", once)
 	}

@@ -121,7 +121,8 @@ func (d *page) contact() {
 	d.paragraph(d.say("help.text"))
 	d.raw(`<ul class="govuk-list">`, "\n")
 	if !c.Phone.IsZero() {
-		d.element("li", "", d.say("help.phone", "phone", c.Phone.Readable()))
+		before, after, _ := strings.Cut(d.say("help.phone", "phone", "\x00"), "\x00")
+		d.raw("<li>", html.EscapeString(before), `<a class="govuk-link" href="`, html.EscapeString(c.Phone.Tel()), `">`, html.EscapeString(c.Phone.Readable()), "</a>", html.EscapeString(after), "</li>\n")
 		if hours := d.text(c.Hours); hours != "" {
 			d.element("li", "", hours)
 		}
@@ -129,7 +130,7 @@ func (d *page) contact() {
 	if !c.Email.IsZero() {
 		before, after, _ := strings.Cut(d.say("help.email", "email", "\x00"), "\x00")
 		address := html.EscapeString(c.Email.String())
-		d.raw("<li>", html.EscapeString(before), `<a class="govuk-link" href="mailto:`, address, `">`, address, "</a>", html.EscapeString(after), "</li>\n")
+		d.raw("<li>", html.EscapeString(before), `<a class="govuk-link" href="mailto:`, address, `">`, strings.NewReplacer("@", "@<wbr>", ".", "<wbr>.").Replace(address), "</a>", html.EscapeString(after), "</li>\n")
 	}
 	if address := d.text(c.URL); address != "" {
 		d.raw(`<li><a class="govuk-link" href="`, html.EscapeString(safe(address)), `">`, html.EscapeString(d.say("help.url")), "</a></li>\n")
