@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,6 +38,9 @@ func New(c Config) (*Auth, error) {
 	faults := a.setBase()
 	base, err := url.Parse(c.BaseURL)
 	here := err == nil && web.IsLoopback(base.Hostname())
+	if v := reflect.ValueOf(c.Store); v.Kind() == reflect.Pointer && v.IsNil() { // which == nil does not see
+		faults = append(faults, fmt.Sprintf("Store is a nil %T: was it opened, and the error looked at?", c.Store))
+	}
 	if len(c.Providers) == 0 {
 		faults = append(faults, "Providers is empty: give one, such as identity.OneLogin(clientID, key)")
 	}

@@ -76,6 +76,13 @@ func (s saying) Sign(io.Reader, []byte, crypto.SignerOpts) ([]byte, error) {
 }
 
 // TestCurrentName has names that ended, began and are to begin.
+// TestNilStore has a store that was never opened, in its interface.
+func TestNilStore(t *testing.T) {
+	var none *identity.MemoryStore
+	_, err := identity.New(identity.Config{BaseURL: council, Providers: []identity.Provider{identity.OneLogin("client", signer(clientKey()))}, Store: none})
+	require.ErrorContains(t, err, "Store is a nil *identity.MemoryStore")
+}
+
 func TestCurrentName(t *testing.T) {
 	day := func(s string) standards.Date { return must(standards.ParseDate(s)) }
 	who := &identity.Identity{Names: []identity.Name{{Given: "first", Until: day("2010-05-01")}, {Given: "now", From: day("2010-05-02")}, {Given: "later", From: day("2030-01-01")}}}
