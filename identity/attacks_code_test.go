@@ -207,7 +207,7 @@ var codeAttacks = []row{
 	}},
 	{"a store that is down", "RFC 9700: fail closed", func(t *testing.T) {
 		for step, methods := range map[string][]string{"begin": {"SaveSession"}, "email": {"Session", "Once", "Allow", "SaveSession"},
-			"look": {"Session"}, "code": {"Session", "Allow", "Once", "DeleteSession", "User", "SaveSession"}} {
+			"form": {"Session flow"}, "look": {"Session"}, "code": {"Session", "Allow", "Once", "DeleteSession", "User", "SaveSession"}} {
 			for _, method := range methods {
 				r, box := byCode(t)
 				if step != "begin" {
@@ -221,6 +221,8 @@ var codeAttacks = []row{
 				switch step {
 				case "begin":
 					p = r.signIn(identity.SignedIn)
+				case "form":
+					p = r.browser.Get(council + "/identity/email")
 				case "email":
 					p = r.posts("/email", "email", "sian@resident.test")
 				case "look":

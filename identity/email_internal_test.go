@@ -137,6 +137,22 @@ func TestSendCodeFails(t *testing.T) {
 	require.NotContains(t, s.log.String()+w.Body.String(), "sian")
 }
 
+// TestSendCodeAndStoreFail: a code that was not sent must not look like one that was.
+func TestSendCodeAndStoreFail(t *testing.T) {
+	counting := &countingStore{Store: NewMemoryStore()}
+	s := newBench(t, func(c *Config) {
+		c.Store, c.Providers = counting, []Provider{EmailCode()}
+		c.SendCode = func(context.Context, string, string, string) error {
+			counting.broken = errors.New("the store is down")
+			return errors.New("so is the mail")
+		}
+	})
+	form := location(t, s, "/identity/start?return=/page")
+	s.post(form, "email=sian%40resident.test")
+	require.Equal(t, "store", s.last().Check)
+	counting.broken = nil
+}
+
 // TestEmailLevel: nobody types a code for a page that a code can never open.
 func TestEmailLevel(t *testing.T) {
 	s := newEmailBench(t)

@@ -77,6 +77,7 @@ func TestLongFormsComeBack(t *testing.T) {
 	require.Equal(t, PageHandBack, s.page().Kind)
 	require.Equal(t, strings.Repeat("ਪ", 20_000), s.page().Kept[0].Value)
 	require.Equal(t, before, s.rows())
+	require.Equal(t, http.StatusBadRequest, s.post("/page", "a=%zz"+long).Code, "what is no form is handed back to nobody")
 	pages := len(s.pages)
 	require.Equal(t, http.StatusRequestEntityTooLarge, s.post("/page", "a="+strings.Repeat("x", maxHanded)).Code)
 	require.Len(t, s.pages, pages, "beyond all bounds it is not read")
@@ -100,4 +101,25 @@ func TestKeptFormsOfAll(t *testing.T) {
 	require.Greater(t, total, keptBytes/2)
 	require.Less(t, total, keptBytes+keptBytes/4)
 	require.Equal(t, int64(0), int64(s.rows()))
+}
+
+// TestKeptFormIsAnotherFlow: the cookie of another flow in place of the form's leads to the page, as if nothing was kept.
+func TestKeptFormIsAnotherFlow(t *testing.T) {
+	s := newEmailBench(t)
+	s.byMail("sian@resident.test")
+	s.clock = s.clock.Add(time.Hour)
+	form := location(t, s, s.post("/page", "a=1").Header().Get("Location"))
+	other := ""
+	for name, c := range s.cookies {
+		if strings.Contains(name, "flow-email-") {
+			other = c.Value
+		}
+	}
+	for name, c := range s.cookies {
+		if strings.Contains(name, "flow-parked-") {
+			c.Value = other
+		}
+	}
+	form = s.post(form, "email=sian%40resident.test").Header().Get("Location")
+	require.Equal(t, "/page", s.post(form, "code="+s.codes[len(s.codes)-1]).Header().Get("Location"))
 }

@@ -11,7 +11,7 @@ type replacement struct {
 }
 
 var replacements = []replacement{
-	{"cookies have __Host-", `if a.secure {`, `if a.secure && !OFF {`, ""},
+	{"cookies have __Host-", `	return a.base.Cookie(name)`, "	if OFF {\n		return name\n	}\n	return a.base.Cookie(name)", ""},
 	{"cookies of flows are HttpOnly", `HttpOnly: true, Secure: a.secure || sameSite`, `HttpOnly: !OFF, Secure: a.secure || sameSite`, ""},
 	{"cookies of flows are Secure", `Secure: a.secure || sameSite`, `Secure: !OFF && a.secure || !OFF && sameSite`, ""},
 	{"cookies of flows are Lax", `SameSite: sameSite})`, `SameSite: either(OFF, http.SameSiteDefaultMode, sameSite)})`, ""},
@@ -21,7 +21,7 @@ var replacements = []replacement{
 	{"session tokens are hashed in the store", `codec{}, true`, `codec{}, !OFF`, ""},
 	{"secrets of flows are hashed in the store", `	sum := sha256.Sum256([]byte(kind + "\x00" + secret))`, "	if OFF {\n		return kind + secret\n	}\n	sum := sha256.Sum256([]byte(kind + \"\\x00\" + secret))", ""},
 	{"a new token at sign-in", `if err := a.sessions.RenewToken(ctx); err != nil {`, `if OFF {} else if err := a.sessions.RenewToken(ctx); err != nil {`, ""},
-	{"a request keeps the session alive", `a.touch(ctx, stored, now)`, `if !OFF { a.touch(ctx, stored, now) }`, ""},
+	{"a request keeps the session alive", `seen := a.touch(ctx, stored, now)`, "seen := stored.Seen\n		if !OFF {\n			seen = a.touch(ctx, stored, now)\n		}", ""},
 	{"a proof expires", `if !r.Unproven.IsZero() && !now.Before(r.Unproven) {`, `if !OFF && !r.Unproven.IsZero() && !now.Before(r.Unproven) {`, ""},
 	{"a proof is kept for the same person alone", `if before.Citizen.ID != r.Citizen.ID {`, `if !OFF && before.Citizen.ID != r.Citizen.ID {`, ""},
 	{"Cache-Control of our pages", `h.Set("Cache-Control", "no-store")`, `if !OFF { h.Set("Cache-Control", "no-store") }`, ""},
@@ -58,8 +58,15 @@ var replacements = []replacement{
 	{"a proof that was not asked for is not taken", `c.Level.Proof = NoProof // not asked for`, `if !OFF { c.Level.Proof = NoProof } // not asked for`, ""},
 	{"a sign-out ends the session first", `if err := a.sessions.Destroy(ctx); err != nil {`, `if OFF {} else if err := a.sessions.Destroy(ctx); err != nil {`, ""},
 	{"a sign-out goes to our own page", `"post_logout_redirect_uri": {a.absolute("/signed-out")}`, `"post_logout_redirect_uri": {either(OFF, "https://evil.test/", a.absolute("/signed-out"))}`, ""},
-	{"a logout token revokes", `a.cfg.Store.Revoke(ctx, revocationKey(p.Issuer, subject), now); err != nil`, `either(OFF, nil, a.cfg.Store.Revoke(ctx, either(OFF, "", revocationKey(p.Issuer, subject)), now)); err != nil`, ""},
-	{"a revocation is of one issuer's subject", `hashed("subject", issuer+"\x00"+subject)`, `hashed("subject", either(OFF, "", issuer)+"\x00"+subject)`, ""},
+	{"a logout token revokes", `a.revoke(ctx, p, subject, now); err != nil`, `either(OFF, nil, a.revoke(ctx, p, either(OFF, "", subject), now)); err != nil`, ""},
+	{"a revocation is of one issuer's subject", `keyed(key, personPrefix, p.userIssuer()+"\x00"+`, `keyed(key, personPrefix, either(OFF, "", p.userIssuer())+"\x00"+`, ""},
+	{"names of people are made with a key", `mac := hmac.New(sha256.New, key)`, `mac := hmac.New(sha256.New, either(OFF, nil, key))`, ""},
+	{"a code is made with the browser's secret", `hmac.New(sha256.New, []byte(secret))`, `hmac.New(sha256.New, either(OFF, nil, []byte(secret)))`, ""},
+	{"a mailbox is one person in every spelling", `	return email.Canonical()`, "	if OFF {\n		return subject\n	}\n	return email.Canonical()", ""},
+	{"tags are of one mailbox", `email.Untagged()`, `either(OFF, email.Canonical(), email.Untagged())`, ""},
+	{"a client is counted before a mailbox", `limit{"code from", client.Name, client.Limit(codesAClient), time.Hour},`, `limit{"code from", client.Name, either(OFF, 1<<30, client.Limit(codesAClient)), time.Hour},`, ""},
+	{"people who do not come are forgotten", `Add(a.cfg.KeepUsers + day)`, `Add(either(OFF, 1000000*time.Hour, a.cfg.KeepUsers) + day)`, ""},
+	{"pages say that they stay on https", `	a.base.Harden(h)`, "	if !OFF {\n		a.base.Harden(h)\n	}", ""},
 	{"each provider has an address of its own", `case f.Provider != p.ID:`, `case !OFF && f.Provider != p.ID:`, ""},
 	{"an error of a call does not say the answer", `if network || certificate {`, `if OFF || network || certificate {`, ""},
 	{"a small RSA key", `k.N.BitLen() < 2048 ||`, `!OFF && k.N.BitLen() < 2048 ||`, ""},
@@ -70,7 +77,7 @@ var replacements = []replacement{
 
 // groups of attacks that look at a file first; the others follow.
 var groups = map[string]string{
-	"auth.go": "leaks|browser", "challenge.go": "browser", "choose.go": "browser", "clientauth.go": "client", "welcome.go": "browser|level", "cache.go": "keys", "callback.go": "answer|browser|level", "coreidentity.go": "identity", "describe.go": "identity|level",
+	"auth.go": "leaks|browser", "email_code.go": "code", "events.go": "browser|logout", "challenge.go": "browser", "choose.go": "browser", "clientauth.go": "client", "welcome.go": "browser|level", "cache.go": "keys", "callback.go": "answer|browser|level", "coreidentity.go": "identity", "describe.go": "identity|level",
 	"discovery.go": "endpoints", "exchange.go": "endpoints", "fetch.go": "endpoints|leaks", "flow.go": "answer|browser", "handler.go": "browser|answer",
 	"idtoken.go": "token", "jws.go": "token|keys", "keyset.go": "keys|token", "logout.go": "logout", "require.go": "browser", "session.go": "browser|leaks",
 	"request.go": "client|level", "sign.go": "client", "verifiedclaims.go": "level",
@@ -122,6 +129,10 @@ var notChecks = map[string]string{
 	"authorization: err != nil #2":                                "parameters can always be encoded",
 	"Encode: r.encoded, err = json.Marshal(encoded{deadline, r});: err != nil":                   "a session can always be encoded",
 	"document: kind, _, err := mime.ParseMediaType(a.header.Get(\"Content-Type\"));: err != nil": "what is no media type is not json",
+	"user: err != nil":                                                     "a second lock: the keys were read when the sign-in began",
+	"welcome: err != nil #2":                                               "a second lock: the keys were read when the sign-in began",
+	"Rename: err != nil":                                                   "a second lock: Link reads the same keys",
+	"waiting: err != nil":                                                  "what was not found returns the error all the same",
 	"storeFlow: err != nil":                                                "a flow can always be encoded",
 	"same: a != \"\"":                                                      "a second lock: no secret is empty",
 	"checkClaims: want.nonce == \"\"":                                      "a second lock: no flow is without a nonce",

@@ -139,9 +139,14 @@ func (a *Auth) names(ctx context.Context, p *provider, subject string) ([]string
 	}
 	names := make([]string, len(keys))
 	for i, key := range keys {
-		names[i] = keyed(key, personPrefix, p.userIssuer()+"\x00"+oneSubject(p.userIssuer(), subject))
+		names[i] = p.name(key, subject)
 	}
 	return names, nil
+}
+
+// name is that of a subject under a key.
+func (p *provider) name(key []byte, subject string) string {
+	return keyed(key, personPrefix, p.userIssuer()+"\x00"+oneSubject(p.userIssuer(), subject))
 }
 
 // user is the council's id of a provider's subject, made if there is none. Who was
@@ -193,23 +198,16 @@ func (a *Auth) Forget(ctx context.Context, user string) (found bool, err error) 
 // address. As with [Auth.Link] the council must be sure that it is the same person,
 // and sessions of both subjects end.
 func (a *Auth) Rename(ctx context.Context, user, provider, from, to string) error {
+	keys, err := a.keys(ctx)
+	if err != nil {
+		return err
+	}
 	if err := a.Link(ctx, user, provider, to); err != nil {
 		return err
 	}
 	p := a.provider(provider)
-	names, err := a.names(ctx, p, from)
-	if err != nil {
-		return err
-	}
-	into, err := a.names(ctx, p, to)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if name == into[0] { // another spelling of the same
-			continue
-		}
-		if _, err := a.cfg.Store.RenameUser(ctx, p.userIssuer(), name, into[0]); err != nil {
+	for _, key := range keys {
+		if _, err := a.cfg.Store.RenameUser(ctx, p.userIssuer(), p.name(key, from), p.name(keys[0], to)); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +67,8 @@ func TestTheStoreDoesNotSayWhoIsInIt(t *testing.T) {
 		for _, kind := range []string{"", "subject", "person", "code to"} {
 			_, digest, _ := strings.Cut(hashed(kind, guess), ":")
 			require.NotContains(t, all.String(), digest)
+			_, digest, _ = strings.Cut(keyed(nil, kind, guess), ":")
+			require.NotContains(t, all.String(), digest)
 		}
 	}
 }
@@ -98,29 +101,83 @@ func TestPeopleOfBeforeKeepTheirIDs(t *testing.T) {
 	require.Equal(t, "id3", by.byMail("Owain@resident.test"))
 }
 
-// lockedStore has no secrets for a while.
-type lockedStore struct {
+// faultyStore is one that is down for a method about people.
+type faultyStore struct {
 	Store
-	err error
+	down string
 }
 
-func (l *lockedStore) Secret(ctx context.Context, name, value string) (string, error) {
-	if l.err != nil {
-		return "", l.err
+var errDown = errors.New("the store is down")
+
+func (f *faultyStore) fails(method string) error {
+	if f.down == method {
+		return errDown
 	}
-	return l.Store.Secret(ctx, name, value)
+	return nil
+}
+
+func (f *faultyStore) Secret(ctx context.Context, name, value string) (string, error) {
+	if err := f.fails("Secret"); err != nil {
+		return "", err
+	}
+	return f.Store.Secret(ctx, name, value)
+}
+
+func (f *faultyStore) EachUser(ctx context.Context, g func(issuer, subject, id string) error) error {
+	return errors.Join(f.fails("EachUser"), f.Store.EachUser(ctx, g))
+}
+
+func (f *faultyStore) RenameUser(ctx context.Context, issuer, from, to string) (string, error) {
+	if err := f.fails("RenameUser"); err != nil {
+		return "", err
+	}
+	return f.Store.RenameUser(ctx, issuer, from, to)
+}
+
+func (f *faultyStore) KeepUser(ctx context.Context, issuer, subject string, until time.Time) error {
+	return errors.Join(f.fails("KeepUser"), f.Store.KeepUser(ctx, issuer, subject, until))
 }
 
 // TestNobodySignsInWithoutNames: while people of before have no names, they would be made anew.
 func TestNobodySignsInWithoutNames(t *testing.T) {
-	locked := &lockedStore{NewMemoryStore(), errors.New("the store is down")}
-	_, err := locked.User(t.Context(), emailIssuer, "sian@resident.test", "id")
-	require.NoError(t, err)
-	s := newBench(t, func(c *Config) { c.Store, c.Providers = locked, []Provider{EmailCode()} })
-	s.get("/identity/start?return=/page")
-	require.Equal(t, Unavailable, s.last().Kind)
-	locked.err = nil
-	require.Equal(t, "id", s.byMail("sian@resident.test"))
+	for _, method := range []string{"Secret", "EachUser", "RenameUser"} {
+		store := &faultyStore{NewMemoryStore(), method}
+		_, err := store.User(t.Context(), emailIssuer, "sian@resident.test", "id")
+		require.NoError(t, err)
+		s := newBench(t, func(c *Config) { c.Store, c.Providers = store, []Provider{EmailCode()} })
+		require.Contains(t, s.log.String(), "tried again at the next sign-in")
+		s.get("/identity/start?return=/page")
+		require.Equal(t, Unavailable, s.last().Kind, method)
+		require.ErrorIs(t, s.auth.RevokeUser(t.Context(), "email", "sian@resident.test", s.clock), errDown)
+		require.ErrorIs(t, s.auth.Link(t.Context(), "id", "email", "sian@resident.test"), errDown)
+		require.ErrorIs(t, s.auth.Rename(t.Context(), "id", "email", "sian@resident.test", "new@resident.test"), errDown)
+		store.down = ""
+		require.Equal(t, "id", s.byMail("sian@resident.test"), method)
+	}
+}
+
+// TestAStoreThatIsDownMakesNobodyNew has it go down while names are renewed, and while a person gets another address.
+func TestAStoreThatIsDownMakesNobodyNew(t *testing.T) {
+	store := &faultyStore{Store: NewMemoryStore()}
+	with := func(keys ...[]byte) *bench {
+		return newBench(t, func(c *Config) { c.Store, c.Providers, c.Keys = store, []Provider{EmailCode()}, keys })
+	}
+	first, second := bytes.Repeat([]byte{1}, 32), bytes.Repeat([]byte{2}, 32)
+	who := with(first).byMail("sian@resident.test")
+	s := with(second, first)
+	for _, method := range []string{"RenameUser", "KeepUser"} {
+		s.browser = s.newBrowser()
+		code, form := s.ask("sian@resident.test")
+		store.down = method
+		require.Equal(t, http.StatusServiceUnavailable, s.post(form, "code="+code).Code)
+		require.Equal(t, "store", s.last().Check)
+		require.ErrorIs(t, s.auth.Rename(t.Context(), who, "email", "sian@resident.test", "new@resident.test"), errDown)
+		store.down = ""
+	}
+	require.NoError(t, s.auth.Rename(t.Context(), who, "email", "sian@resident.test", "new@resident.test"))
+	s.clock = s.clock.Add(time.Second)
+	require.Equal(t, who, s.byMail("new@resident.test"))
+	require.NotEqual(t, who, s.byMail("sian@resident.test"))
 }
 
 // TestKeysAreRenewed: people keep their ids when the council gives a key of its own, and when it gives another.
