@@ -62,7 +62,7 @@ const policy = `
 	standards/validate     standards standards/lang + validator text
 	standards/web          +
 
-	forms                  standards standards/lang standards/validate standards/web forms/govuk forms/theme + validator text
+	forms                  standards standards/lang standards/lang/welsh standards/validate standards/web forms/govuk forms/theme + validator text
 	forms/govuk            +
 	forms/theme            forms/govuk +
 	forms/store/sqlite     + sqlite

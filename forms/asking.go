@@ -100,8 +100,8 @@ func (q *question) wrongParts() []string {
 // Words says the problem in the language of p: the form's own words for it if
 // it has some, else the library's, the most specific first.
 func (problem Problem) Words(f *Field, p *lang.Printer) string {
-	name := f.calledName(p)
-	args := []any{"name", name, "Name", capital(name)}
+	name, subject := f.inSentence(p)
+	args := []any{"name", name, "Name", subject}
 	for key, value := range problem.Args {
 		if other, ok := value.(*Field); ok {
 			value = other.calledName(p)

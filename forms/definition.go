@@ -2,6 +2,7 @@ package forms
 
 import (
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/moothall/moothall/standards/lang"
@@ -161,6 +162,23 @@ func (f *Field) changeName(p *lang.Printer) string {
 		return nameFromLabel(f.text(p, "short"))
 	}
 	return f.calledName(p)
+}
+
+// inSentence returns what the question is called as the object of a sentence, in
+// which Welsh softens its first letter ("Rhowch ddyddiad geni"), and at the
+// beginning of one. A label that asks a whole question cannot stand there ("When was it
+// missed must be …"), so without a name it is "Your answer"; one of a word or two ("How
+// many?") is near enough to a name.
+func (f *Field) inSentence(p *lang.Printer) (object, subject string) {
+	name := f.calledName(p)
+	subject = capital(name)
+	if label := strings.TrimSpace(f.text(p, "label")); !f.called && strings.HasSuffix(label, "?") && strings.Count(label, " ") > 1 {
+		subject = p.Text("moothall.forms.your-answer")
+	}
+	if p.Language() == "cy" {
+		name = softened(name)
+	}
+	return name, subject
 }
 
 // calledName returns what the question is called inside an error message, such as

@@ -76,7 +76,9 @@ func (c *common[Q]) Optional() Q {
 // Called says what the answer is called inside a sentence, as a phrase that
 // does not begin it: "the date it was missed" gives the error "The date it was
 // missed must include a month" and the link "Change the date it was missed".
-// The default is made from the label. The result is the question itself.
+// The default is made from the label. In Welsh, {$name} has the soft mutation
+// that rhowch, dewiswch and i ask for, and {$Name} has not: translate the name
+// as it stands alone. The result is the question itself.
 func (c *common[Q]) Called(english string) Q {
 	c.q.once("Called")
 	c.q.name = english

@@ -60,3 +60,18 @@ func TestCatalogues(t *testing.T) {
 		require.Nil(t, texts[key].Library, key)
 	}
 }
+
+// A label that asks a question is no subject of a sentence, in either language.
+func TestQuestionsAreNoSubjects(t *testing.T) {
+	h := serve(t)
+	problem := forms.Problem{Code: "too-long", Args: map[string]any{"max": 5}}
+	bin, date := h.Definition().Field("bin"), h.Definition().Field("missed")
+	for language, want := range map[string][2]string{
+		"en": {"Your answer must be 5 characters or fewer", "The date it was missed must be 5 characters or fewer"},
+		"cy": {"Eich ateb: rhaid i hyn fod yn 5 nod neu lai", "CY the date it was missed: rhaid i hyn fod yn 5 nod neu lai"},
+	} {
+		p := h.Catalogues().Printer(language)
+		require.Equal(t, want[0], problem.Words(bin, p))
+		require.Equal(t, want[1], problem.Words(date, p))
+	}
+}

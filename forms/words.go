@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/lang/welsh"
 )
 
 //go:embed words/*.json
@@ -48,6 +49,16 @@ func nameFromLabel(label string) string {
 		return label // an abbreviation: "UPRN of the house"
 	}
 	return string(unicode.ToLower(first)) + label[size:]
+}
+
+// softened is a phrase in Welsh as it stands behind rhowch, dewiswch or i: with the
+// soft mutation of its first letter. Words that ask, and possessives, keep it.
+func softened(phrase string) string {
+	switch first, _, _ := strings.Cut(phrase, " "); first {
+	case "pa", "pwy", "beth", "be", "ble", "pryd", "pam", "paham", "dy", "mae", "bod", "ba", "bellach":
+		return phrase
+	}
+	return welsh.Mutate(phrase, welsh.Soft)
 }
 
 // capital returns s with its first letter a capital.

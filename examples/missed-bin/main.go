@@ -61,7 +61,7 @@ func define() (*forms.Form[Report], error) {
 		f.Page("email", forms.Email(&r.Email, "Your email address").Hint("We will send you a receipt").Optional())
 		f.Page("phone", forms.Phone(&r.Phone, "Your phone number").Hint("We only call if we cannot find the bin").Optional())
 		f.Page("details", forms.TextArea(&r.Details, "Is there anything else we should know?").
-			Called("what else we should know").Hint("For example, where the bin was. Do not include anything about your health").Max(500).Optional())
+			Called("the details").Hint("For example, where the bin was. Do not include anything about your health").Max(500).Optional())
 		f.Receipt(&r.Email)
 		f.SendButton("Accept and send report")
 		f.Submitted("Report sent", "We will come back for your bin within 2 working days. Leave it where we can reach it.")

@@ -1,0 +1,63 @@
+package examples_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/moothall/moothall/standards/lang/welsh"
+	"github.com/stretchr/testify/require"
+)
+
+var placeholders = regexp.MustCompile(`\{\$[^}]*\}`)
+
+// No catalogue of the repository has two Welsh words beside each other that cannot be.
+func TestWelshPairs(t *testing.T) {
+	found := 0
+	require.NoError(t, filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && entry.Name() != ".." || entry.Name() == "node_modules" || entry.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if entry.Name() != "cy.json" {
+			return nil
+		}
+		found++
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		var entries map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(data, &entries), path)
+		for key, raw := range entries {
+			var text string
+			if json.Unmarshal(raw, &text) != nil {
+				var entry struct{ Text string }
+				require.NoError(t, json.Unmarshal(raw, &entry), key)
+				text = entry.Text
+			}
+			texts := []string{text}
+			if strings.Contains(text, "{$provider}") { // each message that can be built with it
+				for name, provider := range entries {
+					var built string
+					if strings.HasPrefix(name, "moothall.identity.provider") && json.Unmarshal(provider, &built) == nil {
+						texts = append(texts, strings.ReplaceAll(text, "{$provider}", built))
+					}
+				}
+			}
+			for _, text := range texts {
+				for _, fault := range welsh.Faults(placeholders.ReplaceAllString(text, "{}")) {
+					t.Errorf("%s: %s: %s", path, key, fault)
+				}
+			}
+		}
+		return nil
+	}))
+	require.GreaterOrEqual(t, found, 5, "the catalogues were not found")
+}
