@@ -167,7 +167,7 @@ func (s *MemoryStore) Usage(ctx context.Context, now time.Time) (drafts, bytes i
 	return drafts, bytes, ctx.Err()
 }
 
-// Purge removes drafts and submissions that expired before now, and returns
+// Purge removes drafts and submissions whose time has come at now, and returns
 // how many.
 func (s *MemoryStore) Purge(ctx context.Context, now time.Time) (int, error) {
 	s.drafts.Lock()
@@ -177,10 +177,10 @@ func (s *MemoryStore) Purge(ctx context.Context, now time.Time) (int, error) {
 	}
 	before := len(s.byDraft) + len(s.submissions)
 	for key, d := range s.byDraft {
-		if d.expires.Before(now) {
+		if !d.expires.After(now) {
 			delete(s.byDraft, key)
 		}
 	}
-	s.submissions = slices.DeleteFunc(s.submissions, func(sub memorySubmission) bool { return sub.expires.Before(now) })
+	s.submissions = slices.DeleteFunc(s.submissions, func(sub memorySubmission) bool { return !sub.expires.After(now) })
 	return before - len(s.byDraft) - len(s.submissions), nil
 }

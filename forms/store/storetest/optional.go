@@ -43,8 +43,9 @@ func purge(t *testing.T, s Store) {
 		require.True(t, saved)
 	}
 	put("old draft", base.Add(-time.Minute))
+	put("due draft", base)
 	put("new draft", base.Add(time.Minute))
-	for i, at := range []time.Time{base.Add(-time.Hour), base.Add(time.Hour)} {
+	for i, at := range []time.Time{base.Add(-time.Hour), base.Add(time.Hour), base} {
 		draft := fmt.Sprint("submitted ", i)
 		put(draft, base.Add(-time.Minute)) // a draft's time is not its submission's
 		_, err := s.Submit(t.Context(), draft, 1, "form", fmt.Sprint("REF", i), []byte(draft), at)
@@ -53,8 +54,10 @@ func purge(t *testing.T, s Store) {
 
 	deleted, err := p.Purge(t.Context(), base)
 	require.NoError(t, err)
-	require.Equal(t, 2, deleted, "one draft and one submission were past their time")
+	require.Equal(t, 4, deleted, "two drafts and two submissions were at or past their time")
 	holds(t, s, "old draft", 0, "")
+	holds(t, s, "due draft", 0, "")
+	submittedAs(t, s, "submitted 2", "")
 	holds(t, s, "new draft", 1, "new draft")
 	submittedAs(t, s, "submitted 0", "")
 	submittedAs(t, s, "submitted 1", "REF1")
