@@ -78,9 +78,9 @@ func (s saying) Sign(io.Reader, []byte, crypto.SignerOpts) ([]byte, error) {
 // TestCurrentName has names that ended, began and are to begin.
 // TestNilStore has a store that was never opened, in its interface.
 func TestNilStore(t *testing.T) {
-	var none *identity.MemoryStore
+	var none *struct{ identity.Store }
 	_, err := identity.New(identity.Config{BaseURL: council, Providers: []identity.Provider{identity.OneLogin("client", signer(clientKey()))}, Store: none})
-	require.ErrorContains(t, err, "Store is a nil *identity.MemoryStore")
+	require.ErrorContains(t, err, "Store is a nil *struct")
 }
 
 func TestCurrentName(t *testing.T) {
