@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/moothall/moothall/accessibility/a11ytest"
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/theme"
@@ -351,4 +352,29 @@ func TestTwoClocks(t *testing.T) {
 	require.Contains(t, b.Text(), "We kept the answer that you sent last")
 	until = w.now.Add(time.Minute)
 	require.Equal(t, long, b.Get("/details").Value("details"))
+}
+
+// The pages about a draft that waits, or was left, are accessible in both languages.
+func TestPagesOfAWaitingDraftAreAccessible(t *testing.T) {
+	w := serve(t, func(c *forms.Config) {
+		c.Person = whose
+		c.SignIn = func(*http.Request, string) string { return "/sign-in" }
+	})
+	b := signsIn(fill(formstest.New(t, w, base)), "anna").Get("/check-answers")
+	check := func(who string, paths ...string) {
+		for _, path := range paths {
+			for _, language := range []string{"", "/cy"} {
+				signsIn(b, who).Get(language + path)
+				require.Equal(t, 200, b.Status)
+				a11ytest.Config{Patterns: true}.CheckHTML(t, b.Body)
+			}
+		}
+	}
+	check("", "/start", "/session-ended", "/session-ended?kept=details", "/session-ended?earlier=&kept=details", "/delete-answers", "/address?again", "/session-ended?other")
+	require.Contains(t, b.Text(), "nid yw ymhlith eich atebion chi")
+	signsIn(b, "").Get("/address?again").Submit("address-search", "ls11ur")
+	check("anna", "/start", "/details", "/answers-deleted?done")
+	signsIn(b, "anna").Get("/cy/start").Submit()
+	check("anna", "/check-answers", "/delete-answers")
+	check("bob", "/delete-answers", "/answers-deleted")
 }

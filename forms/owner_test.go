@@ -2,6 +2,8 @@ package forms_test
 
 import (
 	"context"
+	"errors"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -233,4 +235,69 @@ func (s *rewriting) Save(ctx context.Context, draft string, version int64, data 
 	}
 	s.saved = append(s.saved, string(data))
 	return s.MemoryStore.Save(ctx, draft, version, data, expires)
+}
+
+// A save with the cookie of before, on either side of the claim, ends in the one
+// draft there is.
+func TestSaveThatRacesAClaim(t *testing.T) {
+	for name, race := range map[string]func(w *world, store *saves, old *http.Cookie, b *formstest.Browser){
+		"the claim is first": func(w *world, store *saves, old *http.Cookie, b *formstest.Browser) {
+			store.rival = func() { with(w, "anna", old, "GET", "/check-answers", "") }
+			to := with(w, "", old, "POST", "/details", "details=raced").Header().Get("Location")
+			require.Equal(t, "/missed-bin/session-ended?kept=details", to)
+		},
+		"the save is first": func(w *world, store *saves, old *http.Cookie, b *formstest.Browser) {
+			store.rival = func() { with(w, "", old, "POST", "/details", "details=raced") }
+			require.Contains(t, with(w, "anna", old, "GET", "/check-answers", "").Body.String(), "raced")
+		},
+		"two claims": func(w *world, store *saves, old *http.Cookie, b *formstest.Browser) {
+			store.rival = func() { with(w, "anna", old, "POST", "/details", "details=raced") }
+			require.Contains(t, with(w, "anna", old, "GET", "/check-answers", "").Body.String(), "raced")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := &saves{MemoryStore: forms.NewMemoryStore()}
+			w := serve(t, func(c *forms.Config) { c.Person, c.Store = whose, store })
+			b := fill(formstest.New(t, w, base))
+			race(w, store, b.Cookies()[0], b)
+			require.Equal(t, "raced", signsIn(b, "anna").Get("/check-answers").Row("Anything else?"))
+			require.Equal(t, "Siân O’Brien", b.Row("Your full name"))
+			require.NotContains(t, b.Get("/start").Text(), "other answers")
+		})
+	}
+}
+
+// brittle is a store of which one write fails, before or after it is done.
+type brittle struct {
+	*forms.MemoryStore
+	in   int
+	done bool
+}
+
+func (s *brittle) Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (bool, error) {
+	if s.in--; s.in == 0 {
+		if s.done {
+			_, _ = s.MemoryStore.Save(ctx, draft, version, data, expires)
+		}
+		return false, errors.New("disk gone")
+	}
+	return s.MemoryStore.Save(ctx, draft, version, data, expires)
+}
+
+func TestStoreThatFailsInAClaimLosesNothing(t *testing.T) {
+	for step := 1; step <= 5; step++ {
+		for _, done := range []bool{false, true} {
+			store := &brittle{MemoryStore: forms.NewMemoryStore()}
+			w := serve(t, func(c *forms.Config) { c.Person, c.Store, c.Logger = whose, store, slog.New(slog.DiscardHandler) })
+			b := signsIn(fill(formstest.New(t, w, base)), "anna")
+			store.in, store.done = step, done
+			b.Get("/check-answers")
+			for range 2 {
+				require.Equal(t, "Siân O’Brien", b.Get("/check-answers").Row("Your full name"), "step %d, done %v", step, done)
+			}
+			require.Equal(t, "Siân O’Brien", signsIn(formstest.New(t, w, base), "anna").Get("/check-answers").Row("Your full name"))
+			require.NotContains(t, b.Get("/start").Text(), "other answers")
+			require.Equal(t, "Report sent", b.Get("/check-answers").Submit().Heading())
+		}
+	}
 }
