@@ -57,6 +57,7 @@ func TestTagsOfRegistersDatesAndMoney(t *testing.T) {
 	v := validate.New()
 	for _, test := range []struct{ value, tag, want string }{
 		{"2026-11-23", "uk_date", ""}, {"2026-02-30", "uk_date", "date.not-real"},
+		{"0080-11-23", "uk_date", "date.year-digits"}, {"0080", "uk_partial_date", "date.year-digits"}, {"0999-12", "uk_partial_date", "date.year-digits"},
 		{"2026", "uk_partial_date", ""}, {"26", "uk_partial_date", "date.partial-format"},
 		{"£1,200", "uk_money", ""}, {"1.005", "uk_money", "money.pence"},
 		{"e08000035", "uk_gss_code", ""}, {"leeds", "uk_gss_code", "gss-code.invalid"},

@@ -28,7 +28,7 @@ func New() *Validator {
 //
 //   - tags for plain strings: uk_postcode, uk_nino, uk_phone and so on, one for each
 //     format that [Tags] lists with uk_ before it, and person_name. They accept what the Parse function of the format accepts ("ls11ur"
-//     too: parse the string before you store it). uk_email follows GOV.UK Notify, where the validator's
+//     too: parse the string before you store it), but for dates before the year 1000. uk_email follows GOV.UK Notify, where the validator's
 //     own email tag follows RFC 5322;
 //   - the tags before=Field and after=Field for dates ([standards.Date] or
 //     time.Time), which pass while either date is missing: that is for required to say;
@@ -106,6 +106,15 @@ var textTypes = []any{
 	standards.UPRN{}, standards.USRN{}, standards.UTR{}, standards.VATNumber{}, standards.VehicleRegistration{},
 }
 
+// fullYear refuses, of what a person typed, the year 0080 and its like, as
+// [standards.ParseDateParts] does; data from elsewhere may have them.
+func fullYear(year int, err error) error {
+	if err == nil && year < 1000 {
+		return &standards.Error{Code: "date.year-digits", Parts: []string{"year"}}
+	}
+	return err
+}
+
 // formats are the tags for plain strings, each with the function that accepts
 // or refuses one.
 var formats = map[string]func(string) error{
@@ -114,7 +123,7 @@ var formats = map[string]func(string) error{
 	"uk_charity_number":       reads(standards.ParseCharityNumber),
 	"uk_chi_number":           reads(standards.ParseCHINumber),
 	"uk_company_number":       reads(standards.ParseCompanyNumber),
-	"uk_date":                 reads(standards.ParseDate),
+	"uk_date":                 func(s string) error { d, err := standards.ParseDate(s); return fullYear(d.Year, err) },
 	"uk_driving_licence":      reads(standards.ParseDrivingLicenceNumber),
 	"uk_email":                reads(standards.ParseEmail),
 	"uk_gss_code":             reads(standards.ParseGSSCode),
@@ -123,7 +132,7 @@ var formats = map[string]func(string) error{
 	"uk_money":                reads(standards.ParseMoney),
 	"uk_nhs_number":           reads(standards.ParseNHSNumber),
 	"uk_nino":                 reads(standards.ParseNINO),
-	"uk_partial_date":         reads(standards.ParsePartialDate),
+	"uk_partial_date":         func(s string) error { d, err := standards.ParsePartialDate(s); return fullYear(d.Year, err) },
 	"uk_passport_number":      reads(standards.ParsePassportNumber),
 	"uk_phone":                reads(standards.ParsePhone),
 	"uk_postcode":             reads(standards.ParsePostcode),
