@@ -71,6 +71,11 @@ func TestConformanceAxe(t *testing.T) {
 				wide, err := chromedp.Run(step, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`))
 				require.NoError(t, err)
 				require.LessOrEqual(t, wide, width, "the page scrolls sideways: %s", where)
+				wide, err = chromedp.Run(step, chromedp.Evaluate[int64](`(document.documentElement.style.fontSize = "200%", document.documentElement.scrollWidth)`))
+				require.NoError(t, err)
+				require.LessOrEqual(t, wide, width, "with larger text the page scrolls sideways: %s", where)
+				_, err = chromedp.Run(step, chromedp.Evaluate[any](`document.documentElement.style.fontSize = "", null`))
+				require.NoError(t, err)
 				picture(t, step, fmt.Sprintf("%s%s-%d.png", language, strings.ReplaceAll(path, "/", "-"), width))
 				cancel()
 				passed++
