@@ -179,6 +179,7 @@ func TestTwoTabsSignOut(t *testing.T) {
 	s := newBench(t)
 	s.signIn(SignedIn, "/page")
 	var states []string
+	s.cookies["theirs"] = &http.Cookie{Name: "theirs", Value: "of another service"}
 	for range 2 { // the second tab's session is that of a second sign-in
 		leave := s.post("/identity/sign-out", "").Header().Get("Location")
 		require.Equal(t, http.StatusOK, s.get(leave).Code)
@@ -191,4 +192,5 @@ func TestTwoTabsSignOut(t *testing.T) {
 		require.Equal(t, http.StatusOK, s.get("/identity/signed-out?state="+url.QueryEscape(state)).Code)
 		require.Equal(t, PageSignedOut, s.page().Kind)
 	}
+	require.Contains(t, s.cookies, "theirs", "which are no cookies of sign-in's stay")
 }
