@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
@@ -65,13 +66,16 @@ func (v *views) pictures(name string) {
 	}
 	for _, m := range mediums {
 		v.as(m)
-		take := chromedp.FullScreenshot(100)
+		var take page.CaptureScreenshotParams
 		if m.cut {
 			eval[any](v.tab, `document.activeElement.scrollIntoView({ block: "nearest" }), null`)
-			take = chromedp.CaptureScreenshot()
+		} else { // the page as it is laid out now, which the browser tells of a little later
+			take.Clip = &page.Viewport{Width: float64(m.width), Height: eval[float64](v.tab, `document.documentElement.scrollHeight`), Scale: 1}
+			take.CaptureBeyondViewport = new(true)
 		}
-		data, err := chromedp.Run(v.ctx, take)
+		taken, err := chromedp.Call(v.ctx, page.CaptureScreenshot, take)
 		require.NoError(v.t, err)
+		data := taken.Data
 		keep(m.name+".png", data)
 		picture, err := png.Decode(bytes.NewReader(data))
 		require.NoError(v.t, err)
