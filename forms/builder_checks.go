@@ -119,7 +119,9 @@ func (b *Builder) checkInputs() {
 		for _, f := range p.Fields {
 			for _, part := range f.kind.parts() {
 				name := f.input(part)
-				if other, taken := owner[name]; taken || name == trapName {
+				if name == trapName || name == shownFor {
+					b.fault("the field %q has an input called %q, which every page has for itself: rename it with a json tag", f.Key, name)
+				} else if other, taken := owner[name]; taken {
 					b.fault("the fields %q and %q both have an input called %q: rename one with a json tag", other, f.Key, name)
 				}
 				owner[name] = f.Key

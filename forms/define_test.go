@@ -29,6 +29,7 @@ type odd struct {
 	Dash    string `json:"-"`
 	Space   string `json:"a b"`
 	Inner   struct{ Deep string }
+	Trap    string `json:"leave-empty"`
 	hidden  string
 }
 
@@ -62,6 +63,8 @@ func TestDefineListsEveryFault(t *testing.T) {
 			[]string{`page "page-one", question "Out?": odd.Dash has the json tag "-", so its answer could not be stored`}},
 		{"bad key", func(f *forms.Builder, v *odd) { whole(f); f.Page("page-one", forms.Text(&v.Space, "Out?")) },
 			[]string{`page "page-one", question "Out?": odd.Space has the key "a b": a key is letters, digits, - and _, and begins with a letter`}},
+		{"a name of the page's own", func(f *forms.Builder, v *odd) { whole(f); f.Page("page-one", forms.Text(&v.Trap, "Out?")) },
+			[]string{`the field "leave-empty" has an input called "leave-empty", which every page has for itself: rename it with a json tag`}},
 		{"unknown tag", func(f *forms.Builder, v *odd) { whole(f); f.Page("page-one", forms.Text(&v.Bad, "Bad?")) }, []string{"no_such_tag"}},
 		{"twice", func(f *forms.Builder, v *odd) {
 			whole(f)

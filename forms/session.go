@@ -116,7 +116,7 @@ func (v *visit) open(ctx context.Context) (settled bool, err error) {
 		return true, v.seek(ctx)
 	case !mine && v.blind == "":
 		if v.asleep = v.me == ""; v.asleep {
-			v.tell(web.NotTheirs, "signed-out")
+			v.tell(web.NotTheirs, web.SignedOutAlready)
 		} else {
 			v.tell(web.NotTheirs, "somebody-else")
 		}

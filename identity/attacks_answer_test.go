@@ -35,7 +35,7 @@ func turnedDown(code string, need identity.Level, kind identity.Kind, changes ..
 		r.refused(p, kind, r.last().Check)
 		for _, said := range []string{p.Body, p.Header.Get("X-Next"), r.logged()} {
 			require.NotContains(t, said, "alert(1)")
-			require.NotContains(t, said, "0800")
+			require.NotContains(t, said, "FRAUD") // a number alone may stand in a time
 			require.NotContains(t, said, hostile.Evil)
 		}
 	}

@@ -25,7 +25,7 @@ func TestDiskTrouble(t *testing.T) {
 		"full":      {"PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "the disk is full"},
 		"read-only": {"PRAGMA query_only = 1", "PRAGMA query_only = 0", "cannot be written"},
 		"damaged":   {"ALTER TABLE moothall_drafts RENAME TO gone", "ALTER TABLE gone RENAME TO moothall_drafts", "no such table"},
-		"locked":    {"", "", "a transaction of this program or another holds the file"},
+		"locked":    {"", "", "another program holds a transaction on the file: end it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "a.db")

@@ -71,7 +71,8 @@ type Timeout struct {
 	Warn time.Duration
 	// ExtendURL is sent an empty POST, of the same origin, when the resident
 	// goes on. A status from 200 to 299 means that there is time again: Idle, or
-	// what the header [IdleHeader] says. Any other means that it is too late.
+	// what the header [IdleHeader] says. 410, or a redirect as to sign in, means
+	// that it is too late; any other that the resident can try again.
 	ExtendURL string
 	// EndedURL is the page that the script goes to at the end.
 	EndedURL string

@@ -178,6 +178,21 @@ func TestScriptWarnsBeforeTheEnd(t *testing.T) {
 	require.EqualValues(t, 1, extended.Load())
 }
 
+// A sign-in that has ended sends the question whether there is more time on to sign
+// in: that is the end, and no fault of the network.
+func TestScriptTakesARedirectForTheEnd(t *testing.T) {
+	mux, url := serve(t, theme.Page{Main: `<input id="f">`, Timeout: &theme.Timeout{Idle: 10 * time.Minute, ExtendURL: "/extend", EndedURL: "/ended"}})
+	mux.HandleFunc("POST /extend", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/sign-in", http.StatusSeeOther) })
+	mux.HandleFunc("GET /ended", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "ended") })
+	require.NoError(t, chromedp.Do(browser(t),
+		chromedp.Navigate(url+"/en"),
+		run(`(function (real) { Date.now = function () { return real() + 6 * 60000; }; })(Date.now.bind(Date))`),
+		expect(`document.querySelector("dialog").open`),
+		chromedp.KeyEvent(kb.Enter),
+		expect(`location.pathname === "/ended"`),
+	))
+}
+
 func TestScriptStopsDoubleClicksAndStalePages(t *testing.T) {
 	_, url := serve(t, theme.Page{Main: `<form action="#sent"><button class="govuk-button" id="send" type="button" data-prevent-double-click="true" data-module="govuk-button">Send</button></form>`})
 	require.NoError(t, chromedp.Do(browser(t),

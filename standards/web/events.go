@@ -32,6 +32,10 @@ const (
 	NotTheirs     EventName = "draft-not-theirs" // somebody came with the cookie of another person's answers
 )
 
+// SignedOutAlready is the What of [NotTheirs] where nobody is signed in, as after
+// each sign-in that has ended: no sign of an attack.
+const SignedOutAlready = "signed-out"
+
 // Event is one security event. It names nobody: Client is hashed under a key
 // that the process makes at its start, so it tells clients apart within one run
 // of one copy of a service, and no longer.
@@ -95,8 +99,9 @@ func (e *Events) log(ctx context.Context, event Event) {
 	if logger == nil {
 		logger = slog.Default()
 	}
-	switch event.Name {
-	case SignedIn, SignedOut, DraftAdopted:
+	switch {
+	case event.Name == SignedIn, event.Name == SignedOut, event.Name == DraftAdopted,
+		event.Name == NotTheirs && event.What == SignedOutAlready: // their own, as a rule
 		level = slog.LevelInfo
 	}
 	logger.LogAttrs(ctx, level, "security event", slog.String("event", string(event.Name)), slog.String("where", event.Where),

@@ -42,3 +42,14 @@ func TestEventsBoundTheirMemory(t *testing.T) {
 	}
 	require.Equal(t, 2_000, last.Count, "those beyond 10,000 are counted together")
 }
+
+// A cookie that is left over from a sign-in is no attack, and wakes nobody; that of
+// somebody else's answers may be one.
+func TestEventsOfEverydayAreNoWarnings(t *testing.T) {
+	for what, level := range map[string]string{web.SignedOutAlready: "INFO", "somebody-else": "WARN"} {
+		var log bytes.Buffer
+		events := &web.Events{Logger: slog.New(slog.NewTextHandler(&log, nil))}
+		events.Tell(t.Context(), web.NotTheirs, "bins", what, web.Client{Name: "203.0.113.7"})
+		require.Contains(t, log.String(), "level="+level+" ", what)
+	}
+}

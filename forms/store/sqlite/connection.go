@@ -16,8 +16,9 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// busyTimeout is how long a connection waits for another program's transaction, in milliseconds.
-const busyTimeout = "10000"
+// busyTimeout is how long a connection waits for another program's transaction, in milliseconds. It is well under the
+// ten seconds that a request gives the store: a resident is not kept waiting, and the log names what holds the file.
+const busyTimeout = "4000"
 
 // prepareFile makes an empty file that only its owner may read, or checks that what is there may be a database.
 //

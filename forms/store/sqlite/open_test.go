@@ -103,7 +103,7 @@ func TestFilesArePrivate(t *testing.T) {
 func TestPragmas(t *testing.T) {
 	s := open(t, never)
 	for pragma, want := range map[string]string{
-		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1", "busy_timeout": "10000",
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1", "busy_timeout": "4000",
 	} {
 		var got string
 		require.NoError(t, s.Writer().QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got))

@@ -73,7 +73,7 @@ func TestPurgeDoesNotWaitForReaders(t *testing.T) {
 	}))
 	var timeout string
 	require.NoError(t, s.Writer().QueryRowContext(t.Context(), "PRAGMA busy_timeout").Scan(&timeout))
-	require.Equal(t, "10000", timeout, "the writer waits for other programs as before")
+	require.Equal(t, "4000", timeout, "the writer waits for other programs as before")
 }
 
 // TestLimitKeysAreHashed looks for a client's address in the bytes of the files.

@@ -123,7 +123,8 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
   }
   function stay() {
     fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual', cache: 'no-store' }).then((answer) => {
-      if (answer.status === 410) return leave();
+      // Sent on to sign in: the session has ended, too.
+      if (answer.status === 410 || answer.type === 'opaqueredirect') return leave();
       if (!answer.ok) throw answer;
       data.idle = answer.headers.get('Moothall-Idle') || data.idle;
       fresh();
