@@ -29,7 +29,7 @@ func TestExampleDatesAreTaken(t *testing.T) {
 		require.NoError(t, err)
 		for _, language := range []string{"", "/cy"} {
 			b := formstest.New(t, h, base)
-			b.Get(language + "/address/manual").Submit("address-line1", "1 Mill Lane", "address-town", "Abermoel", "address-postcode", "LS1 1UR").Submit("bin", "refuse")
+			b.Get(language+"/address/manual").Submit("address-line1", "1 Mill Lane", "address-town", "Abermoel", "address-postcode", "LS1 1UR").Submit("bin", "refuse")
 			examples := regexp.MustCompile(`(\d{1,2}) (\d{1,2}|\pL+) (\d{4})`).FindAllStringSubmatch(b.Text(), -1)
 			require.Len(t, examples, 2, b.Text())
 			for _, e := range examples {
