@@ -2,6 +2,7 @@ package forms
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -21,8 +22,23 @@ func (v *visit) shown() (owner, key string) {
 	return mark[:length], mark[length:]
 }
 
+// namelessMark is the mark of a page that was shown where nobody was signed in.
+var namelessMark = regexp.MustCompile(`^[A-Z2-7]{26}$`)
+
+// nameless reads the mark of a page that was shown where nobody was signed in, "" if
+// it has none.
+func (v *visit) nameless() string {
+	if mark := v.r.PostForm.Get(shownFor); namelessMark.MatchString(mark) {
+		return mark
+	}
+	return ""
+}
+
 // shownMine says whether the page that was posted showed the visit's draft.
 func (v *visit) shownMine() bool {
+	if from := v.nameless(); from != "" {
+		return from == v.draft.From
+	}
 	owner, key := v.shown()
 	return owner == "" || owner == v.me && key == v.key
 }
@@ -32,7 +48,9 @@ func (v *visit) shownMine() bool {
 // it. lost says that it was their own and is no more.
 func (v *visit) typedFor(page *Page, step string) (lost, answered bool) {
 	owner, key := v.shown()
+	from := v.nameless()
 	switch {
+	case from != "" && v.version > 0 && from == v.draft.From:
 	case owner != "" && owner != v.me:
 		return false, v.keepFor(owner, key, page, step)
 	case owner != "" && key != "" && key != v.key: // another of their own drafts, or a new one
@@ -49,10 +67,40 @@ func (v *visit) typedFor(page *Page, step string) (lost, answered bool) {
 	case v.again:
 	case owner == "" && v.me == "" && v.version == 0 && v.owner != "": // asleep, or ended
 		return false, v.keepFor(v.owner, v.key, page, step)
-	case owner == "" && v.sought: // the page was shown before the sign-in, and not for this draft
-		v.session = session{}
+	case owner == "" && v.me != "" && (v.sought || from != "" && v.version > 0): // the page was shown before the sign-in, and not for this draft
+		if err := v.begunFrom(from); err != nil {
+			v.fail(err)
+			return false, true
+		}
 	}
 	return false, false
+}
+
+// begunFrom makes the draft that was begun from a page before the sign-in the one
+// of the visit, or has a new one begin.
+func (v *visit) begunFrom(from string) error {
+	v.session = session{}
+	if from == "" {
+		return nil
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	list, version, expires, err := v.read(ctx, v.me)
+	if err != nil || !v.alive(version, expires) {
+		return err
+	}
+	for _, key := range list.Drafts {
+		d, version, expires, err := v.read(ctx, key)
+		if err != nil {
+			return err
+		}
+		if d.From == from && d.Owner == v.me && d.Moved == "" && v.alive(version, expires) {
+			v.key = key
+			v.hold(d, version, expires)
+			return v.settle(ctx)
+		}
+	}
+	return nil
 }
 
 // reopen makes the draft under key the one of the visit if it is the owner's, or

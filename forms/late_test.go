@@ -378,3 +378,38 @@ func TestPagesOfAWaitingDraftAreAccessible(t *testing.T) {
 	check("anna", "/check-answers", "/delete-answers")
 	check("bob", "/delete-answers", "/answers-deleted")
 }
+
+// A page that was shown to nobody in particular, and is sent after somebody has
+// signed in and another draft of theirs is in hand: nothing of that is replaced or
+// deleted, and the answer goes where it was typed for.
+func TestPageFromBeforeTheSignInChangesNoOtherDraft(t *testing.T) {
+	inStores(t, func(t *testing.T, w *world) {
+		for _, who := range []string{"anna", "bob"} {
+			signsIn(fill(formstest.New(t, w, base)), who).Get("/check-answers")
+		}
+
+		b := formstest.New(t, w, base).Get("/address")
+		tab := *b // was shown before there was a draft
+		require.Contains(t, signsIn(b, "anna").Get("/check-answers").Row("Which address was missed?"), "2 Mill Lane")
+		tab.Submit("address-search", "ls11ur").Submit("address-uprn", "100999000011")
+		require.Equal(t, "Which bin was missed?", tab.Heading())
+		require.Contains(t, tab.Get("/start").Text(), "You have other answers", "they are told of both")
+		tab.Submit()
+		require.Contains(t, tab.Get("/check-answers").Row("Which address was missed?"), "2 Mill Lane")
+
+		b = fill(signsIn(formstest.New(t, w, base), "")).Get("/details")
+		tab = *b // was shown with a draft
+		asks := *b
+		asks.Get("/delete-answers")
+		signsIn(b, "bob").Get("/check-answers")
+		b.Get("/start").Submit()
+		b.Get("/details").Submit("details", "of another draft")
+		asks.Submit()
+		require.Equal(t, "Do you want to delete your answers?", asks.Heading(), "asked of this one")
+		require.Equal(t, "of another draft", b.Get("/check-answers").Row("Anything else?"))
+		tab.Submit("details", "of this draft")
+		require.Equal(t, "of this draft", b.Get("/check-answers").Row("Anything else?"))
+		b.Get("/start").Submit()
+		require.NotEqual(t, "of this draft", b.Get("/check-answers").Row("Anything else?"))
+	})
+}

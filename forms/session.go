@@ -25,6 +25,7 @@ type draft struct {
 	Started  time.Time         `json:"started,omitzero"`
 	Saves    pace              `json:"saves,omitzero"`
 	Language string            `json:"language,omitempty"` // in which the last answer was given
+	From     string            `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
 
 	Moved  string   `json:"moved,omitempty"`  // of a signed-in person's cookie: the key of the draft
 	Old    bool     `json:"old,omitempty"`    // the cookie is from before the sign-in, and soon means nothing
@@ -186,6 +187,7 @@ func (v *visit) save() (bool, error) {
 	if v.draft.Owner == "" {
 		v.draft.Owner = v.me
 	}
+	v.draft.From = v.nameless()
 	id := newID()
 	v.key = cmp.Or(v.next, v.h.key(id))
 	if saved, err := v.put(ctx); err != nil || !saved {

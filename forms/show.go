@@ -2,6 +2,7 @@ package forms
 
 import (
 	"bytes"
+	"crypto/rand"
 	"html"
 	"slices"
 	"strings"
@@ -168,15 +169,20 @@ func (v *visit) timeout() *theme.Timeout {
 	}
 }
 
-// marked says in a signed-in person's form whose page it is, for when the
-// sign-in has ended or another is signed in when it is sent.
+// marked says in a form whose page it is and of which draft, for when that is
+// another one when it is sent: the sign-in has ended, or somebody has signed in.
 func (v *visit) marked(b []byte) []byte {
-	if v.me == "" {
-		return b
-	}
 	value := v.me + v.next
-	if v.version > 0 {
+	switch {
+	case v.me == "" && v.version == 0:
+		value = rand.Text() // names the draft that is begun from this page
+	case v.me == "":
+		value = v.draft.From
+	case v.version > 0:
 		value = v.me + v.key
+	}
+	if value == "" { // a draft of an earlier release
+		return b
 	}
 	return append(b, `<input type="hidden" name="`+shownFor+`" value="`+value+"\">\n"...)
 }

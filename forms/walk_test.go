@@ -190,7 +190,7 @@ func (w *walk) say(b *walker, tab int) {
 		if old == nil {
 			continue
 		}
-		if r[1] == token && r[0] != shown && old.at < opened && !(mark == "" && b.who != "") {
+		if r[1] == token && r[0] != shown && old.at < opened {
 			w.Fatalf("%s replaced %s, which its page did not show", token, r[0])
 		}
 		old.gone = true
