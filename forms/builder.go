@@ -2,7 +2,9 @@ package forms
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +25,33 @@ type Builder struct {
 	pages  []*PageBuilder
 	calls  map[string]bool
 	asked  []*Field
+}
+
+// describe calls build. A panic in it is a fault like any other: mostly it points
+// through a nil pointer of the prototype.
+func describe[T any](b *Builder, build func(f *Builder, v *T), v *T) (fault string) {
+	defer func() {
+		if why := recover(); why != nil {
+			fault = fmt.Sprintf("the function that describes the form panics%s: %v: questions point to fields of the struct itself, not through a pointer in it", panicAt(), why)
+		}
+	}()
+	build(b, v)
+	return ""
+}
+
+// panicAt says, in a deferred function that recovers, where the panic came from.
+func panicAt() string {
+	callers := make([]uintptr, 32)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
+	for {
+		frame, more := frames.Next()
+		if !strings.HasPrefix(frame.Function, "runtime.") {
+			return fmt.Sprintf(" at %s:%d", filepath.Base(frame.File), frame.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
 }
 
 func newBuilder(name string, proto *prototype) *Builder {
@@ -113,13 +142,7 @@ func (b *Builder) Page(slug string, questions ...Question) *PageBuilder {
 	if len(questions) == 0 {
 		b.fault("page %q has no questions: add one, or make it a Stop page", slug)
 	}
-	for i, q := range questions {
-		if isNil(q) {
-			b.fault("page %q: question %d is nil", slug, i+1)
-			continue
-		}
-		b.ask(p.page, q.asked())
-	}
+	p.questions = questions
 	return p
 }
 
@@ -141,8 +164,9 @@ func (b *Builder) add(slug string) *PageBuilder {
 
 // PageBuilder takes what a page has besides its questions.
 type PageBuilder struct {
-	b    *Builder
-	page *Page
+	b         *Builder
+	page      *Page
+	questions []Question
 }
 
 func (p *PageBuilder) once(call, instead string) {
@@ -194,6 +218,19 @@ func (p *PageBuilder) Was(slug string) *PageBuilder {
 	return p
 }
 
+// askAll adds the questions to their pages, once all is said of them.
+func (b *Builder) askAll() {
+	for _, p := range b.pages {
+		for i, q := range p.questions {
+			if isNil(q) {
+				b.fault("page %q: question %d is nil", p.page.Slug, i+1)
+				continue
+			}
+			b.ask(p.page, q.asked())
+		}
+	}
+}
+
 // ask resolves a question and adds it to the page.
 func (b *Builder) ask(page *Page, q *asked) {
 	sf, err := b.proto.find(q.pointer)
@@ -219,6 +256,9 @@ func (b *Builder) ask(page *Page, q *asked) {
 	b.def.fields[f.Key] = f
 	page.Fields = append(page.Fields, f)
 	if f.Kind == "correspondence-language" {
+		if b.def.wish != "" {
+			b.fault("the fields %q and %q both ask for the language of correspondence: letters go by one answer", b.def.wish, f.Key)
+		}
 		b.def.wish = f.Key
 	}
 	b.asked = append(b.asked, f)
@@ -254,6 +294,7 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // finish checks the form as a whole and returns all faults.
 func (b *Builder) finish() []string {
 	d := b.def
+	b.askAll()
 	if !namePattern.MatchString(d.Name) {
 		b.fault("the name %q is not lower case letters, digits and single hyphens", d.Name)
 	}
@@ -278,6 +319,7 @@ func (b *Builder) finish() []string {
 		b.fault(`a field has the key "page" or "submitted", which catalogues use: rename it with a json tag`)
 	}
 	b.checkPages()
+	b.checkWords()
 	b.checkInputs()
 	b.checkTags()
 	b.checkErrors()

@@ -1,17 +1,34 @@
 package forms
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/moothall/moothall/standards"
 )
 
 // reserved are the first URL segments that a service uses itself.
 var reserved = []string{
 	"start", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
 	"assets", "privacy-notice", "accessibility-statement", "cookies", "contact",
+}
+
+// checkWords holds that no text is blank: a page would show a heading, a hint
+// or an error of no words.
+func (b *Builder) checkWords() {
+	own := []string{"title", "intro", "submitted.title"} // finish names the call
+	for key, english := range b.def.texts {
+		key = strings.TrimPrefix(key, b.def.Name+".")
+		option := strings.Contains(key, ".option.") && !strings.HasSuffix(key, ".hint")
+		if blank(english) && !option && !strings.HasSuffix(key, ".label") && !slices.Contains(own, key) {
+			b.fault("the text %q is blank: write it, or leave out the call that gives it", key)
+		}
+	}
 }
 
 // checkPages holds that slugs are good and single, and that each page can be
@@ -53,10 +70,14 @@ func (b *Builder) checkPages() {
 		}
 	}
 	for was, slug := range b.def.moved {
-		if slices.Contains(reserved, was) {
+		switch {
+		case !namePattern.MatchString(was):
+			b.fault("page %q: Was(%q): a slug is lower case letters, digits and single hyphens", slug, was)
+		case slices.Contains(reserved, was):
 			b.fault("page %q: Was(%q): the service itself uses this address", slug, was)
-		}
-		if slugs[was] {
+		case was == slug:
+			b.fault("page %q: Was(%q) is the slug that it has now", slug, was)
+		case slugs[was]:
 			b.fault("page %q: Was(%q) is the slug of another page", slug, was)
 		}
 	}
@@ -92,24 +113,73 @@ func (b *Builder) checkCondition(p *Page, earlier map[string]bool) {
 }
 
 // checkValues holds that a condition compares with values that the question
-// can have: with any other the page could never be reached.
+// can have: with any other it could never hold.
 func (b *Builder) checkValues(p *Page, c Condition) {
 	for _, kid := range c.kids {
 		b.checkValues(p, kid)
 	}
 	f := b.def.fields[c.key]
-	if f == nil || (c.op != "is" && c.op != "in" && c.op != "has") {
-		return
-	}
-	chooser, ok := f.kind.(interface{ values() []string })
-	if !ok {
+	if f == nil {
 		return
 	}
 	for _, v := range c.values {
-		if s, ok := v.(string); ok && !slices.Contains(chooser.values(), s) {
-			b.fault("page %q: its condition compares %q with %q, which is not one of its options", p.Slug, c.key, s)
+		if why := f.never(v); why != "" {
+			b.fault("page %q: its condition compares %q with %s", p.Slug, c.key, why)
 		}
 	}
+}
+
+// never says why the answer to the question can never be value, "" if it can.
+func (f *Field) never(value any) string {
+	said := fmt.Sprintf("%q", fmt.Sprint(value))
+	chooser, choice := f.kind.(interface{ values() []string })
+	switch v := value.(type) {
+	case bool:
+		return ""
+	case string, int64:
+		if s, ok := v.(string); choice && ok {
+			if !slices.Contains(chooser.values(), s) {
+				return said + ", which is not one of its options"
+			}
+			return ""
+		}
+		typed := Typed{"": {fmt.Sprint(v)}}
+		if f.kind.empty(typed) {
+			return "nothing, which no answer is: a question left empty is Not(Answered(…))"
+		}
+		if read, problems := f.kind.read(typed, at(time.Now())); len(problems) > 0 || fmt.Sprint(read) != fmt.Sprint(v) {
+			return said + ", which its answer can never be"
+		}
+		return ""
+	case standards.Date:
+		if date, err := standards.ParseDate(v.String()); err != nil || date != v {
+			return said + ", which is no date"
+		}
+		return ""
+	}
+	if reflect.ValueOf(value).IsZero() {
+		return "nothing, which no answer is: a question left empty is Not(Answered(…))"
+	}
+	return ""
+}
+
+// neverSaid is never for a value as a validate tag has it.
+func (f *Field) neverSaid(value string) string {
+	switch {
+	case f.typ.Kind() == reflect.Bool:
+		if value != "true" && value != "false" {
+			return fmt.Sprintf("%q: use true or false", value)
+		}
+		return ""
+	case f.Kind == "date":
+		if date, err := standards.ParseDate(value); err != nil || date.String() != value {
+			return fmt.Sprintf("%q: write a date as 2026-11-30", value)
+		}
+		return ""
+	case len(f.kind.parts()) > 1:
+		return "" // an address is never compared with one line
+	}
+	return f.never(value)
 }
 
 // checkInputs holds that no two inputs of the form share an HTML name.
@@ -169,6 +239,9 @@ func (b *Builder) checkErrors() {
 
 // fit returns what the question was told that its kind cannot do.
 func (q *asked) fit() (faults []string) {
+	if d, ok := q.kind.(*date); ok && d.past && d.future {
+		faults = append(faults, "no date is both past and future: leave out Future, or Past and Within")
+	}
 	if fault := autofillFault(q.kind.name(), q.autofill); fault != "" {
 		faults = append(faults, fault)
 	}

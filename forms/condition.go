@@ -222,6 +222,8 @@ func (c *Condition) resolve(proto *prototype) (faults []string) {
 		}
 	case c.op == "not" && c.kids[0].op == "":
 		faults = append(faults, "Not was given an empty condition, which always holds: the page would never be shown")
+	case c.op == "or" && slices.ContainsFunc(c.kids, func(k Condition) bool { return k.op == "" }):
+		faults = append(faults, "Or was given an empty condition, which always holds: the others would have no say")
 	case (c.op == "and" || c.op == "or") && len(c.kids) == 0:
 		faults = append(faults, capital(c.op)+" has no conditions")
 	case c.op == "in" && len(c.values) == 0:

@@ -29,6 +29,14 @@ func CorrespondenceLanguage[S ~string](field *S, languages ...string) *Correspon
 	if len(languages) < 2 {
 		q.q.fault("CorrespondenceLanguage needs two languages or more to choose from")
 	}
+	for i, tag := range languages {
+		switch {
+		case lang.Name(tag) == tag:
+			q.q.fault("CorrespondenceLanguage: %q is not the tag of a language that has a name in package lang, such as \"cy\"", tag)
+		case slices.Contains(languages[:i], tag):
+			q.q.fault("CorrespondenceLanguage: %q is there twice", tag)
+		}
+	}
 	return q
 }
 

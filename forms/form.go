@@ -43,7 +43,9 @@ func Define[T any](name string, build func(f *Builder, v *T)) (*Form[T], error) 
 	}
 	value := new(T)
 	b := newBuilder(name, newPrototype(reflect.ValueOf(value).Elem()))
-	build(b, value)
+	if fault := describe(b, build, value); fault != "" {
+		return nil, &DefineError{name, []string{fault}}
+	}
 	if faults := b.finish(); len(faults) > 0 {
 		return nil, &DefineError{name, faults}
 	}
@@ -82,6 +84,9 @@ func (f *Form[T]) Decode(a *Answers, now time.Time) (v T, ok bool) {
 func (f *Form[T]) DecodeSubmission(data []byte) (v T, s Submission, err error) {
 	if s, err = f.def.submission(data); err != nil {
 		return v, s, fmt.Errorf("forms: a submission of %q cannot be decoded: %w", f.def.Name, err)
+	}
+	if s.Form != f.def.Name {
+		return v, s, fmt.Errorf("forms: not a submission of the form %q", f.def.Name)
 	}
 	into := reflect.ValueOf(&v).Elem()
 	for key, raw := range s.Answers {

@@ -53,6 +53,8 @@ func (p *prototype) walk(v reflect.Value, parent structField, settable bool) {
 		}
 		ok := settable && (sf.IsExported() || sf.Anonymous)
 		switch name, _, _ := strings.Cut(sf.Tag.Get("json"), ","); {
+		case parent.fault != "":
+			f.fault = parent.fault
 		case !ok:
 			f.fault = f.path + " is not exported, so its answer could not be stored in it"
 		case name == "-":
@@ -87,10 +89,17 @@ func olderKeys(parent structField, sf reflect.StructField) (keys []string) {
 }
 
 func formTagFault(tag string) string {
-	if tag != "" && !strings.HasPrefix(tag, "was=") {
-		return fmt.Sprintf(" has the tag form:%q, which is not known: use form:\"was=OLDER-KEY\"", tag)
+	if tag == "" {
+		return ""
 	}
-	return ""
+	ok := strings.HasPrefix(tag, "was=")
+	for part := range strings.SplitSeq(tag, ",") {
+		ok = ok && part == strings.TrimSpace(part) && strings.TrimPrefix(part, "was=") != ""
+	}
+	if ok {
+		return ""
+	}
+	return fmt.Sprintf(" has the tag form:%q, which is not known: use form:\"was=OLDER-KEY\", without spaces", tag)
 }
 
 // keyOfField is the json tag, else the name in kebab case; an embedded struct
@@ -141,10 +150,13 @@ func (p *prototype) find(pointer any) (structField, error) {
 		return f, fmt.Errorf("the %T points to %s %s: an answer fills a whole field, so give it a field of its own in the struct", pointer, part, owner)
 	}
 	if !ok {
-		return f, fmt.Errorf("the %T is not a field of the prototype: point into the *%s that Define passes to the function", pointer, p.typ.Name())
+		return f, fmt.Errorf("the %T is not a field of the prototype: point into the *%s that Define passes to the function, at a field of its own and not at what a map or pointer in it leads to", pointer, p.typ.Name())
 	}
 	if f.fault != "" {
 		return f, fmt.Errorf("%s", f.fault)
+	}
+	if f.key == "" {
+		return f, fmt.Errorf("%s is embedded and has no key: give it a name or a json tag, or point to a field of it", f.path)
 	}
 	return f, nil
 }

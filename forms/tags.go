@@ -89,12 +89,19 @@ func (b *Builder) crossTags(f *Field, asked map[string]bool) (faults []string) {
 				fault(one, "%s", why)
 			case !asked[other.Key]:
 				fault(one, "the question %q is asked on a later page, so put the tag that compares the two on %q", other.Key, other.Key)
+			case other == f:
+				fault(one, "a question cannot be compared with itself")
 			case !presence && other.typ != f.typ:
 				fault(one, "%s is of type %v, and %s of type %v: they cannot be compared", f.Key, f.typ, other.Key, other.typ)
 			case len(c.values) > 0 && other.typ.Kind() == reflect.Slice:
 				fault(one, "%q has several values, and no one value can be compared with them: use a condition on a page of its own", other.Key)
 			default:
 				c.others = append(c.others, other)
+			}
+			if i := len(c.others) - 1; len(c.values) > 0 && why == "" && i >= 0 && c.others[i] == other {
+				if why := other.neverSaid(c.values[i]); why != "" {
+					fault(one, "it compares %q with %s", other.Key, why)
+				}
 			}
 		}
 		f.cross = append(f.cross, c)
