@@ -34,6 +34,8 @@ func autofillFault(kind, token string) string {
 		return "Autocomplete has no effect on radio buttons and checkboxes: leave it out"
 	case !off && !slices.Contains(autofillFields, last):
 		return fmt.Sprintf("Autocomplete(%q): %q is not one of HTML's autofill field names", token, last)
+	case kind == "month-year" && !off:
+		return fmt.Sprintf("Autocomplete(%q): a month in two boxes takes only \"off\"", token)
 	case kind == "date" && !off && last != "bday":
 		return fmt.Sprintf("Autocomplete(%q): a date in three boxes takes \"bday\" or \"off\"", token)
 	case kind == "address" && last != "off":

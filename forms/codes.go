@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -63,13 +64,4 @@ func (*address) codes() []string {
 	return slices.Concat(codesOf("address"), codesOf("postcode"), []string{"address.search-missing", "address.not-chosen"})
 }
 
-// codes are those of the format whose error the parser gives for nothing.
-func (k *format) codes() []string {
-	var codes []string
-	_, err := k.parse("")
-	for _, p := range problemsOf(err) {
-		name, _, _ := strings.Cut(p.Code, ".")
-		codes = append(codes, codesOf(name)...)
-	}
-	return codes
-}
+func (k *format) codes() []string { return slices.Collect(maps.Keys(k.Codes)) }

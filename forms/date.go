@@ -90,24 +90,29 @@ func (k *date) read(t Typed, m moment) (any, []Problem) {
 	return d, nil
 }
 
-func (k *date) ask(b []byte, q *question) []byte {
+func (*date) ask(b []byte, q *question) []byte { return askDate(b, q, dateParts) }
+
+// askDate writes a box for each part.
+func askDate(b []byte, q *question, parts []string) []byte {
 	in := govuk.DateInput{
 		ID: q.f.Key, Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
 	}
 	wrong := q.wrongParts()
-	for i, part := range dateParts {
+	for _, part := range parts {
 		item := &govuk.DateInputItem{
 			ID: q.f.input(part), Name: q.f.input(part),
 			Label: q.p.Text("moothall.forms.date." + part), Value: govuk.String(q.typed.Get(part)),
-			Classes: []string{"govuk-input--width-2", "govuk-input--width-2", "govuk-input--width-4"}[i],
+			Classes: "govuk-input--width-4", // room for a month's name
 		}
 		if token := q.f.autofill; strings.HasSuffix(token, "bday") {
 			item.Autocomplete = govuk.String(token + "-" + part)
 		} else {
 			item.Autocomplete = optional(token)
 		}
-		if part == "month" {
-			item.Classes = "govuk-input--width-4" // room for a name
+		switch part {
+		case "day":
+			item.Classes = "govuk-input--width-2"
+		case "month":
 			item.Inputmode = "text"
 		}
 		if slices.Contains(wrong, part) {

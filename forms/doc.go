@@ -50,6 +50,7 @@
 // in kebab case, with the names of the structs around it in front:
 //
 //	a date              KEY-day, KEY-month, KEY-year
+//	a month             KEY-month, KEY-year
 //	an address          KEY-line1, KEY-line2, KEY-town, KEY-county, KEY-postcode
 //	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
 //	all others          KEY: yes or no, or the values of the options

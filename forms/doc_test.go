@@ -46,7 +46,7 @@ func TestDocumentNamesWhatProgramsRead(t *testing.T) {
 func TestGoDocShowsSharedCalls(t *testing.T) {
 	seen := make(map[string]bool)
 	for name := range questions {
-		typ := map[string]string{"Email": "Format", "Phone": "Format", "Name": "Format", "CorrespondenceLanguage": "Correspondence"}[name]
+		typ := map[string]string{"Email": "Format", "Phone": "Format", "Name": "Format", "Line": "Format", "CorrespondenceLanguage": "Correspondence"}[name]
 		if typ == "" {
 			typ = name
 		}

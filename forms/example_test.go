@@ -115,3 +115,23 @@ func ExampleRich() {
 	// <p class="govuk-body">See the <strong>calendar</strong>:</p>
 	// <ul class="govuk-list govuk-list--bullet"><li><a class="govuk-link" href="https://www.abermoel.example/bins">collections</a></li></ul>
 }
+
+// Line asks in any format of package standards, by the type of the field.
+func ExampleLine() {
+	type Permit struct {
+		Vehicle standards.VehicleRegistration
+		Fee     standards.Money
+		Since   standards.PartialDate
+	}
+	form := forms.MustDefine("permit", func(f *forms.Builder, p *Permit) {
+		f.Title("Apply for a permit")
+		f.Intro("Apply here.")
+		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: 365 * forms.Day})
+		f.Page("vehicle", forms.Line(&p.Vehicle, "What is the registration number of your vehicle?").Called("the registration number"))
+		f.Page("money", forms.Line(&p.Fee, "How much did you pay last year?").Called("how much you paid").Optional())
+		f.Page("since", forms.MonthYear(&p.Since, "Since when have you had it?").Called("the month").Optional())
+		f.Submitted("Application sent", "We will write to you.")
+	})
+	fmt.Println(form.Definition().Field("vehicle").Codes())
+	// Output: [required.text vehicle-registration.ambiguous vehicle-registration.invalid vehicle-registration.missing]
+}

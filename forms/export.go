@@ -174,7 +174,7 @@ func (t keyed) row(s Submission) ([]string, error) {
 				return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
 			}
 			for _, cell := range cells {
-				if f.Kind != "number" && f.Kind != "phone" { // -5 and +44… are numbers, not formulas
+				if !slices.Contains([]string{"number", "phone", "money"}, f.Kind) { // -5 and +44… are numbers, not formulas
 					cell = harmless(cell)
 				}
 				row = append(row, cell)

@@ -1,41 +1,62 @@
 package forms
 
 import (
+	"fmt"
 	"strings"
 
-	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/validate"
 )
 
 // FormatQuestion asks for one line in one of the UK's data formats: an email
-// address, a telephone number, a person's name.
+// address, a telephone number, a National Insurance number.
 type FormatQuestion struct {
 	common[*FormatQuestion]
 	k format
 }
 
-// format is the kind of one line that a Parse function of package standards
-// reads. Each format's file fills one in.
-type format struct {
-	oneInput
-	kind     string
-	parse    func(string) (any, error)
-	say      func(any) string // for people; the default is what was parsed, as a string
-	inputs   govuk.Input      // type, input mode, width …: what the format asks of the browser
-	spelling bool             // whether the browser may check the spelling
+// Line asks for one line in the format of the field's type, any of those that
+// [standards.Formats] lists: a National Insurance number for a
+// [standards.NINO], an amount in pounds for a [standards.Money]. It is read as
+// the format's Parse function does, and shown as people write it. Those of
+// several lines or parts have questions of their own: [Address], [Date],
+// [MonthYear].
+func Line[V any](field *V, label string) *FormatQuestion {
+	var zero V
+	f, ok := standards.FormatOf(zero)
+	q := newFormat(field, label, f.Name, f)
+	if !ok || f.Input.Lines {
+		q.q.fault("Line takes a field of a format of one line, such as standards.NINO, and %T is none", zero)
+	}
+	return q
 }
 
-func newFormat(field any, label, autofill string, k format) *FormatQuestion {
-	q := &FormatQuestion{k: k}
-	q.start(q, field, label, &q.k, autofill)
+// format is the kind of one line that a format of package standards reads.
+type format struct {
+	oneInput
+	kind string
+	standards.Format
+}
+
+// newFormat asks in a format; the kind's name is permanent.
+func newFormat(field any, label, kind string, f standards.Format) *FormatQuestion {
+	q := &FormatQuestion{k: format{kind: kind, Format: f}}
+	q.start(q, field, label, &q.k, f.Input.Autocomplete)
 	return q
+}
+
+// ownFormat asks in the format of the field's type.
+func ownFormat[V any](field *V, label, kind string) *FormatQuestion {
+	var zero V
+	f, _ := standards.FormatOf(zero) // the callers' types have one
+	return newFormat(field, label, kind, f)
 }
 
 func (k *format) name() string { return k.kind }
 
 func (k *format) read(t Typed, _ moment) (any, []Problem) {
-	value, err := k.parse(strings.TrimSpace(t.Get("")))
+	value, err := k.Parse(strings.TrimSpace(t.Get("")))
 	if err != nil {
 		return nil, problemsOf(err)
 	}
@@ -64,11 +85,23 @@ func problemOf(p validate.Problem) Problem {
 
 func (k *format) ask(b []byte, q *question) []byte {
 	in := q.textInput()
-	in.Type, in.Inputmode, in.Classes = k.inputs.Type, k.inputs.Inputmode, k.inputs.Classes
-	if !k.spelling {
-		in.Spellcheck = new(false)
+	in.Type, in.Inputmode, in.Spellcheck = k.Input.Type, optional(k.Input.Mode), new(false)
+	if k.Input.Width > 0 {
+		in.Classes = fmt.Sprintf("govuk-input--width-%d", k.Input.Width)
 	}
+	in.Prefix.Text = k.Input.Prefix
 	return in.AppendHTML(b)
 }
 
-func (k *format) show(value any, _ *Field, _ *lang.Printer) []string { return []string{k.say(value)} }
+// show writes a value as people do, in groups where they are used to them.
+func (k *format) show(value any, _ *Field, p *lang.Printer) []string {
+	switch v := value.(type) {
+	case standards.Money:
+		return []string{p.Money(v)}
+	case interface{ Readable() string }:
+		return []string{v.Readable()}
+	case fmt.Stringer:
+		return []string{v.String()}
+	}
+	return nil
+}

@@ -20,7 +20,7 @@ import (
 var questions = map[string]string{
 	"Text": "text.go", "TextArea": "textarea.go", "Number": "number.go", "Radios": "radios.go", "Checkboxes": "checkboxes.go",
 	"Select": "select.go", "YesNo": "yesno.go", "Date": "date.go", "Address": "address.go", "Email": "email.go", "Phone": "phone.go", "Name": "name.go",
-	"CorrespondenceLanguage": "correspondence.go",
+	"CorrespondenceLanguage": "correspondence.go", "Line": "format.go", "MonthYear": "month_year.go",
 }
 
 // Each question has a file of its own, and the list above names them all.

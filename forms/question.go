@@ -7,8 +7,8 @@ import (
 
 // Question is something that a page asks. The functions of this package make
 // them: [Text], [TextArea], [Number], [Radios], [Checkboxes], [Select],
-// [YesNo], [Date], [Address], [Email], [Phone], [Name],
-// [CorrespondenceLanguage].
+// [YesNo], [Date], [MonthYear], [Address], [Email], [Phone], [Name], [Line] for
+// all other formats of package standards, [CorrespondenceLanguage].
 type Question interface {
 	asked() *asked
 }

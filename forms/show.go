@@ -220,10 +220,11 @@ func paragraphLink(b []byte, address, words string) []byte {
 // unbroken keeps what is read as one, a number, a date or a postcode, on one
 // line of a narrow screen.
 func unbroken(row Row, html string) string {
-	switch row.Field.Kind {
-	case "date", "phone":
+	k, inFormat := row.Field.kind.(*format)
+	switch {
+	case inFormat && k.Input.Width > 0, row.Field.Kind == "date", row.Field.Kind == "month-year":
 		return together(html)
-	case "address":
+	case row.Field.Kind == "address":
 		if last := strings.LastIndex(html, "<br>"); last >= 0 && row.Value != nil {
 			last += len("<br>")
 			return html[:last] + together(html[last:]) // the postcode's line

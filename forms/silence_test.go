@@ -24,6 +24,8 @@ type every struct {
 	Email                                             standards.Email
 	Phone                                             standards.Phone
 	Name                                              standards.PersonName
+	NINO                                              standards.NINO
+	Since                                             standards.PartialDate
 }
 
 // told is a question that takes the calls all questions share.
@@ -76,6 +78,11 @@ var kinds = map[string]struct {
 	"yes-no": {func(v *every) map[string]func(string) forms.Question { return tell(forms.YesNo(&v.YesNo, "Asked?")) }, []string{"yes-no", "no"}},
 	"date": {func(v *every) map[string]func(string) forms.Question { return tell(forms.Date(&v.Date, "Asked?")) },
 		[]string{"date-day", "1", "date-month", "2", "date-year", "2026"}},
+	"month-year": {func(v *every) map[string]func(string) forms.Question {
+		return tell(forms.MonthYear(&v.Since, "Asked?"))
+	}, []string{"since-month", "2", "since-year", "2026"}},
+	"line": {func(v *every) map[string]func(string) forms.Question { return tell(forms.Line(&v.NINO, "Asked?")) },
+		[]string{"nino", "AB123456C"}},
 	"address": {func(v *every) map[string]func(string) forms.Question {
 		return tell(forms.Address(&v.Address, "Asked?"))
 	},

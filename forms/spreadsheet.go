@@ -84,8 +84,8 @@ func (t *sheet) cells(answer Row) []string {
 		cells[0] = asText(harmless(strings.Join(v, "\n")))
 	case int64:
 		cells[0] = fmt.Sprint(v)
-	case standards.Date:
-		cells[0] = v.String()
+	case standards.Date, standards.Money: // a date and a number to a spreadsheet
+		cells[0] = fmt.Sprint(v)
 	case standards.Phone: // 00 as it is dialled from here: a plus sign would begin a formula
 		number := v.Readable()
 		if abroad, ok := strings.CutPrefix(number, "+"); ok {

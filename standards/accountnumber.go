@@ -11,6 +11,16 @@ import (
 // The form is checked, not that there is such an account, nor whose it is.
 type AccountNumber struct{ s string }
 
+// accountNumberFormat is the format of [AccountNumber].
+var accountNumberFormat = parses(ParseAccountNumber, Format{
+	Name: "account-number", Tag: "uk_account_number", Example: "01234567",
+	Input: Input{Mode: "numeric", Width: 10},
+	Codes: map[string]string{
+		"account-number.invalid": "an account number has 6 to 8 digits",
+		"account-number.missing": "there is no account number",
+	},
+})
+
 // ParseAccountNumber reads six to eight digits, with spaces or hyphens
 // anywhere. Banks with shorter numbers put zeros before them to make eight, and so
 // does ParseAccountNumber.

@@ -11,6 +11,17 @@ import (
 // it is in the register, and whose it is, only the register tells.
 type CompanyNumber struct{ s string }
 
+// companyNumberFormat is the format of [CompanyNumber].
+var companyNumberFormat = parses(ParseCompanyNumber, Format{
+	Name: "company-number", Tag: "uk_company_number", Example: "SC123456",
+	Input: Input{Width: 10},
+	Codes: map[string]string{
+		"company-number.invalid": "a company number has eight digits, or the letters of a register and six digits",
+		"company-number.missing": "there is no company number",
+		"company-number.prefix":  "no register uses the letters at the start",
+	},
+})
+
 // ParseCompanyNumber reads eight digits (England and Wales), or the letters of
 // a register and six digits, SC123456, in any case and spacing. Zeros left out
 // after the letters or at the start are put back: 1234567 is 01234567. Societies and some

@@ -48,6 +48,8 @@
 // so that a page can show it back. [ParseLetterAddress] reads addresses anywhere in the
 // world, and [BS7666] turns a gazetteer's fields into one.
 //
+// [Formats] lists all formats as values, for programs that treat them alike.
+//
 // Errors never hold the value. Words for residents, in English and Welsh, are
 // in package standards/validate; dates in words are in standards/lang.
 //

@@ -15,27 +15,20 @@ import (
 	"github.com/moothall/moothall/standards"
 )
 
-// readers has a reader for each format of the table in the package documentation.
-var readers = map[string]func(string) (string, error){
-	"AccountNumber": reader(standards.ParseAccountNumber), "CharityNumber": reader(standards.ParseCharityNumber),
-	"CHINumber": reader(standards.ParseCHINumber), "CompanyNumber": reader(standards.ParseCompanyNumber),
-	"Date": reader(standards.ParseDate), "DrivingLicenceNumber": reader(standards.ParseDrivingLicenceNumber),
-	"Email": reader(standards.ParseEmail), "GSSCode": reader(standards.ParseGSSCode), "HSCNumber": reader(standards.ParseHSCNumber),
-	"LocalServiceID": reader(standards.ParseLocalServiceID), "Money": reader(standards.ParseMoney),
-	"NHSNumber": reader(standards.ParseNHSNumber), "NINO": reader(standards.ParseNINO), "PartialDate": reader(standards.ParsePartialDate),
-	"PassportNumber": reader(standards.ParsePassportNumber), "PersonName": reader(standards.ParsePersonName),
-	"Phone": reader(standards.ParsePhone), "Postcode": reader(standards.ParsePostcode), "Reference": reader(standards.ParseReference),
-	"SortCode": reader(standards.ParseSortCode), "UPRN": reader(standards.ParseUPRN), "USRN": reader(standards.ParseUSRN),
-	"UTR": reader(standards.ParseUTR), "VATNumber": reader(standards.ParseVATNumber),
-	"VehicleRegistration": reader(standards.ParseVehicleRegistration), "Address": reader(standards.ParseAddress),
-}
-
-func reader[T fmt.Stringer](parse func(string) (T, error)) func(string) (string, error) {
-	return func(s string) (string, error) {
-		value, err := parse(s)
-		return value.String(), err
+// readers has a reader for each format, by the name of its type.
+var readers = func() map[string]func(string) (string, error) {
+	all := map[string]func(string) (string, error){}
+	for _, f := range standards.Formats() {
+		all[strings.TrimPrefix(fmt.Sprintf("%T", f.Zero), "standards.")] = func(s string) (string, error) {
+			value, err := f.Parse(s)
+			if err != nil {
+				return "", err
+			}
+			return value.String(), nil
+		}
 	}
-}
+	return all
+}()
 
 // TestTableOfFormats holds the table in the package documentation to the
 // code: a row for each type, and what is stored is in its canonical form.

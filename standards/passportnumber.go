@@ -14,6 +14,16 @@ import (
 // the country too and keep the number as text.
 type PassportNumber struct{ s string }
 
+// passportNumberFormat is the format of [PassportNumber].
+var passportNumberFormat = parses(ParsePassportNumber, Format{
+	Name: "passport-number", Tag: "uk_passport_number", Example: "123456789",
+	Input: Input{Mode: "numeric", Width: 10},
+	Codes: map[string]string{
+		"passport-number.invalid": "the number of a British passport has nine digits",
+		"passport-number.missing": "there is no passport number",
+	},
+})
+
 // ParsePassportNumber reads nine digits, with spaces or hyphens anywhere.
 //
 // Errors have code passport-number.missing or passport-number.invalid.

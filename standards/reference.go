@@ -53,6 +53,18 @@ func NewReference() Reference {
 	return writeReference(digits)
 }
 
+// referenceFormat is the format of [Reference].
+var referenceFormat = parses(ParseReference, Format{
+	Name: "reference", Tag: "uk_reference", Example: "3CDF GHJK MN49",
+	Input: Input{Width: 20},
+	Codes: map[string]string{
+		"reference.characters": "a character is not in the alphabet of references",
+		"reference.check":      "the check character does not fit: a character is wrong or two are swapped",
+		"reference.length":     "a reference has 12 characters",
+		"reference.missing":    "there is no reference",
+	},
+})
+
 // ParseReference reads a reference in upper or lower case, with or without
 // spaces, hyphens and dashes.
 //

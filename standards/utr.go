@@ -10,6 +10,17 @@ import (
 // order may belong to nobody, and proves nothing about who quotes it.
 type UTR struct{ s string }
 
+// utrFormat is the format of [UTR].
+var utrFormat = parses(ParseUTR, Format{
+	Name: "utr", Tag: "uk_utr", Example: "1097172564",
+	Input: Input{Mode: "numeric", Width: 10},
+	Codes: map[string]string{
+		"utr.check":   "the check digit does not fit: a digit is wrong or two are swapped",
+		"utr.invalid": "a UTR has ten digits",
+		"utr.missing": "there is no UTR",
+	},
+})
+
 // ParseUTR reads ten digits, spaced in any way, with or without the K that
 // self assessment letters put before or after them. Three digits of a tax
 // office before the ten, as on older letters, are left off. The first of the ten is a

@@ -27,6 +27,17 @@ const (
 	EraDiplomatic      VehicleEra = "diplomatic"       // 101 D 234, 101 X 234: embassies, consulates, international bodies
 )
 
+// vehicleRegistrationFormat is the format of [VehicleRegistration].
+var vehicleRegistrationFormat = parses(ParseVehicleRegistration, Format{
+	Name: "vehicle-registration", Tag: "uk_vehicle_registration", Example: "AB12CDE",
+	Input: Input{Width: 10},
+	Codes: map[string]string{
+		"vehicle-registration.ambiguous": "not in order as typed, and several numbers differ from it only by 0 for O or 1 for I",
+		"vehicle-registration.invalid":   "not in the shape of any series of UK registration numbers",
+		"vehicle-registration.missing":   "there is no registration number",
+	},
+})
+
 // ParseVehicleRegistration reads a registration number of any [VehicleEra], in
 // any case and spacing. I and Q are not used as letters where they could be
 // taken for digits, nor Z before 2001, outside Northern Ireland.

@@ -17,6 +17,23 @@ import (
 // Source: GOV.UK style guide, "Dates"; CLDR for other languages.
 func (p *Printer) Date(d standards.Date) string { return string(p.loc.appendDate(nil, d)) }
 
+// PartialDate writes as much of a date as is known: "2026", "November 2026", or
+// what [Printer.Date] writes. No date is "". In a language that package cldr does
+// not have a month is 11/2026.
+func (p *Printer) PartialDate(d standards.PartialDate) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Day != 0:
+		return p.Date(standards.Date(d))
+	case !d.IsReal() || d.Month == 0:
+		return d.String()
+	case p.loc.own == nil:
+		return fmt.Sprintf("%02d/%d", int(d.Month), d.Year)
+	}
+	return p.loc.say(p.loc.own.MonthYear(d.Earliest().Time(time.UTC), cldr.Long))
+}
+
 // DateLong is [Printer.Date] with the day of the week: "Monday 23 November
 // 2026", "Dydd Llun 23 Tachwedd 2026", "poniedziałek, 23 listopada 2026".
 func (p *Printer) DateLong(d standards.Date) string {

@@ -148,3 +148,22 @@ func TestIsolate(t *testing.T) {
 	require.Equal(t, "\u20681 Mill Lane\u2069", lang.New("ur").Printer("ur").Isolate("1 Mill Lane"))
 	require.Empty(t, lang.New("ur").Printer("ur").Isolate(""))
 }
+
+func TestPartialDate(t *testing.T) {
+	for text, want := range map[string]map[string]string{
+		"2026":       {"en": "2026", "cy": "2026", "pl": "2026", "ur": "2026", "yo": "2026"},
+		"2026-11":    {"en": "November 2026", "cy": "Tachwedd 2026", "pl": "listopad 2026", "yo": "11/2026"},
+		"2026-11-03": {"en": "3 November 2026", "cy": "3 Tachwedd 2026", "pl": "3 listopada 2026", "yo": "03/11/2026"},
+		"":           {"en": "", "cy": ""},
+	} {
+		var d standards.PartialDate
+		if text != "" {
+			var err error
+			d, err = standards.ParsePartialDate(text)
+			require.NoError(t, err)
+		}
+		for language, words := range want {
+			require.Equal(t, words, lang.New("en", language).Printer(language).PartialDate(d), "%s in %s", text, language)
+		}
+	}
+}

@@ -24,7 +24,7 @@ const (
 )
 
 // tags are the tags that have words for residents. CheckTag refuses others.
-var tags = map[string]wording{
+var tags = withFormats(map[string]wording{
 	"required": presence, "required_if": presence, "required_unless": presence,
 	"required_with": presence, "required_with_all": presence,
 	"required_without": presence, "required_without_all": presence,
@@ -43,14 +43,15 @@ var tags = map[string]wording{
 	"gtefield": crossField, "ltfield": crossField, "ltefield": crossField,
 	"before": crossField, "after": crossField,
 
-	"person_name": format, "uk_account_number": format, "uk_charity_number": format, "uk_chi_number": format,
-	"uk_company_number": format, "uk_driving_licence": format, "uk_email": format, "uk_hsc_number": format,
-	"uk_local_service_id": format, "uk_nhs_number": format, "uk_nino": format, "uk_passport_number": format,
-	"uk_phone": format, "uk_postcode": format, "uk_sort_code": format, "uk_uprn": format, "uk_usrn": format,
-	"uk_utr": format, "uk_date": format, "uk_partial_date": format, "uk_money": format,
-	"uk_gss_code": format, "uk_reference": format, "uk_vat_number": format, "uk_vehicle_registration": format,
-
 	"omitempty": silent, "omitzero": silent, "omitnil": silent, "dive": silent,
+})
+
+// withFormats adds the tags of the formats of package standards.
+func withFormats(tags map[string]wording) map[string]wording {
+	for tag := range formats {
+		tags[tag] = format
+	}
+	return tags
 }
 
 // Tags returns the tags that have words for residents, sorted.

@@ -98,59 +98,44 @@ func textOf(typ reflect.Type) validator.CustomTypeFunc {
 }
 
 // textTypes are the types of package standards that tags see as text.
-var textTypes = []any{
-	standards.AccountNumber{}, standards.Address{}, standards.CharityNumber{}, standards.CHINumber{},
-	standards.CompanyNumber{}, standards.DrivingLicenceNumber{}, standards.Email{}, standards.GSSCode{}, standards.HSCNumber{},
-	standards.LocalServiceID{}, standards.Money{}, standards.NHSNumber{}, standards.NINO{}, standards.PartialDate{},
-	standards.PassportNumber{}, standards.PersonName{}, standards.Phone{}, standards.Postcode{}, standards.Reference{}, standards.SortCode{},
-	standards.UPRN{}, standards.USRN{}, standards.UTR{}, standards.VATNumber{}, standards.VehicleRegistration{},
-}
+var textTypes = func() (types []any) {
+	for _, f := range standards.Formats() {
+		if f.Zero != any(standards.Date{}) { // which tags see as a time
+			types = append(types, f.Zero)
+		}
+	}
+	return types
+}()
+
+// formats are the tags for plain strings, each with the function that accepts
+// or refuses one.
+var formats = func() map[string]func(string) error {
+	all := make(map[string]func(string) error)
+	for _, f := range standards.Formats() {
+		if f.Tag != "" {
+			all[f.Tag] = func(s string) error {
+				value, err := f.Parse(s)
+				return fullYear(value, err)
+			}
+		}
+	}
+	return all
+}()
 
 // fullYear refuses, of what a person typed, the year 0080 and its like, as
 // [standards.ParseDateParts] does; data from elsewhere may have them.
-func fullYear(year int, err error) error {
+func fullYear(value fmt.Stringer, err error) error {
+	year := 1000
+	switch date := value.(type) {
+	case standards.Date:
+		year = date.Year
+	case standards.PartialDate:
+		year = date.Year
+	}
 	if err == nil && year < 1000 {
 		return &standards.Error{Code: "date.year-digits", Parts: []string{"year"}}
 	}
 	return err
-}
-
-// formats are the tags for plain strings, each with the function that accepts
-// or refuses one.
-var formats = map[string]func(string) error{
-	"person_name":             reads(standards.ParsePersonName),
-	"uk_account_number":       reads(standards.ParseAccountNumber),
-	"uk_charity_number":       reads(standards.ParseCharityNumber),
-	"uk_chi_number":           reads(standards.ParseCHINumber),
-	"uk_company_number":       reads(standards.ParseCompanyNumber),
-	"uk_date":                 func(s string) error { d, err := standards.ParseDate(s); return fullYear(d.Year, err) },
-	"uk_driving_licence":      reads(standards.ParseDrivingLicenceNumber),
-	"uk_email":                reads(standards.ParseEmail),
-	"uk_gss_code":             reads(standards.ParseGSSCode),
-	"uk_hsc_number":           reads(standards.ParseHSCNumber),
-	"uk_local_service_id":     reads(standards.ParseLocalServiceID),
-	"uk_money":                reads(standards.ParseMoney),
-	"uk_nhs_number":           reads(standards.ParseNHSNumber),
-	"uk_nino":                 reads(standards.ParseNINO),
-	"uk_partial_date":         func(s string) error { d, err := standards.ParsePartialDate(s); return fullYear(d.Year, err) },
-	"uk_passport_number":      reads(standards.ParsePassportNumber),
-	"uk_phone":                reads(standards.ParsePhone),
-	"uk_postcode":             reads(standards.ParsePostcode),
-	"uk_reference":            reads(standards.ParseReference),
-	"uk_sort_code":            reads(standards.ParseSortCode),
-	"uk_uprn":                 reads(standards.ParseUPRN),
-	"uk_usrn":                 reads(standards.ParseUSRN),
-	"uk_utr":                  reads(standards.ParseUTR),
-	"uk_vat_number":           reads(standards.ParseVATNumber),
-	"uk_vehicle_registration": reads(standards.ParseVehicleRegistration),
-}
-
-// reads turns a Parse function into one that only accepts or refuses.
-func reads[T any](parse func(string) (T, error)) func(string) error {
-	return func(s string) error {
-		_, err := parse(s)
-		return err
-	}
 }
 
 // Var checks one value against tag, such as "required,max=40", and returns
