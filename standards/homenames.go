@@ -2,28 +2,107 @@ package standards
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 )
 
 // homeName reports whether a line names no more than the country of a UK
 // postcode, and whether that is one of the islands, which are post towns too.
 //
-// Names may be joined with commas: "Wales, UK". Royal Mail wants none of them;
-// GOV.UK Notify drops those of the United Kingdom at the end of an address and
+// Names may be joined: "Wales, UK", "Wales UK", "Wales (UK)", "Wales - UK". Royal
+// Mail wants none of them; GOV.UK Notify drops those of the United Kingdom at the end of an address and
 // takes the islands. Both parsers of addresses go by this one table.
 func homeName(line string) (island, found bool) {
-	if hasDigit(line) {
-		return false, false
-	}
-	for part := range strings.SplitSeq(line, ",") {
-		var buf [64]byte
-		isIsland, known := homeNames[string(bytes.TrimPrefix(fold(&buf, strings.TrimSpace(part)), []byte("the ")))]
-		if !known {
+	for line = trimJoins(line); line != ""; line = trimJoins(line) {
+		if homeLengths[line[0]&31] == 0 {
 			return false, false
 		}
-		island = island || isIsland
+		isIsland, length := beginsHome(line)
+		switch {
+		case length == 0 && len(line) < longestHome && strings.IndexByte(line, '.') >= 0: // U.K.
+			line = strings.ReplaceAll(line, ".", "")
+			continue
+		case length == 0:
+			return false, false
+		}
+		island, found, line = island || isIsland, true, line[length:]
 	}
-	return island, true
+	return island, found
+}
+
+// beginsHome returns the length of the longest name that line begins with, 0 for none.
+func beginsHome(line string) (island bool, length int) {
+	for lengths := homeLengths[line[0]&31]; lengths != 0; {
+		length = bits.Len64(lengths) - 1
+		lengths &^= 1 << length
+		if length > len(line) || length < len(line) && !joinsHome(line[length]) {
+			continue
+		}
+		var buf [64]byte
+		if island, found := homeNames[string(bytes.TrimPrefix(fold(&buf, line[:length]), []byte("the ")))]; found {
+			return island, length
+		}
+	}
+	return false, 0
+}
+
+// longestHome is more than any line of such names has.
+const longestHome = 100
+
+// joinsHome reports whether c stands between names on one line.
+func joinsHome(c byte) bool {
+	switch c {
+	case ' ', ',', '(', ')', '/', '-':
+		return true
+	}
+	return false
+}
+
+func trimJoins(line string) string {
+	if line != "" && line[0] > '/' && line[len(line)-1] > '/' {
+		return line
+	}
+	for line != "" && joinsHome(line[0]) {
+		line = line[1:]
+	}
+	for line != "" && joinsHome(line[len(line)-1]) {
+		line = line[:len(line)-1]
+	}
+	return line
+}
+
+// homeLengths has, for the letter that a name begins with, a bit for each
+// length: it tells most towns from countries without a look at the table.
+var homeLengths = func() (lengths [32]uint64) {
+	for name := range homeNames {
+		lengths[name[0]&31] |= 1 << len(name)
+		lengths['t'&31] |= 1 << len("the "+name)
+	}
+	return lengths
+}()
+
+// cutKingdom takes the names of the United Kingdom and its nations off the end of
+// a line: "Cardiff, Wales", and with spaces "Jersey UK" too.
+func cutKingdom(line string, spaces bool) string {
+	for at := range len(line) {
+		if c := line[at]; c > '/' || c != ',' && c != '(' && !(spaces && joinsHome(c)) {
+			continue
+		}
+		if isIsland, found := homeName(line[at:]); found && !isIsland && trimJoins(line[:at]) != "" {
+			return trimJoins(line[:at])
+		}
+	}
+	return line
+}
+
+// simple tells fast that no comma or bracket parts a line.
+func simple(line string) bool {
+	for i := range len(line) {
+		if c := line[i]; c == ',' || c == '(' {
+			return false
+		}
+	}
+	return true
 }
 
 // homeNames is true for the islands.
@@ -40,9 +119,9 @@ var homeNames = func() map[string]bool {
 // The names are in lower case and without full stops, in English, in the other
 // languages of the nations, and as people shorten them.
 const kingdomNames = `
-united kingdom, uk, u k, united kingdom of great britain and northern ireland, great britain, gt britain, britain, gb, british isles
+united kingdom, uk, u k, united kingdom of great britain and northern ireland, great britain, gt britain, britain, gb, gbr, british isles
 england, scotland, wales, northern ireland, n ireland, ni, channel islands, channel isles, ci, c i
-y deyrnas unedig, deyrnas unedig, du, y du, prydain fawr, prydain, lloegr, yr alban, cymru, gogledd iwerddon, ynysoedd y sianel
+y deyrnas unedig, deyrnas unedig, y deyrnas gyfunol, deyrnas gyfunol, du, y du, prydain fawr, prydain, lloegr, yr alban, cymru, gogledd iwerddon, ynysoedd y sianel
 alba, an rìoghachd aonaichte, tuaisceart éireann, norlin airlann`
 
 const islandNames = `
@@ -55,12 +134,15 @@ isle of man, iom, i o m, isle of mann, mannin, ellan vannin, ynys manaw`
 func cutHome(lines []string) (rest []string, island string) {
 	for len(lines) > 1 {
 		last := lines[len(lines)-1]
+		if n := len(last); n > 3 && isDigit(last[n-3]) { // a postcode
+			break
+		}
 		isIsland, found := homeName(last)
 		if !found {
 			break
 		}
 		if lines = lines[:len(lines)-1]; isIsland {
-			island = last
+			island = cutKingdom(last, true)
 		}
 	}
 	return lines, island
@@ -85,8 +167,11 @@ func (a *Address) takeHome(lines []string) (before []string, instead string, err
 		}
 		lines = lines[:len(lines)-1]
 	}
-	if len(lines) == 1 && island != "" && err == nil {
+	switch last := len(lines) - 1; {
+	case last == 0 && island != "" && err == nil:
 		lines = append(lines, island)
+	case last > 0 && !simple(lines[last]):
+		lines[last] = cutKingdom(lines[last], false) // a space may be part of the town: Little Scotland
 	}
 	return a.takeTown(lines), instead, err
 }

@@ -22,7 +22,8 @@ func TestCountryOfAUKPostcode(t *testing.T) {
 		require.NoError(t, err)
 		for _, country := range []string{"Wales", "WALES", "Cymru", "United Kingdom", "UK", "U.K.", "U.K", "the UK", "The United Kingdom", "Great Britain", "GB", "G.B.", "Britain",
 			"England", "Scotland", "Northern Ireland", "N. Ireland", "Lloegr", "Yr Alban", "Gogledd Iwerddon", "Y Deyrnas Unedig", "Prydain Fawr", "DU",
-			"Wales\nUnited Kingdom", "Wales\nUK\nGreat Britain", "Wales, UK", "Cymru, Y Deyrnas Unedig", "England, U.K.", " uk, ", "UK.", "Wales\n\nUK"} {
+			"Wales\nUnited Kingdom", "Wales\nUK\nGreat Britain", "Wales, UK", "Cymru, Y Deyrnas Unedig", "England, U.K.", " uk, ", "UK.", "Wales\n\nUK",
+			"Wales UK", "wales u.k.", "Wales United Kingdom", "Wales (UK)", "(Wales)", "England / UK", "Wales - UK", "England, Great Britain, UK", "Cymru/Wales", "Cymru Wales UK", "Y Deyrnas Gyfunol", "GBR"} {
 			for at, text := range map[string]string{
 				"below": plain + "\n" + country,
 				"above": strings.Replace(plain, "\nCF10", "\n"+country+"\nCF10", 1),
@@ -32,11 +33,24 @@ func TestCountryOfAUKPostcode(t *testing.T) {
 				require.Equal(t, want, got, "%s, %s: %q", name, at, text)
 			}
 		}
-		for _, text := range []string{"1 High Street\nCardiff\nCF10 1AA UK", "1 High Street\nCardiff\nCF10 1AA, United Kingdom", "1 High Street\nCardiff\nCF101AA Wales, UK", "1 High Street\nCardiff\nWales CF10 1AA"} {
+		for _, text := range []string{"1 High Street\nCardiff\nCF10 1AA UK", "1 High Street\nCardiff\nCF10 1AA, United Kingdom", "1 High Street\nCardiff\nCF101AA Wales, UK", "1 High Street\nCardiff\nWales CF10 1AA",
+			"1 High Street\nCardiff\nCF10 1AA Wales UK", "1 High Street\nCardiff\nCF10 1AA (Wales)"} {
 			got, err := parse(text)
 			require.NoError(t, err, "%s: %q", name, text)
 			require.Equal(t, "CF10 1AA", got.Postcode.String())
 		}
+	}
+	for name, parse := range bothParsers { // beside the town
+		for _, town := range []string{"Cardiff, Wales", "Cardiff, Wales, UK", "Cardiff, Cymru", "Cardiff (Wales)"} {
+			got, err := parse("1 High Street\n" + town + "\nCF10 1AA")
+			require.NoError(t, err, name)
+			require.Equal(t, "Cardiff", got.Town, "%s: %q", name, town)
+		}
+	}
+	for _, town := range []string{"Scotland Gate", "Little Scotland", "England's Gate", "New England", "Gibraltar"} { // towns, or parts of them
+		got, err := standards.ParseAddress("1 High Street\n" + town + "\nNE62 5SR")
+		require.NoError(t, err)
+		require.Equal(t, town, got.Town)
 	}
 	got, err := standards.ParseAddress("1 High Street, Cardiff, CF10 1AA, Wales, United Kingdom")
 	require.NoError(t, err)

@@ -30,12 +30,17 @@ const (
 func ParseLetterAddress(text string) (Address, error) {
 	var buf [usualLines]string
 	lines := splitLines(buf[:0], text, false)
-	switch counted, _ := cutHome(lines); {
+	counted := len(lines)
+	if counted > MaxLetterLines {
+		rest, _ := cutHome(lines)
+		counted = len(rest)
+	}
+	switch {
 	case len(lines) == 0:
 		return Address{}, fail("address.missing", "line1", "town", "postcode")
 	case len(lines) < MinLetterLines:
 		return Address{}, fail("address.too-few-lines")
-	case len(counted) > MaxLetterLines:
+	case counted > MaxLetterLines:
 		return Address{}, fail("address.too-many-lines")
 	}
 	var a Address
