@@ -3,6 +3,8 @@ package standards
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // moneyFormat is the format of [Money].
@@ -88,10 +90,9 @@ func cutSign(text string) (rest string, negative bool, signs int) {
 	if text == "" || isDigit(text[0]) {
 		return text, false, 0
 	}
-	for _, sign := range [...]string{"-", "−", "–", "+"} {
-		if rest, found := strings.CutPrefix(text, sign); found {
-			return strings.TrimSpace(rest), sign != "+", 1
-		}
+	sign, size := utf8.DecodeRuneInString(text)
+	if negative = sign == '−' || unicode.Is(unicode.Pd, sign); negative || sign == '+' { // office programs write other hyphens
+		return strings.TrimSpace(text[size:]), negative, 1
 	}
 	return text, false, 0
 }

@@ -28,7 +28,6 @@ var partialDateFormat = parses(ParsePartialDate, Format{
 //
 // Errors have code date.missing, date.partial-format or date.not-real.
 func ParsePartialDate(s string) (PartialDate, error) {
-	s = cleanPart(s)
 	year, month, day := s, "01", "01"
 	switch len(s) {
 	case 0:
@@ -39,9 +38,12 @@ func ParsePartialDate(s string) (PartialDate, error) {
 	case 10:
 		year, month, day = s[:4], s[5:7], s[8:]
 	default:
-		return PartialDate{}, fail("date.partial-format")
+		year = ""
 	}
-	if !allDigits(year+month+day) || len(s) > 4 && s[4] != '-' || len(s) > 7 && s[7] != '-' {
+	if year == "" || !allDigits(year+month+day) || len(s) > 4 && s[4] != '-' || len(s) > 7 && s[7] != '-' {
+		if clean := cleanPart(s); clean != s {
+			return ParsePartialDate(clean)
+		}
 		return PartialDate{}, fail("date.partial-format")
 	}
 	d := Date{number(year), time.Month(number(month)), number(day)}

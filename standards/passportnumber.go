@@ -24,7 +24,7 @@ var passportNumberFormat = parses(ParsePassportNumber, Format{
 	},
 })
 
-// ParsePassportNumber reads nine digits, with spaces or hyphens anywhere.
+// ParsePassportNumber reads nine digits, not all zeros, with spaces or hyphens anywhere.
 //
 // Errors have code passport-number.missing or passport-number.invalid.
 //
@@ -35,7 +35,7 @@ func ParsePassportNumber(s string) (PassportNumber, error) {
 	switch {
 	case n == 0 && ok:
 		return PassportNumber{}, fail("passport-number.missing")
-	case !ok || n != 9 || !allDigits(buf[:]):
+	case !ok || n != 9 || !allDigits(buf[:]) || string(buf[:]) == "000000000":
 		return PassportNumber{}, fail("passport-number.invalid")
 	}
 	return PassportNumber{keep(s, buf[:])}, nil

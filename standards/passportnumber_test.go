@@ -20,6 +20,7 @@ func TestParsePassportNumber(t *testing.T) {
 		{"12038297", "", "passport-number.invalid"},
 		{"1203829780", "", "passport-number.invalid"},
 		{"A12345678", "", "passport-number.invalid"},
+		{"000000000", "", "passport-number.invalid"},
 		{"120382978/", "120382978", ""},
 		{"120382978#", "", "passport-number.invalid"},
 	})

@@ -128,7 +128,8 @@ func TestParsePhoneRefuses(t *testing.T) {
 func TestPhoneExtensions(t *testing.T) {
 	for _, spelling := range []string{"ext 12", "ext12", "Ext. 12", "ext: 12", "EXT-12", "ext – 12", "ext#12", "ext no 12", "ext. no. 12", "ext number 12",
 		"extn 12", "Extn. 12", "extension 12", "extension: 12", "Extension number 12", "ex 12", "xtn 12", "x12", "x 12", "X.12", "x-12", "#12", "# 12",
-		"est 12", "est. 12", "Est.12", "estyn 12", "estyniad 12", "estyniad rhif 12", "mewnol 12", "int 12", "int. 12", "internal 12", ";ext=12", "; ext 12", "ext=12", "ext (12)"} {
+		"est 12", "est. 12", "Est.12", "estyn 12", "estyniad 12", "estyniad rhif 12", "mewnol 12", "int 12", "int. 12", "internal 12", ";ext=12", "; ext 12", "ext=12", "ext (12)",
+		"rhif estyniad 12", "Rhif est. 12", "~12", "ext/12", "ext; 12", "ext nr 12", "ext nº 12", "estyniad: 12"} {
 		for _, around := range []string{"%s", " %s", ", %s", " (%s)", "(%s)", " [%s]", " - %s", " – %s", " / %s", "\u00a0(%s)", " %s.", " ( %s ) "} {
 			in := "01632 960001" + strings.Replace(around, "%s", spelling, 1)
 			got, err := standards.ParsePhone(in)
@@ -136,7 +137,13 @@ func TestPhoneExtensions(t *testing.T) {
 			require.Equal(t, "+441632960001;ext=12", got.String(), in)
 		}
 	}
+	for _, in := range []string{"01632 960001,12", "01632 960001,,12#", "01632 960001, 12", "01632 960001;12", "01632 960001（ext 12）"} { // as phones keep them
+		got, err := standards.ParsePhone(in)
+		require.NoError(t, err, in)
+		require.Equal(t, "+441632960001;ext=12", got.String(), in)
+	}
 	for in, code := range map[string]string{
+		"01632 960001, 960002": "phone.characters", "01632 960001, 07700 900123": "phone.characters", "01632 960001,": "phone.characters",
 		"01632 960001 (ext )": "phone.extension", "01632 960001 (ext 12": "", "01632 960001 (room 12)": "phone.characters",
 		"01632 960001 ext 12 or 13": "phone.extension", "01632 960001 (ext 123456789)": "phone.extension", "(ext 12)": "phone.too-short", "ext 12": "phone.characters",
 	} {

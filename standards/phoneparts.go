@@ -8,14 +8,21 @@ import (
 // extensionWords stand before an extension, in lower case; one that begins as
 // another does comes before it.
 var extensionWords = [...]string{"extension", "extn", "ext", "exn", "ex", "xtn", "xt", "x",
-	"estyniad", "estyn", "est", "internal", "intl", "int", "mewnol", "#"}
+	"rhif estyniad", "rhif est", "estyniad", "estyn", "est", "internal", "intl", "int", "mewnol", "#", "~"}
 
-// splitExtension cuts s at the first letter, # or ; and reads what follows as an
-// extension, in brackets or not: "(ext. 12)", "x12", "; extension no: 12".
+// splitExtension cuts s at the first letter, #, ~ or ; and reads what follows as an
+// extension, in brackets or not: "(ext. 12)", "x12", "; extension no: 12". After a
+// comma, which is a pause in phones' contacts, up to five digits are one too; more
+// may be a second number.
 func splitExtension(s string) (main, ext string, err error) {
 	at := strings.IndexFunc(s, func(r rune) bool {
-		return r > '9' && unicode.IsLetter(r) || r == '#' || r == ';'
+		return r > '9' && unicode.IsLetter(r) || r == '#' || r == ';' || r == '~'
 	})
+	if comma := strings.IndexAny(s, ",;"); comma > 0 && (at < 0 || comma <= at) {
+		if ext = strings.Trim(s[comma:], ",;# "); allDigits(ext) && len(ext) <= 5 {
+			return s[:comma], ext, nil
+		}
+	}
 	if at <= 0 {
 		if at == 0 {
 			return "", "", fail("phone.characters")
@@ -29,7 +36,7 @@ func splitExtension(s string) (main, ext string, err error) {
 			continue
 		}
 		ext = trimExtension(after)
-		for _, word := range [...]string{"number", "num", "no", "rhif"} {
+		for _, word := range [...]string{"number", "num", "no", "nr", "n", "rhif"} {
 			if after, found := strings.CutPrefix(ext, word); found {
 				ext = trimExtension(after)
 				break
@@ -39,7 +46,7 @@ func splitExtension(s string) (main, ext string, err error) {
 			return "", "", fail("phone.extension")
 		}
 		return strings.TrimRightFunc(s[:at], func(r rune) bool {
-			return strings.ContainsRune(",([-/:", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
+			return strings.ContainsRune(",([（-/:", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 		}), ext, nil
 	}
 	return "", "", fail("phone.characters")
@@ -48,7 +55,7 @@ func splitExtension(s string) (main, ext string, err error) {
 // trimExtension takes what may stand around the digits of an extension off them.
 func trimExtension(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
-		return strings.ContainsRune(" .:=-#()[]º°", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
+		return strings.ContainsRune(" .:;,=-/#()[]（）º°", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 	})
 }
 

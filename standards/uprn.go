@@ -31,12 +31,14 @@ var uprnFormat = parses(ParseUPRN, Format{
 // Source: Open Standards Board, "Identifying property and street information"
 // (UPRN and USRN), and Ordnance Survey's Open UPRN technical specification.
 func ParseUPRN(s string) (UPRN, error) {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || Invisible(r) {
-			return -1
-		}
-		return r
-	}, s)
+	if !allDigits(s) {
+		s = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || Invisible(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
 	if s == "" {
 		return UPRN{}, fail("uprn.missing")
 	}

@@ -6,8 +6,8 @@ import "unicode"
 // [strconv.ParseInt] reads, "-1234" for "− 1,234". ok is false for anything else.
 //
 // Thousands may be set off by commas, by white space of any width or by
-// apostrophes, in groups of three and of one kind: "1,5" and "2,50" are decimals
-// in much of Europe, and "12 34" is a slip, so they are no whole numbers.
+// apostrophes, in groups of three and of one kind, the first not with a 0: "1,5",
+// "2,50" and "0,125" are decimals in much of Europe, and "12 34" is a slip, so they are no whole numbers.
 func WholeNumber(s string) (text string, ok bool) {
 	digits, negative, _ := cutSign(cleanPart(s))
 	if digits, ok = ungroup(digits); !ok {
@@ -43,7 +43,7 @@ func ungroup(s string) (digits string, ok bool) {
 		}
 		kind, separators, group = separator, separators+1, 0
 	}
-	if separators == 0 || group != 3 {
+	if separators == 0 || group != 3 || buf[0] == '0' {
 		return "", false
 	}
 	return ungroup(string(buf[:n]))
