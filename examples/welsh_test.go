@@ -16,6 +16,9 @@ import (
 var placeholders = regexp.MustCompile(`\{\$[^}]*\}`)
 
 // No catalogue of the repository has two Welsh words beside each other that cannot be.
+// beforePlaceholder finds words with two forms in front of what is put in later.
+var beforePlaceholder = regexp.MustCompile(`(?i)(?:^|[\s(])(?:ac?|â|ag|na[cg]?|gydag?|yr?) \{\$[a-zA-Z]+`)
+
 func TestWelshPairs(t *testing.T) {
 	found := 0
 	require.NoError(t, filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
@@ -41,6 +44,9 @@ func TestWelshPairs(t *testing.T) {
 				var entry struct{ Text string }
 				require.NoError(t, json.Unmarshal(raw, &entry), key)
 				text = entry.Text
+			}
+			if pair := beforePlaceholder.FindString(text); pair != "" {
+				t.Errorf("%s: %s: %q: the form of the first word depends on what follows", path, key, pair)
 			}
 			texts := []string{text}
 			if strings.Contains(text, "{$provider}") { // each message that can be built with it

@@ -41,7 +41,33 @@ func Faults(text string) []string {
 			faults = append(faults, words[n-1]+" "+words[n]+": "+should)
 		}
 	}
+	for _, pair := range joinedFigures.FindAllStringSubmatch(text, -1) {
+		if should := figuresShould(strings.ToLower(pair[1]), strings.TrimRight(pair[2], ".,;:!?)”’\"")); should != "" {
+			faults = append(faults, pair[1]+" "+pair[2]+": "+should)
+		}
+	}
 	return faults
+}
+
+var joinedFigures = regexp.MustCompile(`(?i)(?:^|[^\pL’'])(ac?|[âa]g|na[cg]?|gydag?|â) (\d\S*)`)
+
+// figuresShould is what a joining word and figures should be, by how these are read.
+func figuresShould(first, figures string) string {
+	vowel, sure := beginsNumber(figures)
+	short, long := first, first
+	switch first {
+	case "a", "â", "gyda", "na":
+		long = map[string]string{"a": "ac", "â": "ag", "gyda": "gydag", "na": "nag"}[first] // or nac, which is nor
+	default:
+		short = map[string]string{"ac": "a", "ag": "â", "gydag": "gyda", "nac": "na", "nag": "na"}[first]
+	}
+	switch {
+	case sure && vowel && first != long:
+		return long + " " + figures
+	case sure && !vowel && first != short:
+		return short + " " + figures
+	}
+	return ""
 }
 
 // pairShould is what a pair should be, "" if nothing is wrong with it.
