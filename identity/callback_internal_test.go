@@ -86,7 +86,7 @@ func TestCallback(t *testing.T) {
 			require.GreaterOrEqual(t, w.Code, 400)
 			require.Zero(t, s.op.calls["/token"], "the code was sent to the provider")
 			require.Empty(t, s.signedIn())
-			for _, text := range []string{"script", "0900"} {
+			for _, text := range []string{"script", "locked"} {
 				require.NotContains(t, w.Body.String()+s.log.String(), text, "the provider's own text")
 			}
 		})
