@@ -54,7 +54,8 @@ func signedInService(council forms.Service, store forms.Store, mail func(ctx con
 	config := forms.Config{BaseURL: address + "/discount", Service: council, Store: store, Logger: logger}
 	config.Person = func(r *http.Request) (forms.Person, bool) {
 		citizen, ok := identity.From(r)
-		return forms.Person{ID: citizen.ID}, ok
+		ends, _ := identity.EndsOf(r)
+		return forms.Person{ID: citizen.ID, Until: ends.At()}, ok // pages warn before the sign-in ends
 	}
 	config.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
 	for _, cookie := range shown.Cookies(auth.Cookies()) { // the page about cookies names those of sign-in too

@@ -413,3 +413,41 @@ func TestPageFromBeforeTheSignInChangesNoOtherDraft(t *testing.T) {
 		require.NotEqual(t, "of this draft", b.Get("/check-answers").Row("Anything else?"))
 	})
 }
+
+// The page after deleting is come back to later, by the history or a reload: it says
+// what is so then.
+func TestDeletedIsSaidOfWhatIsDeleted(t *testing.T) {
+	inStores(t, func(t *testing.T, w *world) {
+		b := fill(formstest.New(t, w, base)).Get("/delete-answers").Submit()
+		done := b.URL.RequestURI()
+		require.Equal(t, "Your answers have been deleted", b.Get("/answers-deleted?done").Heading(), "a reload")
+		require.Equal(t, "/missed-bin/answers-deleted?done", done)
+		fill(b)
+		require.Equal(t, "Do you want to delete your answers?", b.Get("/answers-deleted?done").Heading(), "of the next ones nothing was deleted")
+		signsIn(b, "anna").Get("/check-answers")
+		signsIn(b, "").Get("/answers-deleted?done")
+		require.Equal(t, "Sign in to delete the answers", b.Heading())
+		signsIn(b, "anna").Get("/check-answers").Submit()
+		require.Equal(t, "Report sent", b.Get("/answers-deleted?done").Heading())
+		require.Equal(t, "Report a missed bin", b.Get("/start").Heading())
+		require.NotContains(t, b.Text(), "Delete my answers", "there are none any more")
+	})
+}
+
+// An answer that came too late for its own draft does not stand beside words that
+// there is no other one.
+func TestLateAnswerBesideAnotherDraft(t *testing.T) {
+	inStores(t, func(t *testing.T, w *world) {
+		signsIn(fill(formstest.New(t, w, base)), "anna").Get("/check-answers")
+		b := fill(signsIn(formstest.New(t, w, base), "")).Get("/details")
+		tab := *b
+		b.Get("/delete-answers").Submit()
+		signsIn(b, "anna").Get("/check-answers")
+		require.Equal(t, "Your session has ended", tab.Submit("details", long).Heading())
+		require.Contains(t, tab.Text(), "We kept the answer that you sent last")
+		require.NotContains(t, tab.Text(), "You have no earlier answers")
+		require.Contains(t, tab.Text(), "You have other answers to this form")
+		tab.Submit()
+		require.Equal(t, "By the gate. Thank you.", tab.Get("/check-answers").Row("Anything else?"))
+	})
+}

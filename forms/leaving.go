@@ -169,13 +169,14 @@ func (v *visit) deleteAnswers() {
 }
 
 // answersDeleted says that answers were deleted, to who comes from deleting them.
+// Who comes back to it later, by the history or a reload, is told what is so then.
 func (v *visit) answersDeleted() {
-	if !v.r.URL.Query().Has("done") {
-		v.askDelete()
-		return
-	}
 	if err := v.load(); err != nil {
 		v.fail(err)
+		return
+	}
+	if !v.r.URL.Query().Has("done") || v.sent != "" || v.asleep || v.version > 0 && v.me == "" {
+		v.askDelete()
 		return
 	}
 	title := v.p.Text("moothall.forms.deleted.title")
@@ -226,6 +227,7 @@ func (v *visit) sessionEnded() {
 		main = paragraph(main, v.p.Text("moothall.forms.ended."+part, "minutes", v.minutes()))
 	}
 	again, words := v.h.path(v.language, v.h.def.Pages[0].Slug), "moothall.forms.ended.again"
+	var beside []byte // of other answers that they have
 	switch {
 	case other:
 		say("other")
@@ -240,7 +242,14 @@ func (v *visit) sessionEnded() {
 		say("deleted")
 		v.tolerate(v.forget()) // a store may come to it later
 	default:
-		say("none")
+		var err error
+		if beside, err = v.others(nil); err != nil {
+			v.fail(err)
+			return
+		}
+		if len(beside) == 0 {
+			say("none")
+		}
 	}
 	if kept && (v.version > 0 || v.asleep) {
 		say("kept")
@@ -254,7 +263,7 @@ func (v *visit) sessionEnded() {
 		main = paragraphLink(main, again, v.p.Text(words))
 	} else {
 		button := govuk.Button{Text: v.p.Text(words), Href: again, IsStartButton: true}
-		main = append(button.AppendHTML(main), '\n')
+		main = append(append(button.AppendHTML(main), '\n'), beside...)
 	}
 	v.change = false // it stands in back
 	v.page(theme.Page{Title: title, Path: v.everywhere(back), Main: asHTML(main)})

@@ -33,7 +33,7 @@ func (v *visit) shared(p theme.Page) theme.Page {
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)
 	}
-	if v.sentCookie() && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
+	if v.sentCookie() && !v.gone && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
 		p.After += asHTML(v.leave())
 	}
 	if query := v.carried(); query != "" {
