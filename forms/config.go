@@ -64,7 +64,7 @@ type Config struct {
 	// Cookies are the cookies beside the form's own that a person can get on their
 	// way through it, such as those of sign-in, for the page that tells of them.
 	// Defaults to none: the page then says that there are no others, unless there
-	// is a Person.
+	// is a Person, a SignIn or a page with a Guard.
 	Cookies []Cookie
 	// Clients says who sent a request, for the limits. Defaults to the
 	// connection's address. Behind a proxy say in which header it names the

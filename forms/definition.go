@@ -2,6 +2,7 @@ package forms
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,6 +69,9 @@ type Field struct {
 // Field returns the field key, or nil.
 func (d *Definition) Field(key string) *Field { return d.fields[key] }
 
+// ReceiptField returns the email question whose answer receipts go to, or nil.
+func (d *Definition) ReceiptField() *Field { return d.fields[d.receipt] }
+
 // Page returns the page slug, or nil.
 func (d *Definition) Page(slug string) *Page {
 	for _, p := range d.Pages {
@@ -76,6 +80,11 @@ func (d *Definition) Page(slug string) *Page {
 		}
 	}
 	return nil
+}
+
+// guards says whether a page asks a [Guard], which may lead to a sign-in.
+func (d *Definition) guards() bool {
+	return slices.ContainsFunc(d.Pages, func(p *Page) bool { return p.guard != nil })
 }
 
 // Texts returns every text of the form in English by its catalogue key. The

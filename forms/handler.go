@@ -52,6 +52,7 @@ func (e *ConfigError) Error() string {
 // every text that a declared language lacks.
 func (d *Definition) Handler(c Config) (*Handler, error) {
 	c = c.withDefaults()
+	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
 	h := &Handler{def: d, cfg: c}
 	faults := h.setBase()
 	faults = append(faults, c.Service.check(d.texts[d.Name+".purpose"] != "")...)
@@ -64,7 +65,7 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 		}
 	}
 	if c.Idle < 20*time.Minute {
-		faults = append(faults, "Idle is under 20 minutes, too short for many people")
+		faults = append(faults, "Idle, or how long Keep keeps drafts, is under 20 minutes, too short for many people")
 	}
 	if err := c.Clients.Check(); err != nil {
 		faults = append(faults, err.Error())
@@ -152,6 +153,9 @@ func (h *Handler) setBase() (faults []string) {
 // setTexts joins the texts of the form, the service and the library with the
 // catalogues.
 func (h *Handler) setTexts() (faults []string) {
+	if len(h.cfg.Languages.Languages()) == 0 {
+		return []string{"Languages is empty: make it with lang.New or lang.Load"}
+	}
 	english := h.def.Texts()
 	maps.Copy(english, h.cfg.Service.texts())
 	texts, err := h.cfg.Languages.With(english, Words(), validate.Words(), theme.Words())

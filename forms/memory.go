@@ -63,6 +63,9 @@ func (s *MemoryStore) Save(ctx context.Context, draft string, version int64, dat
 	if err := ctx.Err(); err != nil || s.byDraft[draft].version != version {
 		return false, err
 	}
+	if s.byDraft == nil {
+		s.byDraft = make(map[string]memoryDraft)
+	}
 	s.byDraft[draft] = memoryDraft{slices.Clone(data), version + 1, expires.UTC()}
 	return true, nil
 }

@@ -64,6 +64,9 @@ func (h *Handler) setRooms() (faults []string) {
 			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
 		}
 	}
+	if h.cfg.MaxBody < 0 {
+		faults = append(faults, "MaxBody is negative: leave it out")
+	}
 	if h.cfg.MaxBody == 0 {
 		h.cfg.MaxBody = max(generous, need)
 	}

@@ -66,6 +66,10 @@ type Privacy struct {
 	Basis      LawfulBasis
 	Law        string // the Act or regulation that the basis rests on, if any; key service.privacy.law
 	Sharing    Rich   // who else gets them; key service.privacy.sharing
+	// Automated says which decisions a computer makes alone, how and with what
+	// effect, or that it makes none (Article 13(2)(f)); key service.privacy.automated.
+	// Defaults to saying nothing.
+	Automated Rich
 }
 
 // Conformance is a level of the accessibility statement's compliance status.
@@ -103,6 +107,7 @@ func (s *Service) texts() map[string]string {
 		"service.privacy.purpose":        string(s.Privacy.Purpose),
 		"service.privacy.law":            s.Privacy.Law,
 		"service.privacy.sharing":        string(s.Privacy.Sharing),
+		"service.privacy.automated":      string(s.Privacy.Automated),
 		"service.accessibility.problems": string(s.Accessibility.Problems),
 		"service.accessibility.tested":   string(s.Accessibility.Tested),
 	}

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"html"
+	"math"
 	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -98,11 +99,16 @@ func (v *visit) privacyNotice() {
 		b = append(b, "</ul>\n"...)
 		b = subheading(b, say("long"))
 		b = paragraph(b, say("drafts", "minutes", v.minutes()))
-		b = paragraph(b, say("submissions", "days", int(v.h.def.Retention.Submissions/Day)))
+		if kept := v.h.def.Retention.Submissions; kept%Day == 0 {
+			b = paragraph(b, say("submissions", "days", int(kept/Day)))
+		} else {
+			b = paragraph(b, say("submissions-hours", "hours", int(math.Ceil(kept.Hours()))))
+		}
 		b = subheading(b, say("sharing"))
 		b = v.rich(b, "service.privacy.sharing")
 		b = subheading(b, say("rights"))
 		b = Rich(say("rights.list")).append(b)
+		b = v.rich(b, "service.privacy.automated")
 		b = subheading(b, say("complain"))
 		return Rich(say("ico")).append(b)
 	})
@@ -140,7 +146,8 @@ func (v *visit) accessibilityStatement() {
 func (v *visit) cookies() {
 	v.servicePage("cookies", func(b []byte, say func(string, ...any) string) []byte {
 		more := v.h.cfg.Cookies
-		if len(more) == 0 && v.h.cfg.Person == nil {
+		signIn := v.h.cfg.Person != nil || v.h.cfg.SignIn != nil || v.h.def.guards()
+		if len(more) == 0 && !signIn {
 			b = paragraph(b, say("body"))
 		} else {
 			b = paragraph(b, say("more", "count", len(more)+1))
@@ -149,7 +156,7 @@ func (v *visit) cookies() {
 		for _, c := range more {
 			b = cookie(b, say, c.Name, c.Purpose[v.language], c.Life[v.language])
 		}
-		if len(more) == 0 && v.h.cfg.Person != nil {
+		if len(more) == 0 && signIn {
 			b = paragraph(b, say("person"))
 		}
 		return b

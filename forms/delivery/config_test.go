@@ -9,8 +9,12 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/moothall/moothall/forms/delivery"
 	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/standards"
 )
 
 func TestNewListsEveryFault(t *testing.T) {
@@ -36,6 +40,47 @@ func TestNewListsEveryFault(t *testing.T) {
 		require.ErrorContains(t, err, want)
 	}
 	require.NotContains(t, err.Error(), "hunter2")
+}
+
+// What is nil inside its interface, or can never deliver, is refused by New.
+func TestNewRefusesWhatCannotDeliver(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	type asked struct {
+		Text  string
+		Email standards.Email
+	}
+	page := func(f *forms.Builder, v *asked) {
+		f.Page("asked", forms.Text(&v.Text, "A?"), forms.Email(&v.Email, "B?")).Title("T")
+	}
+	plain, err := defineAs(t, "plain", s, 90*forms.Day, page)
+	require.NoError(t, err)
+	owed, err := defineAs(t, "owed", s, 90*forms.Day, func(f *forms.Builder, v *asked) { page(f, v); f.Receipt(&v.Email) })
+	require.NoError(t, err)
+	folder, from := delivery.Folder{Dir: t.TempDir()}, "forms@example.com"
+	for name, c := range map[string]struct {
+		destination delivery.Destination
+		want        string
+	}{
+		"mail pointer":    {(*delivery.Mail)(nil), `destination "inbox" is nil`},
+		"smtp pointer":    {delivery.Report(plain, "a@example.com", from, (*delivery.SMTP)(nil)), "Mail.Transport is nil"},
+		"folder pointer":  {delivery.Receipt(owed, from, (*delivery.Folder)(nil)), "Mail.Transport is nil"},
+		"report, nobody":  {delivery.Report(nil, "a@example.com", from, folder), "Report was given no Handler"},
+		"receipt, nobody": {delivery.Receipt(nil, from, folder), "Receipt was given no Handler"},
+		"report, no to":   {delivery.Report(plain, "", from, folder), "Report must go to an email address"},
+		"report, bad to":  {delivery.Report(plain, "the bin team", from, folder), "Report must go to an email address"},
+		"no receipt":      {delivery.Receipt(plain, from, folder), `the form "plain" names no question whose answer a receipt goes to: call f.Receipt`},
+		"a receipt":       {delivery.Receipt(owed, from, folder), ""},
+		"a report":        {delivery.Report(plain, "Bins <a@example.com>", from, folder), ""},
+	} {
+		_, err := delivery.New(t.Context(), s, delivery.Config{Destinations: map[string]delivery.Destination{"inbox": c.destination}})
+		if c.want == "" {
+			require.NoError(t, err, name)
+		} else {
+			require.ErrorContains(t, err, c.want, name)
+		}
+	}
+	_, err = delivery.New(t.Context(), new(sqlite.Store), delivery.Config{Destinations: map[string]delivery.Destination{"inbox": &calls{}}})
+	require.ErrorContains(t, err, "the store is nil")
 }
 
 func TestQueueLogLevel(t *testing.T) {

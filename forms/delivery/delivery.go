@@ -44,6 +44,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"time"
@@ -124,7 +125,7 @@ var destinationName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func (c Config) check(store *sqlite.Store) error {
 	var errs []error
 	fault := func(format string, args ...any) { errs = append(errs, fmt.Errorf("delivery: "+format, args...)) }
-	if store == nil {
+	if store == nil || store.Writer() == nil {
 		fault("the store is nil: give New what sqlite.Open returned")
 	}
 	if len(c.Destinations) == 0 {
@@ -135,7 +136,7 @@ func (c Config) check(store *sqlite.Store) error {
 		if !destinationName.MatchString(name) || len(name) > 64 {
 			fault("destination %q: a name is at most 64 lower-case letters, digits and single hyphens, such as \"back-office\"", name)
 		}
-		if f, isFunc := d.(Func); d == nil || isFunc && f == nil {
+		if isNil(d) {
 			fault("destination %q is nil", name)
 			continue
 		}
@@ -153,6 +154,18 @@ func (c Config) check(store *sqlite.Store) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// isNil says whether v is nil, or holds a nil pointer or function, which == nil does not see.
+func isNil(v any) bool {
+	rv := reflect.ValueOf(v)
+	switch rv.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Func, reflect.Map, reflect.Chan:
+		return rv.IsNil()
+	}
+	return false
 }
 
 // withDefaults fills in what was left zero.

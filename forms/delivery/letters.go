@@ -2,21 +2,38 @@ package delivery
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/moothall/moothall/forms"
 )
 
 // Report is a destination that tells the council of each submission of one
 // form: the letter of [forms.Handler.Report] to the address to, from the
-// address from.
+// address from. [New] refuses one without them.
 func Report(h *forms.Handler, to, from string, t Transport) Mail {
-	return letters(h, from, t, func(data []byte) (*forms.Letter, error) { return h.Report(data, to) })
+	if h == nil {
+		return Mail{From: from, Transport: t, fault: errors.New("Report was given no Handler: make the form's first")}
+	}
+	m := letters(h, from, t, func(data []byte) (*forms.Letter, error) { return h.Report(data, to) })
+	if _, err := asciiAddress(to); err != nil {
+		m.fault = errors.New("Report must go to an email address, such as \"bins@example.gov.uk\"")
+	}
+	return m
 }
 
 // Receipt is a destination that sends residents who gave an email address the
-// letter of [forms.Handler.Receipt], in their language.
+// letter of [forms.Handler.Receipt], in their language. [New] refuses one for a
+// form that does not say with [forms.Builder.Receipt] where it goes.
 func Receipt(h *forms.Handler, from string, t Transport) Mail {
-	return letters(h, from, t, h.Receipt)
+	if h == nil {
+		return Mail{From: from, Transport: t, fault: errors.New("Receipt was given no Handler: make the form's first")}
+	}
+	m := letters(h, from, t, h.Receipt)
+	if h.Definition().ReceiptField() == nil {
+		m.fault = fmt.Errorf("Receipt: the form %q names no question whose answer a receipt goes to: call f.Receipt", h.Definition().Name)
+	}
+	return m
 }
 
 func letters(h *forms.Handler, from string, t Transport, write func([]byte) (*forms.Letter, error)) Mail {

@@ -40,6 +40,8 @@ type Mail struct {
 	// Compose writes the message. A nil message means that there is nothing to send, and is a success: for instance a
 	// receipt for a resident who gave no address.
 	Compose func(ctx context.Context, d Delivery) (*Message, error)
+
+	fault error // what Report or Receipt was given wrong
 }
 
 // Transport sends a message. key is the same at each attempt for one message; a transport uses it to let repeats be known.
@@ -54,10 +56,12 @@ func (m Mail) Check() error {
 	if _, err := asciiAddress(m.From); err != nil {
 		errs = append(errs, errors.New("Mail.From must be an email address, such as \"Example Council <forms@example.gov.uk>\""))
 	}
-	if m.Compose == nil {
+	if m.fault != nil {
+		errs = append(errs, m.fault)
+	} else if m.Compose == nil {
 		errs = append(errs, errors.New("Mail.Compose is nil: it writes the message"))
 	}
-	if m.Transport == nil {
+	if isNil(m.Transport) {
 		errs = append(errs, errors.New("Mail.Transport is nil: use SMTP, or Folder while developing"))
 	} else if checker, ok := m.Transport.(interface{ Check() error }); ok {
 		errs = append(errs, checker.Check())

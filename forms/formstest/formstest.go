@@ -9,6 +9,7 @@
 package formstest
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -42,8 +43,11 @@ type Browser struct {
 func New(t testing.TB, handler http.Handler, base string) *Browser {
 	t.Helper()
 	u, err := url.Parse(base)
-	if err != nil {
-		t.Fatal("formstest: the base address is not one")
+	if err != nil || u.Scheme == "" || u.Host == "" {
+		t.Fatalf("formstest: New takes a whole address, such as \"https://www.example.gov.uk/missed-bin\", and not %q", base)
+	}
+	if handler == nil {
+		t.Fatalf("formstest: New was given no handler")
 	}
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -55,7 +59,24 @@ func New(t testing.TB, handler http.Handler, base string) *Browser {
 // Get opens a path below the base address, such as "/start".
 func (b *Browser) Get(path string) *Browser {
 	b.t.Helper()
-	return b.visit(http.MethodGet, b.base.Scheme+"://"+b.base.Host+strings.TrimRight(b.base.Path, "/")+path, nil)
+	return b.visit(http.MethodGet, b.below(path), nil)
+}
+
+// below is the address of a path below the base address.
+func (b *Browser) below(path string) string {
+	b.t.Helper()
+	if path != "" && path[0] != '/' && path[0] != '?' {
+		b.t.Fatalf("formstest: a path below the base address begins with a slash, such as \"/start\", and not as %q does", path)
+	}
+	return b.base.Scheme + "://" + b.base.Host + strings.TrimRight(b.base.Path, "/") + path
+}
+
+// where says, for failures, what the last page was.
+func (b *Browser) where() string {
+	if b.page == nil {
+		return "no page is open, so it"
+	}
+	return fmt.Sprintf("%s (%d, %q)", b.URL.Path, b.Status, b.Heading())
 }
 
 // Follow opens the first link whose words contain words.
@@ -67,7 +88,7 @@ func (b *Browser) Follow(words string) *Browser {
 			return b.visit(http.MethodGet, b.resolve(attr(n, "href")), nil)
 		}
 	}
-	b.t.Fatalf("formstest: %s has no link with the words %q", b.URL.Path, words)
+	b.t.Fatalf("formstest: %s has no link with the words %q", b.where(), words)
 	return b
 }
 
@@ -85,7 +106,7 @@ func (b *Browser) Submit(fields ...string) *Browser {
 		filled := make(map[string]bool)
 		for i := 0; i+1 < len(fields); i += 2 {
 			if names := inputNames(form); !slices.Contains(names, fields[i]) {
-				b.t.Fatalf("formstest: %s has no input %q; it has %s", b.URL.Path, fields[i], strings.Join(names, ", "))
+				b.t.Fatalf("formstest: %s has no input %q; it has %s. Is it the page that was meant?", b.where(), fields[i], strings.Join(names, ", "))
 			}
 			if !filled[fields[i]] {
 				values.Del(fields[i])
@@ -95,14 +116,14 @@ func (b *Browser) Submit(fields ...string) *Browser {
 		}
 		return b.visit(http.MethodPost, b.resolve(attr(form, "action")), values)
 	}
-	b.t.Fatalf("formstest: %s has no form", b.URL.Path)
+	b.t.Fatalf("formstest: %s has no form to submit: open a page with Get, or post with Post", b.where())
 	return b
 }
 
 // Post posts fields to a path below the base address, whatever the page is.
 func (b *Browser) Post(path string, fields url.Values) *Browser {
 	b.t.Helper()
-	return b.visit(http.MethodPost, b.base.Scheme+"://"+b.base.Host+strings.TrimRight(b.base.Path, "/")+path, fields)
+	return b.visit(http.MethodPost, b.below(path), fields)
 }
 
 // visit sends a request and follows up to ten redirects.

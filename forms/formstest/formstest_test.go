@@ -1,6 +1,7 @@
 package formstest_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"testing"
@@ -41,10 +42,14 @@ func TestBrowser(t *testing.T) {
 type fatal struct {
 	testing.TB
 	failed bool
+	says   string
 }
 
-func (f *fatal) Helper()               {}
-func (f *fatal) Fatalf(string, ...any) { f.failed = true; panic(f) }
+func (f *fatal) Helper() {}
+func (f *fatal) Fatalf(format string, args ...any) {
+	f.failed, f.says = true, fmt.Sprintf(format, args...)
+	panic(f)
+}
 
 func TestBrowserFailsOnBrokenPages(t *testing.T) {
 	mux := http.NewServeMux()
@@ -68,5 +73,29 @@ func TestBrowserFailsOnBrokenPages(t *testing.T) {
 		f := &fatal{TB: t}
 		require.Panics(t, func() { walk(formstest.New(f, mux, base)) }, name)
 		require.True(t, f.failed, name)
+	}
+}
+
+// Misuse fails with what to do, and with the page that was there instead.
+func TestMisuseSaysWhatToDo(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /bins/form", func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte(`<main><h1>Which bin?</h1><form method="post"><input name="bin"></form></main>`))
+	})
+	on := func(f *fatal) *formstest.Browser { return formstest.New(f, mux, base) }
+	for want, walk := range map[string]func(f *fatal){
+		`begins with a slash, such as "/start", and not as "form" does`: func(f *fatal) { on(f).Get("form") },
+		`and not as "https://x.example/form" does`:                      func(f *fatal) { on(f).Get("https://x.example/form") },
+		`and not as "x" does`:                                           func(f *fatal) { on(f).Post("x", nil) },
+		"no page is open, so it has no form to submit: open a page":     func(f *fatal) { on(f).Submit() },
+		"no page is open, so it has no link":                            func(f *fatal) { on(f).Follow("x") },
+		`/bins/lost (404, "") has no form`:                              func(f *fatal) { on(f).Get("/lost").Submit("bin", "x") },
+		`/bins/form (200, "Which bin?") has no input "bim"; it has bin`: func(f *fatal) { on(f).Get("/form").Submit("bim", "x") },
+		`New takes a whole address`:                                     func(f *fatal) { formstest.New(f, mux, "/bins") },
+		"New was given no handler":                                      func(f *fatal) { formstest.New(f, nil, base) },
+	} {
+		f := &fatal{TB: t}
+		require.Panics(t, func() { walk(f) }, want)
+		require.Contains(t, f.says, want)
 	}
 }

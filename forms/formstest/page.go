@@ -167,7 +167,7 @@ func (b *Browser) Change(key string) *Browser {
 			return b.visit("GET", b.resolve(attr(link, "href")), nil)
 		}
 	}
-	b.t.Fatalf("formstest: %s has no row %q with a link", b.URL.Path, key)
+	b.t.Fatalf("formstest: %s has no row %q with a link", b.where(), key)
 	return b
 }
 

@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path"
+	"strconv"
 	"strings"
 )
 
@@ -40,13 +42,20 @@ func ParseBase(address string) (*Base, error) {
 			return nil, errors.New("must have its host in the ASCII form that browsers send (xn--...)")
 		}
 	}
+	if port, err := strconv.Atoi(u.Port()); strings.HasSuffix(u.Host, ":") || u.Port() != "" && (err != nil || port < 1 || port > 65535) {
+		return nil, errors.New("has a port that is none: leave it out, or give one from 1 to 65535")
+	}
+	prefix := strings.TrimRight(u.Path, "/")
+	if prefix != "" && path.Clean(prefix) != prefix || strings.ContainsAny(prefix, " \"%<>\\^`{|}?#;") {
+		return nil, errors.New(`must have a plain path such as "/missed-bin", as browsers send it: no spaces, escapes, "//", "." or ".."`)
+	}
 	host := strings.ToLower(u.Host)
 	for scheme, port := range map[string]string{"https": ":443", "http": ":80"} {
 		if u.Scheme == scheme {
 			host = strings.TrimSuffix(host, port) // an Origin leaves the usual port out
 		}
 	}
-	b := &Base{Origin: u.Scheme + "://" + host, Prefix: strings.TrimRight(u.Path, "/"), Secure: u.Scheme == "https"}
+	b := &Base{Origin: u.Scheme + "://" + host, Prefix: prefix, Secure: u.Scheme == "https"}
 	b.csrf = http.NewCrossOriginProtection()
 	if err := b.csrf.AddTrustedOrigin(b.Origin); err != nil {
 		return nil, errors.New("cannot be an origin: " + err.Error())

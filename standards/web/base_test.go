@@ -16,6 +16,7 @@ func TestParseBase(t *testing.T) {
 		"https://www.example.gov.uk:8443/a/b":  {Origin: "https://www.example.gov.uk:8443", Prefix: "/a/b", Secure: true},
 		"http://127.0.0.1:8080/bins":           {Origin: "http://127.0.0.1:8080", Prefix: "/bins"},
 		"http://localhost:80":                  {Origin: "http://localhost"},
+		"https://www.example.gov.uk/":          {Origin: "https://www.example.gov.uk", Secure: true},
 		"http://[::1]:8080":                    {Origin: "http://[::1]:8080"},
 	} {
 		b, err := web.ParseBase(address)
@@ -23,7 +24,8 @@ func TestParseBase(t *testing.T) {
 		require.Equal(t, []any{want.Origin, want.Prefix, want.Secure}, []any{b.Origin, b.Prefix, b.Secure}, address)
 	}
 	for _, address := range []string{"", "www.example.gov.uk", "/bins", "https://", "https://:8443", "http://www.example.gov.uk",
-		"ftp://127.0.0.1", "https://a@b.example", "https://b.example/?", "https://b.example/?a=b", "https://b.example/#a", "https://bŵl.example", "https://b.example:x"} {
+		"ftp://127.0.0.1", "https://a@b.example", "https://b.example/?", "https://b.example/?a=b", "https://b.example/#a", "https://bŵl.example", "https://b.example:x", "https://b.example:", "https://b.example:99999",
+		"https://b.example/a b", "https://b.example/a%20b", "https://b.example//a", "https://b.example/a/../b", "https://b.example/./a"} {
 		_, err := web.ParseBase(address)
 		require.Error(t, err, address)
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,9 @@ import (
 // Keeps notes that the submissions of a form are kept for a time. The error says that this is shorter than somebody
 // needs them, see [Store.Needs]. The handler of a form calls it.
 func (s *Store) Keeps(form string, kept time.Duration) error {
+	if s.writer == nil {
+		return errors.New("the store was not opened: use what sqlite.Open returns")
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.keeps == nil {
