@@ -171,7 +171,9 @@ func (t keyed) row(s Submission) ([]string, error) {
 		for _, f := range p.Fields {
 			cells, err := f.cells(s.Answers[f.Key])
 			if err != nil {
-				return nil, fmt.Errorf("the answer %q is not what the form now takes", f.Key)
+				if cells, err = f.otherCells(s.Answers[f.Key]); err != nil {
+					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
+				}
 			}
 			for _, cell := range cells {
 				if !slices.Contains([]string{"number", "phone", "money"}, f.Kind) { // -5 and +44… are numbers, not formulas
@@ -182,6 +184,15 @@ func (t keyed) row(s Submission) ([]string, error) {
 		}
 	}
 	return row, nil
+}
+
+// otherCells are the field's columns of an answer of another kind than the question
+// has now, as it was stored: an address is not lost when its question becomes a text.
+func (f *Field) otherCells(raw json.RawMessage) ([]string, error) {
+	lines, err := readStored(raw)
+	cells := make([]string, len(f.columns()))
+	cells[min(1, len(cells)-1)] = strings.Join(lines, ";") // the first column of an address is its UPRN
+	return cells, err
 }
 
 // cells are the field's columns of one answer.

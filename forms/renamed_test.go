@@ -239,3 +239,43 @@ func TestChainedRenamesProperty(t *testing.T) {
 		}
 	})
 }
+
+// A question that became one of another kind keeps its older answers in every reader.
+func TestAnswersOfAnotherKindAreKept(t *testing.T) {
+	type before struct {
+		Place standards.Address
+		Line  string
+		Count int
+		Boxes []string
+	}
+	type after struct {
+		Place string
+		Line  standards.Address
+		Count string
+		Boxes string
+	}
+	store := forms.NewMemoryStore()
+	_, h := release(t, store, func(f *forms.Builder, v *before) {
+		f.Page("asked", forms.Address(&v.Place, "A?"), forms.Text(&v.Line, "B?"), forms.Number(&v.Count, "C?"), forms.Checkboxes(&v.Boxes, "D?").Option("x", "X").Option("y", "Y")).Title("T")
+	})
+	b := formstest.New(t, h, alone)
+	b.Get("/asked").Submit("place-line1", "1 High Street", "place-town", "Leeds", "place-postcode", "LS1 1UR", "line", "The Old Mill", "count", "42", "boxes", "x", "boxes", "y").Submit()
+	require.Equal(t, "S", b.Heading())
+	form, h := release(t, store, func(f *forms.Builder, v *after) {
+		f.Page("asked", forms.Text(&v.Place, "A?"), forms.Address(&v.Line, "B?"), forms.Radios(&v.Count, "C?").Option("few", "Few"), forms.Text(&v.Boxes, "D?")).Title("T")
+	})
+	var data []byte
+	require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, stored []byte) error { data = stored; return nil }))
+	report, err := h.Report(data, "to@example.com")
+	require.NoError(t, err)
+	_, _, err = form.DecodeSubmission(data)
+	require.ErrorContains(t, err, "is not what the form now takes")
+	for _, want := range []string{"1 High Street", "LS1 1UR", "The Old Mill", "42", "y"} {
+		require.Contains(t, report.Text, want)
+		for _, format := range []string{"csv", "spreadsheet", "json"} {
+			var out bytes.Buffer
+			require.NoError(t, form.Export(t.Context(), forms.Export{From: store, To: &out, Format: format}), format)
+			require.Contains(t, out.String(), want, format)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -287,4 +288,26 @@ func TestSessionsOfBeforeEnd(t *testing.T) {
 	}
 	require.Empty(t, s.signedIn())
 	require.Contains(t, s.post("/page", "a=1").Header().Get("Location"), "parked=", "but what they send is kept for them")
+}
+
+// TestEachUserStops: whoever goes through the people can end it with an error.
+func TestEachUserStops(t *testing.T) {
+	store := NewMemoryStore()
+	for i := range 3 {
+		_, err := store.User(t.Context(), "https://a/", fmt.Sprint("sub", i), fmt.Sprint("id", i))
+		require.NoError(t, err)
+	}
+	stop, calls := errors.New("stop"), 0
+	require.ErrorIs(t, store.EachUser(t.Context(), func(string, string, string) error { calls++; return stop }), stop)
+	require.Equal(t, 1, calls)
+}
+
+// TestOutcomesThatAreNoneAreNotFound: the page of an outcome is found again for those that there are.
+func TestOutcomesThatAreNoneAreNotFound(t *testing.T) {
+	s := newBench(t)
+	for kind, status := range map[string]int{"": http.StatusNotFound, "nonsense": http.StatusNotFound, string(Cancelled): http.StatusOK} {
+		w := httptest.NewRecorder()
+		s.auth.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/identity/outcome?kind="+kind, nil))
+		require.Equal(t, status, w.Code, kind)
+	}
 }
