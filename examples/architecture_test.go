@@ -37,7 +37,7 @@ var modules = map[string][]string{
 		"github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/rivershared",
 		"github.com/riverqueue/river/rivertype", "github.com/tidwall/gjson", "github.com/tidwall/match",
 		"github.com/tidwall/pretty", "github.com/tidwall/sjson", "golang.org/x/sync"},
-	"mail":  {"github.com/wneessen/go-mail"},
+	"mail":  {"github.com/wneessen/go-mail", "golang.org/x/crypto"},
 	"html":  {"golang.org/x/net"},
 	"tests": {"github.com/stretchr/testify", "go.yaml.in/yaml/v3", "pgregory.net/rapid"},
 	"css":   {"github.com/tdewolff/parse/v2", "github.com/andybalholm/cascadia"},
@@ -59,16 +59,17 @@ const policy = `
 	standards/lang/cldr    standards/lang/mf2 +
 	standards/lang/cldr/gen +
 	standards/lang/welsh   + text
-	standards/validate     standards standards/lang + validator text
+	standards/problem      standards +
+	standards/validate     standards standards/lang standards/problem + validator text
 	standards/web          +
 
-	forms                  standards standards/lang standards/lang/welsh standards/validate standards/web forms/govuk forms/theme + validator text
+	forms                  standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme + text
 	forms/govuk            +
 	forms/theme            forms/govuk +
 	forms/store/sqlite     + sqlite
-	forms/store/storetest  forms + tests validator text
-	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail validator text
-	forms/formstest        forms standards + html validator text
+	forms/store/storetest  forms + tests text
+	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail text
+	forms/formstest        forms standards + html text
 
 	identity               standards standards/lang standards/web + oidc scs text
 	identity/pages         identity standards standards/lang forms/govuk forms/theme + oidc scs text

@@ -200,7 +200,7 @@ func (b *Builder) checkInputs() {
 	}
 }
 
-// checkTags holds that validator knows every validate tag, and that those which
+// checkTags holds that the validator knows every validate tag, and that those which
 // compare fields can.
 func (b *Builder) checkTags() {
 	asked := make(map[string]bool)
@@ -212,7 +212,11 @@ func (b *Builder) checkTags() {
 			if f.tag == "" {
 				continue
 			}
-			if err := validator.CheckTag(f.tag, f.typ); err != nil {
+			if b.def.validator == nil {
+				b.fault("field %q has the tag validate:%q, and nothing checks it: call f.Validate(validate.New()), of package standards/validate", f.Key, f.tag)
+				continue
+			}
+			if err := b.def.validator.CheckTag(f.tag, f.typ); err != nil {
 				b.fault("field %q: validate:%q: %v", f.Key, f.tag, err)
 				continue
 			}

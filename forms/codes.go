@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 )
 
 // Codes are the error codes that the question can give, sorted: what Error on
@@ -18,7 +18,9 @@ func (f *Field) Codes() []string {
 			codes = append(codes, p.Code)
 		}
 	}
-	codes = append(codes, validate.Codes(f.tag, f.typ)...)
+	if f.tag != "" && f.form.validator != nil {
+		codes = append(codes, f.form.validator.Codes(f.tag, f.typ)...)
+	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }
@@ -26,7 +28,7 @@ func (f *Field) Codes() []string {
 // standardWords are the keys of the words for what package standards and the
 // validate tags refuse.
 var standardWords = sync.OnceValue(func() (codes []string) {
-	for key := range validate.Words()["en"] {
+	for key := range problem.Words()["en"] {
 		codes = append(codes, strings.TrimPrefix(key, "moothall.error."))
 	}
 	return codes

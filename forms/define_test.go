@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/validate"
 )
 
 // whole gives a form what every form needs.
@@ -15,6 +16,7 @@ func whole(f *forms.Builder) {
 	f.Intro("I")
 	f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 	f.Submitted("S", "N")
+	f.Validate(validate.New())
 }
 
 type odd struct {

@@ -23,6 +23,8 @@ type Definition struct {
 	receipt string            // key of the email field that a receipt goes to
 	wish    string            // key of the field with the language of correspondence
 	kindOf  reflect.Type      // the Go struct, for Func conditions
+
+	validator Validator // of the struct's tags; nil if it has none
 }
 
 // Retention says how long personal data is kept. A form must state both: the

@@ -72,7 +72,7 @@
 //
 // with those of the question's format in package standards ([standards.Codes]:
 // "email.invalid", "date.not-real"; "date.missing-part" stands for all parts),
-// and those of validate tags ([validate.Codes]: "max.string", "after").
+// and those of validate tags (Codes of a [Validator]: "max.string", "after").
 //
 // # Addresses that are taken
 //

@@ -6,7 +6,7 @@ import (
 
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 )
 
 // FormatQuestion asks for one line in one of the UK's data formats: an email
@@ -66,7 +66,7 @@ func (k *format) read(t Typed, _ moment) (any, []Problem) {
 // problemsOf turns the error of a Parse function into problems.
 func problemsOf(err error) []Problem {
 	var problems []Problem
-	for _, p := range validate.FromError(err) {
+	for _, p := range problem.Of(err) {
 		problems = append(problems, problemOf(p))
 	}
 	if len(problems) == 0 {
@@ -75,7 +75,7 @@ func problemsOf(err error) []Problem {
 	return problems
 }
 
-func problemOf(p validate.Problem) Problem {
+func problemOf(p problem.Problem) Problem {
 	args := make(map[string]any, len(p.Args))
 	for key, arg := range p.Args {
 		args[key] = arg

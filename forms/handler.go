@@ -12,7 +12,7 @@ import (
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -158,7 +158,7 @@ func (h *Handler) setTexts() (faults []string) {
 	}
 	english := h.def.Texts()
 	maps.Copy(english, h.cfg.Service.texts())
-	texts, err := h.cfg.Languages.With(english, Words(), validate.Words(), theme.Words())
+	texts, err := h.cfg.Languages.With(english, Words(), problem.Words(), theme.Words())
 	if err == nil {
 		err = texts.Check()
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms/theme"
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 )
 
 // questions are the functions that make questions, and the file of each.
@@ -59,7 +59,7 @@ var placeholder = regexp.MustCompile(`\{\$[a-zA-Z]+`)
 
 // Both languages have the same keys and the same placeholders.
 func TestWordsAreComplete(t *testing.T) {
-	for name, words := range map[string]map[string]map[string]string{"forms": Words(), "validate": validate.Words(), "theme": theme.Words()} {
+	for name, words := range map[string]map[string]map[string]string{"forms": Words(), "validate": problem.Words(), "theme": theme.Words()} {
 		require.Len(t, words, 2, name)
 		require.Equal(t, len(words["en"]), len(words["cy"]), name)
 		for key, english := range words["en"] {

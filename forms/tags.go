@@ -7,11 +7,43 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 )
 
-// validator is shared by all forms: it remembers the tags it has parsed.
-var validator = validate.New()
+// Validator checks values against the validate tags of the Go struct. That of
+// package standards/validate is one; forms takes it as an interface, so that
+// forms without tags do not carry it.
+type Validator interface {
+	// CheckTag says what is wrong with using tag on a field of type typ.
+	CheckTag(tag string, typ reflect.Type) error
+	// Codes are the codes of the problems that tag can find in a value of type
+	// typ.
+	Codes(tag string, typ reflect.Type) []string
+	// Var returns what is wrong with a value by tag. Tags that compare with
+	// another field are passed over.
+	Var(value any, tag string) []problem.Problem
+	// ComparesWithField reports whether a tag, without its parameter, looks at
+	// another field of the struct.
+	ComparesWithField(name string) bool
+	// Compare holds a value against that of another field with a tag such as
+	// eqfield, and returns the code of what is wrong, or "".
+	Compare(value, other any, name string) (code string)
+}
+
+// Validate has answers checked by the validate tags of the struct, beside what
+// the questions themselves check:
+//
+//	f.Validate(validate.New()) // of package standards/validate
+//
+// A struct that has such tags needs it.
+func (b *Builder) Validate(v Validator) {
+	b.once("Validate", "leave one out")
+	if value := reflect.ValueOf(v); v == nil || value.Kind() == reflect.Pointer && value.IsNil() {
+		b.fault("Validate was given nil: give it validate.New() of package standards/validate")
+		return
+	}
+	b.def.validator = v
+}
 
 // checkTag holds a value that its kind has read against the struct's validate
 // tag. What compares with other answers is for [Resolution.compare].
@@ -20,7 +52,7 @@ func (f *Field) checkTag(value any) []Problem {
 		return nil
 	}
 	var problems []Problem
-	for _, wrong := range validator.Var(f.stored(value), f.tag) {
+	for _, wrong := range f.form.validator.Var(f.stored(value), f.tag) {
 		problems = append(problems, problemOf(wrong))
 	}
 	return problems
@@ -62,7 +94,7 @@ func (b *Builder) crossTags(f *Field, asked map[string]bool) (faults []string) {
 		case name == "required" && f.Optional:
 			fault(one, "the question is Optional: leave one of the two out")
 		}
-		if !validate.ComparesWithField(name) {
+		if !b.def.validator.ComparesWithField(name) {
 			continue
 		}
 		if dived {
@@ -166,7 +198,7 @@ func (r *Resolution) compareOne(f *Field, c cross) (p Problem, wrong bool) {
 	if !answered || !compared {
 		return p, false
 	}
-	code := validator.Compare(f.stored(value), c.others[0].stored(other), c.name)
+	code := f.form.validator.Compare(f.stored(value), c.others[0].stored(other), c.name)
 	return Problem{Code: code, Args: map[string]any{"param": c.others[0]}}, code != ""
 }
 

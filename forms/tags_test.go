@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/validate"
 )
 
 // compared has every tag that compares a field with others.
@@ -195,4 +196,31 @@ func TestComparedPairsProperty(t *testing.T) {
 			t.Fatalf("%d, %d: %v", from, until, r.Problems)
 		}
 	})
+}
+
+// A struct with tags needs somebody who reads them, and says whom.
+func TestTagsNeedAValidator(t *testing.T) {
+	type answers struct {
+		Plain  string
+		Tagged string `validate:"max=3"`
+	}
+	define := func(validator ...forms.Validator) error {
+		_, err := forms.Define("tags", func(f *forms.Builder, v *answers) {
+			f.Title("T")
+			f.Intro("I")
+			f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
+			f.Submitted("S", "N")
+			f.Page("plain", forms.Text(&v.Plain, "Plain?"))
+			f.Page("tagged", forms.Text(&v.Tagged, "Tagged?"))
+			for _, one := range validator {
+				f.Validate(one)
+			}
+		})
+		return err
+	}
+	require.NoError(t, define(validate.New()))
+	require.ErrorContains(t, define(), `field "tagged" has the tag validate:"max=3", and nothing checks it: call f.Validate(validate.New())`)
+	require.ErrorContains(t, define(nil), "Validate was given nil")
+	require.ErrorContains(t, define((*validate.Validator)(nil)), "Validate was given nil")
+	require.ErrorContains(t, define(validate.New(), validate.New()), "Validate is called twice")
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/standards/lang/welsh"
-	"github.com/moothall/moothall/standards/validate"
+	"github.com/moothall/moothall/standards/problem"
 )
 
 // Every message that is built in Welsh with the name of a question has words that can
@@ -16,7 +16,7 @@ func TestWelshMessagesWithNames(t *testing.T) {
 	names := []string{"dyddiad geni", "dyddiad y casgliad", "y dyddiad", "yr ardal", "eich cyfeiriad e-bost", "cyfeiriad", "rhif ffôn", "llwybr", "manylion y bin", "gwybodaeth arall",
 		"bin", "trydan", "pa fin na chafodd ei gasglu", "a oes gennych danysgrifiad", "beth ddigwyddodd", "enw", "post", "UPRN y tŷ", "Caerdydd"}
 	built := 0
-	for _, words := range []map[string]string{Words()["cy"], validate.Words()["cy"]} {
+	for _, words := range []map[string]string{Words()["cy"], problem.Words()["cy"]} {
 		for key, text := range words {
 			if !strings.Contains(text, "{$name}") && !strings.Contains(text, "{$Name}") {
 				continue

@@ -51,7 +51,7 @@
 // [Formats] lists all formats as values, for programs that treat them alike.
 //
 // Errors never hold the value. Words for residents, in English and Welsh, are
-// in package standards/validate; dates in words are in standards/lang.
+// in package standards/problem; dates in words are in standards/lang.
 //
 // [London] and [Today] give the civil date in the United Kingdom whatever
 // clock the server shows. [BankHolidays] and [Councils] are data with a date: the

@@ -11,7 +11,7 @@ import (
 //
 // Code is stable and is what a program should look at: "postcode.invalid",
 // "date.missing-part". [Codes] lists them all, and package
-// standards/validate has words for each that a resident can be shown.
+// standards/problem has words for each that a resident can be shown.
 //
 // Parts names the parts of a date ("day", "month", "year") or of an address
 // ("line1", "line2", "town", "county", "postcode") that are wrong. It is nil
@@ -22,7 +22,7 @@ type Error struct {
 }
 
 // Error explains the code in English to a developer. Do not show it to
-// residents: they get the words of package standards/validate.
+// residents: they get the words of package standards/problem.
 func (e *Error) Error() string {
 	text := "standards: " + e.Code
 	if why := explain(e.Code); why != "" {

@@ -123,7 +123,7 @@ func TestUnreviewedAndUndated(t *testing.T) {
 // The library's own words pass what a council's catalogues must pass.
 func TestLibraryWords(t *testing.T) {
 	same := []string{"moothall.forms.contact.address"} // Post is Welsh too
-	for _, dir := range []string{"forms/words", "forms/theme/words", "standards/validate/words"} {
+	for _, dir := range []string{"forms/words", "forms/theme/words", "standards/problem/words"} {
 		dir := filepath.Join(suites.Root(t), filepath.FromSlash(dir))
 		english, err := os.ReadFile(filepath.Join(dir, "en.json"))
 		require.NoError(t, err)

@@ -1,15 +1,18 @@
 package validate
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/standards"
 )
 
 // Codes returns the codes of the problems that tag can find in a value of type
 // typ, sorted: what [Problem.Code] can be.
-func Codes(tag string, typ reflect.Type) (codes []string) {
+func (v *Validator) Codes(tag string, typ reflect.Type) (codes []string) {
 	typ = pointee(typ)
 	for one := range strings.SplitSeq(tag, ",") {
 		name, param, _ := strings.Cut(one, "=")
@@ -36,14 +39,17 @@ func Codes(tag string, typ reflect.Type) (codes []string) {
 	return slices.Compact(codes)
 }
 
-// codesOfFormat are the codes of what a tag such as uk_nhs_number parses.
+// codesOfFormat are the codes of what a tag such as uk_nhs_number parses; a
+// date with parts missing has one for each of them.
 func codesOfFormat(tag string) (codes []string) {
-	for _, p := range FromError(formats[tag]("")) {
-		name, _, _ := strings.Cut(p.Code, ".")
-		for key := range Words()["en"] {
-			if code := strings.TrimPrefix(key, keyPrefix); strings.HasPrefix(code, name+".") {
-				codes = append(codes, code)
-			}
+	for _, f := range standards.Formats() {
+		if f.Tag == tag {
+			codes = slices.AppendSeq(codes, maps.Keys(f.Codes))
+		}
+	}
+	if slices.Contains(codes, "date.missing-part") {
+		for _, parts := range []string{"day", "month", "year", "day-month", "day-year", "month-year"} {
+			codes = append(codes, "date.missing-part."+parts)
 		}
 	}
 	return codes
@@ -52,7 +58,7 @@ func codesOfFormat(tag string) (codes []string) {
 // ComparesWithField reports whether the tag, without its parameter, looks at
 // another field of the struct: "eqfield", "before", "required_if". See
 // [Validator.Compare].
-func ComparesWithField(name string) bool { return comparesWithField(name) }
+func (*Validator) ComparesWithField(name string) bool { return comparesWithField(name) }
 
 // Compare holds value against another value with one of the tags eqfield,
 // nefield, gtfield, gtefield, ltfield, ltefield, before and after, as if the

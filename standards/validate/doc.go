@@ -14,9 +14,9 @@
 //		fmt.Println(p.Field, p.Code) // postcode postcode.invalid
 //	}
 //
-// A [Problem] names a field and a code, never the value. [Words] has the
+// A [Problem] names a field and a code, never the value. [problem.Words] has the
 // message for each code under [Problem.Key]; package standards/lang fills in
-// its placeholders. [FromError] makes problems of what a Parse function of
+// its placeholders. [problem.Of] makes problems of what a Parse function of
 // package standards refused, so that both are shown alike.
 //
 // Lengths count characters, not bytes: ŵ is one.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/problem"
 	"github.com/moothall/moothall/standards/validate"
 )
 
@@ -15,7 +16,7 @@ func Example() {
 		Postcode string          `json:"postcode" validate:"uk_postcode"`
 		Notes    string          `json:"notes" validate:"max=20"`
 	}
-	words := validate.Words()["en"]
+	words := problem.Words()["en"]
 	names := map[string]string{"email": "your email address", "notes": "Notes"}
 
 	for _, p := range validate.New().Struct(Report{Postcode: "BFPO 12", Notes: "Left behind the green gate"}) {
@@ -26,14 +27,6 @@ func Example() {
 	// email: Enter your email address
 	// postcode: Enter a postcode, like BF1 3AA, instead of a BFPO number
 	// notes: Notes must be 20 characters or fewer
-}
-
-func ExampleFromError() {
-	_, err := standards.ParseDateParts("23", "", "2026")
-	for _, p := range validate.FromError(err) {
-		fmt.Println(p.Key(), p.Parts)
-	}
-	// Output: moothall.error.date.missing-part.month [month]
 }
 
 func ExampleValidator_CheckTag() {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/problem"
 	"github.com/moothall/moothall/standards/validate"
 )
 
@@ -99,7 +100,7 @@ func TestVar(t *testing.T) {
 			require.Len(t, got, 1)
 			require.Equal(t, test.want, got[0].Code)
 			require.Equal(t, test.param, got[0].Args["param"])
-			require.Contains(t, validate.Words()["cy"], got[0].Key())
+			require.Contains(t, problem.Words()["cy"], got[0].Key())
 		})
 	}
 	require.Equal(t, "[1]", v.Var(next, "dive,max=2")[0].Field)
@@ -162,14 +163,14 @@ func TestStructNamesFieldsByJSONKey(t *testing.T) {
 func TestFromError(t *testing.T) {
 	_, err := standards.ParseDateParts("", "11", "")
 	require.Equal(t, []validate.Problem{{Code: "date.missing-part.day-year", Parts: []string{"day", "year"}}},
-		validate.FromError(err))
+		problem.Of(err))
 	_, err = standards.ParseAddressParts("", "x", "", "", "N5")
 	var codes []string
-	for _, p := range validate.FromError(err) {
+	for _, p := range problem.Of(err) {
 		codes = append(codes, p.Code)
 	}
 	require.Equal(t, []string{"address.line1-missing", "address.town-missing", "address.postcode-incomplete"}, codes)
-	require.Nil(t, validate.FromError(nil))
+	require.Nil(t, problem.Of(nil))
 }
 
 func TestRegisterOnYourOwnValidator(t *testing.T) {

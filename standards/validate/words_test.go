@@ -10,13 +10,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/problem"
 	"github.com/moothall/moothall/standards/validate"
 )
 
 var placeholder = regexp.MustCompile(`\{[^}]*\}`)
 
 func TestWordsAreThereInBothLanguages(t *testing.T) {
-	words := validate.Words()
+	words := problem.Words()
 	require.Len(t, words, 2)
 	require.Len(t, words["cy"], len(words["en"]))
 	for key, english := range words["en"] {
@@ -42,7 +43,7 @@ func used(message string) []string {
 }
 
 func TestEveryCodeAndTagHasWords(t *testing.T) {
-	words := validate.Words()["en"]
+	words := problem.Words()["en"]
 	wanted := make(map[string]bool)
 	for _, code := range standards.Codes() {
 		wanted["moothall.error."+code] = true

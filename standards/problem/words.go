@@ -1,4 +1,4 @@
-package validate
+package problem
 
 import (
 	"embed"
@@ -10,7 +10,7 @@ import (
 var files embed.FS
 
 // Words returns the messages for every code of package standards and every tag
-// of [Tags], by language ("en", "cy") and key ("moothall.error.email.invalid";
+// of package standards/validate, by language ("en", "cy") and key ("moothall.error.email.invalid";
 // see [Problem.Key]). The values are MessageFormat 2 text with the placeholders
 //
 //	{$name}   the question's short name as it stands in a sentence: "your email address"
@@ -25,17 +25,17 @@ var files embed.FS
 func Words() map[string]map[string]string {
 	entries, err := files.ReadDir("words")
 	if err != nil {
-		panic("validate: " + err.Error()) // embedded when compiled
+		panic("problem: " + err.Error()) // embedded when compiled
 	}
 	words := make(map[string]map[string]string, len(entries))
 	for _, entry := range entries {
 		data, err := files.ReadFile("words/" + entry.Name())
 		if err != nil {
-			panic("validate: " + err.Error())
+			panic("problem: " + err.Error())
 		}
 		texts := make(map[string]string)
 		if err := json.Unmarshal(data, &texts); err != nil {
-			panic("validate: words/" + entry.Name() + ": " + err.Error()) // a test reads them
+			panic("problem: words/" + entry.Name() + ": " + err.Error()) // a test reads them
 		}
 		words[strings.TrimSuffix(entry.Name(), ".json")] = texts
 	}
