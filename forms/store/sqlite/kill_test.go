@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -76,9 +77,18 @@ func TestKill(t *testing.T) {
 		out, err := child.StdoutPipe()
 		require.NoError(t, err)
 		require.NoError(t, child.Start())
-		time.AfterFunc(400*time.Millisecond, func() { _ = child.Process.Kill() })
-		text, err := io.ReadAll(out)
-		require.NoError(t, err)
+		var text []byte
+		from := bufio.NewReader(out)
+		for n := 1; err == nil; n++ {
+			var line []byte
+			line, err = from.ReadBytes('\n')
+			text = append(text, line...)
+			if n == 15 { // it goes on writing meanwhile
+				time.Sleep(rand.N(20 * time.Millisecond))
+				require.NoError(t, child.Process.Kill())
+			}
+		}
+		require.ErrorIs(t, err, io.EOF)
 		require.Error(t, child.Wait(), "it was killed")
 
 		s, err := sqlite.Open(t.Context(), path, never)

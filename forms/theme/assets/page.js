@@ -122,9 +122,9 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
     }
   }
   function stay() {
-    fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual', cache: 'no-store' }).then((answer) => {
-      // Sent on to sign in: the session has ended, too.
-      if (answer.status === 410 || answer.type === 'opaqueredirect') return leave();
+    fetch(data.extend, { method: 'POST', mode: 'same-origin', redirect: 'manual' }).then((answer) => {
+      // 0 is a redirect, to sign in: that session has ended, too.
+      if (!answer.status || answer.status === 410) return leave();
       if (!answer.ok) throw answer;
       data.idle = answer.headers.get('Moothall-Idle') || data.idle;
       fresh();
