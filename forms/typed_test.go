@@ -20,6 +20,9 @@ type every struct {
 	Phone  standards.Phone
 	Date   standards.Date
 	Home   standards.Address
+	Since  standards.PartialDate
+	NINO   standards.NINO
+	Fee    standards.Money
 }
 
 func everyForm(t *testing.T) map[string]*Field {
@@ -30,7 +33,8 @@ func everyForm(t *testing.T) map[string]*Field {
 		f.Keep(Retention{Drafts: Day, Submissions: Day})
 		f.Submitted("Sent", "Thank you.")
 		f.Page("every", Text(&r.Text, "Reference"), TextArea(&r.Area, "What happened?"), Number(&r.Number, "Bins"), Name(&r.Name, "Your name"),
-			Email(&r.Email, "Your email address"), Phone(&r.Phone, "Your phone number"), Date(&r.Date, "Date")).Title("All of them")
+			Email(&r.Email, "Your email address"), Phone(&r.Phone, "Your phone number"), Date(&r.Date, "Date"),
+			MonthYear(&r.Since, "Since when?"), Line(&r.NINO, "National Insurance number"), Line(&r.Fee, "Fee")).Title("All of them")
 		f.Page("home", Address(&r.Home, "Your address"))
 	})
 	require.NoError(t, err)
@@ -83,6 +87,7 @@ func TestInvisibleCharactersAroundAnAnswer(t *testing.T) {
 	answers := map[string]map[string]string{
 		"text": {"": "Bin 7"}, "area": {"": "It fell over.\nTwice."}, "number": {"": "1,234"}, "name": {"": "Siân Llwyd"}, "email": {"": "sian@example.com"},
 		"phone": {"": "07700 900123"}, "date": {"day": "23", "month": "11", "year": "2026"},
+		"since": {"month": "Tachwedd", "year": "2026"}, "nino": {"": "AB 12 34 56 C"}, "fee": {"": "£1,234.50"},
 		"home": {"line1": "1 High Street", "town": "Leeds", "postcode": "LS1 1UR"},
 	}
 	require.Len(t, answers, len(fields))

@@ -72,6 +72,10 @@ var typedFormats = func() map[string]func(string) (string, error) {
 			return text, nil
 		},
 	}
+	for _, f := range standards.Formats() { // none is left out
+		all["example of "+f.Name] = of(f.Example, f.Parse)
+		reversible["example of "+f.Name] = f.Name == "address" || f.Name == "person-name"
+	}
 	for _, id := range identifiers {
 		all[id.name] = of(id.typed, id.parse)
 		all[id.name+", canonical"] = of(id.canonical, id.parse)
