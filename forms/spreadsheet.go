@@ -103,14 +103,18 @@ func (t *sheet) cells(answer Row) []string {
 	return cells
 }
 
-// numeric is what a spreadsheet reads as a number or a date though it would
-// change what it shows: noughts in front, more than 15 digits, 1E5, 1-2, 3/4.
-var numeric = regexp.MustCompile(`^(0\d+|\d{16,}|\d+(\.\d+)?[eE]\d+|\d{1,4}[-/.]\d{1,4}([-/.]\d{1,4})?|\d{1,2}:\d\d(:\d\d)?)$`)
+// numeric is what a spreadsheet reads as a number, a date or a time though it would
+// change what it shows: noughts in front, more than 15 digits, 1E5, 1-2, 3/4, 50%,
+// (5), 1,234, 9:30 am, MAR 12, 5 May. Other whole numbers are left to it.
+var numeric = regexp.MustCompile(`^(?i:0\d+|\d{16,}|£?[\d.,:/%()-]*[.,:/%()-][\d.,:/%()-]*|[\d.]+e[+-]?\d+|\d+ \d+/\d+|[\d:.]+ ?[ap]m?|` +
+	`(\d{1,4}[ /-]?)?` + month + `[ ./-]*\d{1,4}([ ,/-]+\d{2,4})?|\d{1,2}[ /-]?` + month + `)$`)
+
+const month = `(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)`
 
 // asText keeps a spreadsheet from reading a text as a number, in the way that
 // both Excel and LibreOffice take: ="0012" shows as 0012, and is found as 0012.
 func asText(cell string) string {
-	if numeric.MatchString(cell) {
+	if strings.ContainsAny(cell, "0123456789") && numeric.MatchString(cell) {
 		return `="` + cell + `"`
 	}
 	return cell

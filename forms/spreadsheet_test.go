@@ -152,7 +152,9 @@ func FuzzFormulasAreDefused(f *testing.F) {
 func TestSpreadsheetInLibreOffice(t *testing.T) {
 	office := suites.Command(t, "install Debian's libreoffice-calc-nogui", "soffice", "libreoffice")
 	dir := t.TempDir()
-	notes := []string{"Tŷ’r ŵyl: dŵr", "=1+1", "0012", "12345678901234567890", "1E5", "3/4", "x;=1+1", "two\nlines", "07700"}
+	notes := []string{"Tŷ’r ŵyl: dŵr", "=1+1", "0012", "12345678901234567890", "1E5", "3/4", "x;=1+1", "two\nlines", "07700",
+		"+44 7700 900123", "-3 bins", "@home", "TRUE", "5 May", "May 5", "MAR 12", "SEP1", "Mar-26", "12 Mawrth", "50%", "(5)", "1,234", "1.50", "10.0", "£5", "£1,234.50", "0x10",
+		"23/11/2026", "2026-11-23", "23.11.2026", "9:30", "9:30 am", "8am", "1 1/2", ".5", "5.", "-5", "1e-3", "\"quoted\"", "a|=1+1", "12345678901", "000", "#N/A", "12", "May", "1 High Street", "Mark 2"}
 	var archive shelf
 	for _, note := range notes {
 		archive = append(archive, submitted(note, "+44 1632 960001"))
@@ -168,13 +170,13 @@ func TestSpreadsheetInLibreOffice(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(dir, "sheet.fods"))
 	require.NoError(t, err)
 	for _, formula := range regexp.MustCompile(`table:formula="([^"]*)"`).FindAllStringSubmatch(string(data), -1) {
-		require.Regexp(t, `^of:=&quot;[0-9E/]+&quot;$`, formula[1], "nothing is run")
+		require.Regexp(t, `^of:=&quot;[^&=]+&quot;$`, formula[1], "nothing is run")
 	}
 	rows := flatRows(t, data)
 	require.Equal(t, "Nodyn: tŷ, dŵr?", rows[0][3])
 	for i, note := range notes {
 		row := rows[i+1]
-		got := strings.ReplaceAll(row[3], "'=", "=")
+		got := apostrophes.Replace(row[3])
 		require.Equal(t, note, got, "as it was typed")
 		require.Equal(t, "01632 960 001", row[8])
 		require.Equal(t, "100999000012", row[9])
@@ -182,6 +184,9 @@ func TestSpreadsheetInLibreOffice(t *testing.T) {
 		require.Contains(t, row[1], "12:30")
 	}
 }
+
+// apostrophes takes off what keeps a cell from being a formula.
+var apostrophes = strings.NewReplacer("'=", "=", "'+", "+", "'-", "-", "'@", "@")
 
 // flatRows are the shown texts of a flat OpenDocument spreadsheet.
 func flatRows(t testing.TB, data []byte) (rows [][]string) {
