@@ -12,16 +12,20 @@ import (
 
 // Validator checks values and structs against tags. Make one with [New] and
 // share it: it is safe for many goroutines and remembers what it has parsed.
-type Validator struct{ v *validator.Validate }
+type Validator struct{ v, blanks *validator.Validate }
 
 // New returns a Validator that knows the formats of package standards, as
 // [Register] sets them up. The struct tag is "validate".
 func New() *Validator {
-	v := validator.New(validator.WithRequiredStructEnabled())
-	if err := Register(v); err != nil {
-		panic("validate: " + err.Error()) // the tags are constants: a test shows that they register
+	both := [2]*validator.Validate{}
+	for i := range both {
+		both[i] = validator.New(validator.WithRequiredStructEnabled())
+		if err := Register(both[i]); err != nil {
+			panic("validate: " + err.Error()) // the tags are constants: a test shows that they register
+		}
 	}
-	return &Validator{v}
+	both[1].RegisterCustomTypeFunc(shown, "")
+	return &Validator{both[0], both[1]}
 }
 
 // Register adds to v, a validator of your own, what [New] adds to its own:
@@ -149,6 +153,9 @@ func (v *Validator) Var(value any, tag string) []Problem {
 	if typ := pointee(reflect.TypeOf(value)); typ != nil && alwaysThere(typ.Kind()) && reflect.TypeOf(value) == typ {
 		tag = withoutPresence(tag)
 	}
+	if hasBlank(reflect.ValueOf(value)) {
+		return v.problems(reflect.TypeOf(value), v.blanks.Var(value, withoutCross(tag)))
+	}
 	return v.problems(reflect.TypeOf(value), v.v.Var(value, withoutCross(tag)))
 }
 
@@ -159,5 +166,8 @@ func (v *Validator) Var(value any, tag string) []Problem {
 // It panics when value is no struct, or a tag is unknown or unfit for its
 // field: mistakes in the program, which [Validator.CheckTag] finds beforehand.
 func (v *Validator) Struct(value any) []Problem {
+	if hasBlank(reflect.ValueOf(value)) {
+		return v.problems(reflect.TypeOf(value), v.blanks.Struct(value))
+	}
 	return v.problems(reflect.TypeOf(value), v.v.Struct(value))
 }
