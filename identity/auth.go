@@ -169,8 +169,9 @@ func (a *Auth) note(r *http.Request, o *Outcome) {
 	if o.cause != nil && o.Kind == Unavailable {
 		attributes = append(attributes, slog.String("cause", o.cause.Error())) // hosts and statuses
 	}
-	a.cfg.Logger.LogAttrs(ctx, level, "a sign-in did not succeed", attributes...)
-	a.tellOutcome(r, o)
+	if a.tellOutcome(r, o) {
+		a.cfg.Logger.LogAttrs(ctx, level, "a sign-in did not succeed", attributes...)
+	}
 	if a.cfg.OnOutcome != nil {
 		a.cfg.OnOutcome(ctx, o)
 	}

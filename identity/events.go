@@ -13,23 +13,27 @@ const where = "identity"
 
 // tell tells of a security event that a request has caused (ASVS 5.0 §16.3). what is
 // a word of ours, never one of a request.
-func (a *Auth) tell(r *http.Request, name web.EventName, what string) {
-	a.cfg.Events.Tell(r.Context(), name, where, what, a.cfg.Clients.Of(r))
+func (a *Auth) tell(r *http.Request, name web.EventName, what string) (logged bool) {
+	return a.cfg.Events.Tell(r.Context(), name, where, what, a.cfg.Clients.Of(r))
 }
 
 // tellOutcome tells of an outcome that somebody who watches for attacks must see. Who
-// turned back, or came to a provider that is down, is none.
-func (a *Auth) tellOutcome(r *http.Request, o *Outcome) {
+// turned back, or came to a provider that is down, is none. log says whether the log
+// has room for it: a stranger can cause any number.
+func (a *Auth) tellOutcome(r *http.Request, o *Outcome) (log bool) {
 	switch o.Kind {
-	case Cancelled, Unavailable, ClientDeactivated, SignedOut, TooMany: // limits are told where they are counted
+	case Cancelled, Unavailable, ClientDeactivated, SignedOut:
+		return true
+	case TooMany: // limits are told where they are counted
+		return false
 	case CodeWrong:
-		a.tell(r, web.CodeWrong, o.Provider)
+		return a.tell(r, web.CodeWrong, o.Provider)
 	default:
 		what := string(o.Kind)
 		if o.Check != "" {
 			what += ": " + o.Check
 		}
-		a.tell(r, web.SignInRefused, what)
+		return a.tell(r, web.SignInRefused, what)
 	}
 }
 

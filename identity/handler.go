@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 
@@ -59,7 +60,7 @@ func (a *Auth) Handler() http.Handler {
 		}
 		inner := r.WithContext(withLanguage(r))
 		u := *r.URL
-		u.Path, u.RawPath = below, ""
+		u.Path, u.RawPath = path.Clean("/"+below), "" // a slash too many, as some proxies add, asks for the same page
 		inner.URL = &u
 		mux.ServeHTTP(w, inner)
 	})

@@ -137,16 +137,18 @@ func (a *Auth) backChannel(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	subject, id, err := p.checkLogoutToken(ctx, r.PostForm.Get("logout_token"))
 	if check, ok := errors.AsType[failed](err); ok {
-		a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", string(check))
-		a.tell(r, web.SignInRefused, "logout token: "+string(check))
+		if a.tell(r, web.SignInRefused, "logout token: "+string(check)) {
+			a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", string(check))
+		}
 		logoutRefused(w)
 		return
 	}
 	if err == nil {
 		var first bool
 		if first, err = a.revokeOnce(ctx, p, subject, id); err == nil && !first {
-			a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", "jti")
-			a.tell(r, web.SignInRefused, "logout token: jti")
+			if a.tell(r, web.SignInRefused, "logout token: jti") {
+				a.cfg.Logger.WarnContext(ctx, "a back-channel logout was refused", "provider", p.ID, "check", "jti")
+			}
 			logoutRefused(w)
 			return
 		}

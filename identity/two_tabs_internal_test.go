@@ -194,3 +194,19 @@ func TestTwoTabsSignOut(t *testing.T) {
 	}
 	require.Contains(t, s.cookies, "theirs", "which are no cookies of sign-in's stay")
 }
+
+// TestSlashTooMany: an address with a slash more, as some proxies and content systems
+// make them, is that of the same page; what was typed into it is taken.
+func TestSlashTooMany(t *testing.T) {
+	s := newEmailBench(t)
+	for _, page := range []string{"email", "sign-out", "signed-out"} {
+		for _, address := range []string{"/identity/" + page + "/", "/identity/" + page + "/?lang=cy"} {
+			require.Equal(t, http.StatusOK, s.get(address).Code, address)
+		}
+	}
+	to := location(t, s, s.auth.SignInURL(SignedIn, "/page"))
+	w := s.post(strings.Replace(to, "/email?", "/email/?", 1), "email=sian%40resident.test")
+	require.Contains(t, w.Header().Get("Location"), "/identity/code?")
+	w = s.post(strings.Replace(w.Header().Get("Location"), "/code?", "/code/?", 1), "code="+s.codes[0])
+	require.Equal(t, "/page", w.Header().Get("Location"))
+}

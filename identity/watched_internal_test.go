@@ -275,3 +275,32 @@ func TestHTTPSIsKept(t *testing.T) {
 	s := newBench(t)
 	require.Equal(t, "max-age=31536000", s.get("/identity/sign-out").Header().Get("Strict-Transport-Security"))
 }
+
+// TestStrangersDoNotFillTheLog: what a stranger can cause without end is logged with
+// its security event, and as seldom.
+func TestStrangersDoNotFillTheLog(t *testing.T) {
+	s := newEmailBench(t)
+	provider := newBench(t)
+	const times = 300
+	for _, c := range []struct {
+		s   *bench
+		why string
+		do  func(i int)
+	}{
+		{s, "too many codes", func(i int) {
+			s.post(s.get("/identity/start").Header().Get("Location"), fmt.Sprintf("email=sian%d%%40resident.test", i))
+		}},
+		{s, "a form of no sign-in", func(int) { s.post("/identity/code", "code=123456") }},
+		{provider, "an answer that nobody asked for", func(int) { provider.get("/identity/callback/one-login?code=a&state=b") }},
+		{provider, "a provider that is not there", func(int) { provider.get("/identity/start?provider=other") }},
+		{provider, "a logout token that is none", func(int) { provider.post("/identity/backchannel-logout/one-login", "logout_token=a.b.c") }},
+	} {
+		before := strings.Count(c.s.log.String(), "\n")
+		for i := range times {
+			c.do(i)
+		}
+		lines := strings.Count(c.s.log.String(), "\n") - before
+		require.Positive(t, lines, c.why)
+		require.Less(t, lines, 60, c.why)
+	}
+}

@@ -63,8 +63,9 @@ const maxCounted = 10_000
 
 // Tell counts an event, hands it to On, and logs it the first, second, fourth,
 // eighth ... time that a client causes it within an hour, so that an attack
-// cannot fill the log.
-func (e *Events) Tell(ctx context.Context, name EventName, where, what string, client Client) {
+// cannot fill the log. logged says whether it did: what else there is to log of it
+// belongs beside those lines alone.
+func (e *Events) Tell(ctx context.Context, name EventName, where, what string, client Client) (logged bool) {
 	event := Event{Name: name, Where: where, What: what}
 	e.mu.Lock()
 	if e.key == nil {
@@ -89,9 +90,10 @@ func (e *Events) Tell(ctx context.Context, name EventName, where, what string, c
 	if e.On != nil {
 		e.On(ctx, event)
 	}
-	if bits.OnesCount(uint(event.Count)) == 1 {
+	if logged = bits.OnesCount(uint(event.Count)) == 1; logged {
 		e.log(ctx, event)
 	}
+	return logged
 }
 
 func (e *Events) log(ctx context.Context, event Event) {
