@@ -29,7 +29,8 @@ type Config struct {
 	// Store keeps drafts and submissions. [NewMemoryStore] is for tests; use
 	// package forms/store/sqlite for a service.
 	Store Store
-	// Languages holds the catalogues. Defaults to English alone. A text missing
+	// Languages holds the catalogues: [lang.Load] reads a folder of them, which
+	// several forms and sign-in may share. Defaults to English alone. A text missing
 	// in a language keeps the handler from starting, unless they were told to
 	// bear it ([lang.Catalogues.Tolerate]). What serves a request, such as Person
 	// and guards, finds its language with [lang.FromContext].

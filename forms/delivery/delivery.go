@@ -1,12 +1,13 @@
 // Package delivery hands submissions to the back office, the resident and whoever else must know, after they are stored.
 //
 // A [Destination] is anywhere a submission goes: [Func] is one in Go, [Mail] writes a message and sends it by [SMTP], or
-// into a [Folder] on a developer's machine. [New] makes the [Queue] on the store that the forms use:
+// into a [Folder] on a developer's machine. [Report] and [Receipt] are the usual two. [New] makes the [Queue] on the store
+// that the forms use, after their handlers:
 //
 //	queue, err := delivery.New(ctx, store, delivery.Config{
 //		Destinations: map[string]delivery.Destination{
-//			"inbox":   delivery.Mail{From: "forms@example.gov.uk", Transport: smtp, Compose: report},
-//			"receipt": delivery.Mail{From: "forms@example.gov.uk", Transport: smtp, Compose: receipt},
+//			"inbox":   delivery.Report(handler, "bins@example.gov.uk", "forms@example.gov.uk", smtp),
+//			"receipt": delivery.Receipt(handler, "forms@example.gov.uk", smtp),
 //		},
 //	})
 //	if err != nil {
