@@ -95,14 +95,9 @@ func cutKingdom(line string, spaces bool) string {
 	return line
 }
 
-// simple tells fast that no comma or bracket parts a line.
+// simple tells fast that no comma or bracket parts a line, which is not empty.
 func simple(line string) bool {
-	for i := range len(line) {
-		if c := line[i]; c == ',' || c == '(' {
-			return false
-		}
-	}
-	return true
+	return strings.IndexByte(line, ',') < 0 && line[len(line)-1] != ')'
 }
 
 // homeNames is true for the islands.
