@@ -53,6 +53,15 @@ func TestQuestionsAreListed(t *testing.T) {
 		}
 	}
 	require.Equal(t, questions, found)
+	var examples []byte
+	for _, file := range []string{"example_test.go", "example_questions_test.go"} {
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		examples = append(examples, source...)
+	}
+	for question := range questions {
+		require.Contains(t, string(examples), "func Example"+question+"()", "the question has no example")
+	}
 }
 
 var placeholder = regexp.MustCompile(`\{\$[a-zA-Z]+`)
