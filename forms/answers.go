@@ -124,7 +124,7 @@ func encode(v any) ([]byte, error) {
 // it: by methods of their own they would be scanned again and again.
 type storedDraft struct {
 	*draft
-	Answers map[string]Answer `json:"answers,omitempty"` // stands for the draft's own
+	Answers storedAnswers `json:"answers,omitempty"` // stands for the draft's own
 }
 
 func (d *draft) encode() ([]byte, error) { return encode(storedDraft{d, d.Answers.fields}) }
@@ -139,5 +139,5 @@ func (d *draft) decode(data []byte) error {
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (a *Answers) UnmarshalJSON(data []byte) error {
 	a.fields, a.changed = nil, false
-	return json.Unmarshal(data, &a.fields)
+	return json.Unmarshal(data, (*storedAnswers)(&a.fields))
 }

@@ -29,7 +29,7 @@ type Handler struct {
 	texts     *lang.Catalogues
 	site      *theme.Site
 	assets    http.Handler
-	policy    string
+	headers   map[string]http.Header // of every page, by language
 	limiter   Limiter
 	placed    atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms     map[string]map[string]room // by the slug of a page, and the name of an input
@@ -94,7 +94,10 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 		return nil, &ConfigError{d.Name, faults}
 	}
 	h.assets = http.StripPrefix("/assets", h.site.Assets())
-	h.policy = h.site.Policy()
+	h.headers = make(map[string]http.Header)
+	for _, language := range h.languages {
+		h.headers[language] = h.headersIn(language)
+	}
 	h.limiter = limiterOf(c.Store)
 	if h.base.Secure { // http is for development, where there is one client
 		c.Logger.Info("clients are told apart for limits", "form", d.Name, "by", c.Clients.String())

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -57,23 +58,30 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	v.p = h.printer(v.language)
 	v.r = r.WithContext(lang.NewContext(r.Context(), v.p))
-	v.headers()
+	maps.Copy(w.Header(), h.headers[v.language])
 	v.misplaced(rest)
 	defer v.rescue()
 	v.route()
 }
 
-func (v *visit) headers() {
-	header := v.w.Header()
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Security-Policy", v.h.policy)
-	header.Set("Content-Language", v.language)
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("X-Frame-Options", "DENY")
-	header.Set("Referrer-Policy", "same-origin") // not no-referrer, which makes a form's Origin null
-	header.Set("Cross-Origin-Opener-Policy", "same-origin")
-	v.h.base.Harden(header)
+// headersIn are the headers of every page in a language. They are made once and
+// shared by all answers, so each has one value that is never changed in place.
+func (h *Handler) headersIn(language string) http.Header {
+	header := http.Header{}
+	for name, value := range map[string]string{
+		"Content-Type":               "text/html; charset=utf-8",
+		"Content-Security-Policy":    h.site.Policy(),
+		"Content-Language":           language,
+		"Cache-Control":              "no-store",
+		"X-Content-Type-Options":     "nosniff",
+		"X-Frame-Options":            "DENY",
+		"Referrer-Policy":            "same-origin", // not no-referrer, which makes a form's Origin null
+		"Cross-Origin-Opener-Policy": "same-origin",
+	} {
+		header.Set(name, value)
+	}
+	h.base.Harden(header)
+	return header
 }
 
 // slash takes a slash off the end of the address of a page. It is false when it
