@@ -14,7 +14,7 @@ import (
 // takes the islands. Both parsers of addresses go by this one table.
 func homeName(line string) (island, found bool) {
 	for line = trimJoins(line); line != ""; line = trimJoins(line) {
-		if homeLengths[line[0]&31] == 0 {
+		if !homeLetters[line[0]&31] {
 			return false, false
 		}
 		isIsland, length := beginsHome(line)
@@ -32,7 +32,10 @@ func homeName(line string) (island, found bool) {
 
 // beginsHome returns the length of the longest name that line begins with, 0 for none.
 func beginsHome(line string) (island bool, length int) {
-	for lengths := homeLengths[line[0]&31]; lengths != 0; {
+	if len(line) < 2 {
+		return false, 0
+	}
+	for lengths := homeStarts[int(line[0]&31)<<5|int(line[1]&31)]; lengths != 0; {
 		length = bits.Len64(lengths) - 1
 		lengths &^= 1 << length
 		if length > len(line) || length < len(line) && !joinsHome(line[length]) {
@@ -71,14 +74,19 @@ func trimJoins(line string) string {
 	return line
 }
 
-// homeLengths has, for the letter that a name begins with, a bit for each
-// length: it tells most towns from countries without a look at the table.
-var homeLengths = func() (lengths [32]uint64) {
-	for name := range homeNames {
-		lengths[name[0]&31] |= 1 << len(name)
-		lengths['t'&31] |= 1 << len("the "+name)
+// homeStarts has, for the two letters that a name begins with, a bit for each
+// length, and homeLetters the first of them: they tell most towns from countries
+// without a look at the table.
+var homeStarts, homeLetters = func() (starts [1024]uint64, letters [32]bool) {
+	add := func(name string) {
+		starts[int(name[0]&31)<<5|int(name[1]&31)] |= 1 << len(name)
+		letters[name[0]&31] = true
 	}
-	return lengths
+	for name := range homeNames {
+		add(name)
+		add("the " + name)
+	}
+	return starts, letters
 }()
 
 // cutKingdom takes the names of the United Kingdom and its nations off the end of
