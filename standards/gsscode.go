@@ -38,11 +38,13 @@ func ParseGSSCode(s string) (GSSCode, error) {
 		return GSSCode{s}, nil
 	}
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r > unicode.MaxASCII && Invisible(r) {
-			return -1
-		}
-		if r >= 'a' && r <= 'z' {
+		switch {
+		case r >= 'a' && r <= 'z':
 			return r - 'a' + 'A'
+		case r > ' ' && r < unicode.MaxASCII:
+			return r
+		case unicode.IsSpace(r), r > unicode.MaxASCII && Invisible(r):
+			return -1
 		}
 		return r
 	}, s)

@@ -32,17 +32,15 @@ var invisible = &unicode.RangeTable{
 
 // beginsInvisible reports whether c is the first byte of an invisible character
 // or of a space beyond ASCII. Other characters start with it too.
-func beginsInvisible(c byte) bool {
-	switch c {
-	case 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf3:
-		return true
-	}
-	return false
-}
+func beginsInvisible(c byte) bool { return c >= 0xc2 && invisibleStarts>>(c&63)&1 != 0 }
+
+// invisibleStarts has a bit for each of 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef,
+// 0xf0 and 0xf3, by its last six bits: from 0xc2 on no two bytes share them.
+const invisibleStarts = 1<<0x02 | 1<<0x0d | 1<<0x18 | 1<<0x21 | 1<<0x22 | 1<<0x23 | 1<<0x2f | 1<<0x30 | 1<<0x33
 
 func mayHideInvisible(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf && beginsInvisible(s[i]) {
+		if beginsInvisible(s[i]) {
 			return true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // LocalServiceID names a service of local councils by its number in the Local
@@ -44,8 +43,11 @@ func ParseLocalServiceID(s string) (LocalServiceID, error) {
 		return LocalServiceID{}, fail("local-service-id.missing")
 	}
 	for rest != "" {
-		at := strings.IndexFunc(rest, unicode.IsDigit)
-		if at < 0 || count == len(numbers) || !localServiceGap(rest[:at], count) {
+		at := 0
+		for at < len(rest) && !isDigit(rest[at]) {
+			at++
+		}
+		if at == len(rest) || count == len(numbers) || !localServiceGap(rest[:at], count) {
 			return LocalServiceID{}, fail("local-service-id.invalid")
 		}
 		rest = rest[at:]
