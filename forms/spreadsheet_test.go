@@ -100,7 +100,7 @@ func TestSpreadsheetIsForPeople(t *testing.T) {
 
 // hostile are cells that some spreadsheet would run, and what becomes of them.
 var hostile = map[string]string{
-	`=1+1`: `'=1+1`, `+1`: `'+1`, `@SUM(A1)`: `'@SUM(A1)`, ` =1`: ` '=1`, "\u00a0=1": "\u00a0'=1", "\u200b=1": "\u200b'=1", "\u2002-1": "\u2002'-1",
+	`=1+1`: `'=1+1`, `="1"`: `'="1"`, `0A`: `="0A"`, `+1`: `'+1`, `@SUM(A1)`: `'@SUM(A1)`, ` =1`: ` '=1`, "\u00a0=1": "\u00a0'=1", "\u200b=1": "\u200b'=1", "\u2002-1": "\u2002'-1",
 	`x;=1+1`: `x;'=1+1`, `x|=1+1`: `x|'=1+1`, "x\t=1": "x\t'=1", "x,\"=1": "x,\"'=1", "x; @A1": "x; '@A1", "x\n=1": "x\n'=1", "x\r=1": "x\r'=1",
 	`＝1`: `'＝1`, `x；＋1`: `x；'＋1`, "\t=1": "'\t'=1", "=1;=2": "'=1;'=2", `;=cmd|' /C calc'!A0`: `;'=cmd|' /C calc'!A0`,
 	"a = b": "a = b", "x\n- one\n- two": "x\n- one\n- two", "2-3": `="2-3"`, "a@b.example": "a@b.example", "x; y": "x; y",
@@ -120,8 +120,9 @@ func TestFormulasAreDefused(t *testing.T) {
 	}
 }
 
-// textual is a number that a spreadsheet is to leave as it is.
-var textual = regexp.MustCompile(`^="[0-9eE:/.-]+"$`)
+// textual is a constant that a spreadsheet is to leave as it is, such as ="0012"
+// or ="5 May": nothing within it ends the text, the cell or the formula.
+var textual = regexp.MustCompile(`^="[^"=@;|\t\n\r]+"$`)
 
 // A cell split at any separator, in either way of treating quotes, never gives
 // a part that begins with a formula's sign.
