@@ -128,7 +128,7 @@ func ParseAddress(text string) (Address, error) {
 func (a Address) Check() error { return a.check() }
 
 func (a *Address) check() error {
-	if *a == (Address{}) {
+	if a.Line1 == "" && *a == (Address{}) {
 		return fail("address.missing", "line1", "town", "postcode")
 	}
 	faults := append(a.faults(), a.abroadFaults()...)

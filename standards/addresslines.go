@@ -15,7 +15,13 @@ const usualLines = MaxLetterLines + 1
 func splitLines(lines []string, text string, commas bool) []string {
 	line, rest := nextLine(strings.TrimSpace(text))
 	if commas && rest == "" {
-		for part := range strings.SplitSeq(line, ",") {
+		for line != "" {
+			part := line
+			if at := strings.IndexByte(line, ','); at >= 0 {
+				part, line = line[:at], line[at+1:]
+			} else {
+				line = ""
+			}
 			if part = trimCommas(part); part != "" {
 				lines = append(lines, part)
 			}

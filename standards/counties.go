@@ -9,6 +9,9 @@ import (
 // end of an address, and not also that of a town. Royal Mail has needed none since
 // 1996, but many people still give one.
 func isCounty(name string) bool {
+	if !countyStarts.any(name) {
+		return false
+	}
 	var buf [64]byte
 	key := fold(&buf, name)
 	if rest, found := bytes.CutPrefix(key, []byte("co ")); found {
@@ -27,6 +30,14 @@ var counties = func() map[string]struct{} {
 		set[strings.TrimSpace(name)] = struct{}{}
 	}
 	return set
+}()
+
+// countyStarts is of the names of counties.
+var countyStarts = func() (starts nameStarts) {
+	for name := range counties {
+		starts.add(name)
+	}
+	return starts
 }()
 
 const countyNames = `

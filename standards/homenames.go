@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 )
 
 // homeName reports whether a line names no more than the country of a UK
@@ -13,10 +14,15 @@ import (
 // Mail wants none of them; GOV.UK Notify drops those of the United Kingdom at the end of an address and
 // takes the islands. Both parsers of addresses go by this one table.
 func homeName(line string) (island, found bool) {
+	if line == "" || line[0] > '/' && !homeStarts.any(line) {
+		return false, false
+	}
+	return readHome(line)
+}
+
+// readHome is homeName for the few lines that begin like one of the names.
+func readHome(line string) (island, found bool) {
 	for line = trimJoins(line); line != ""; line = trimJoins(line) {
-		if !homeLetters[line[0]&31] {
-			return false, false
-		}
 		isIsland, length := beginsHome(line)
 		switch {
 		case length == 0 && len(line) < longestHome && strings.IndexByte(line, '.') >= 0: // U.K.
@@ -35,7 +41,7 @@ func beginsHome(line string) (island bool, length int) {
 	if len(line) < 2 {
 		return false, 0
 	}
-	for lengths := homeStarts[int(line[0]&31)<<5|int(line[1]&31)]; lengths != 0; {
+	for lengths := homeStarts[startOf(line)]; lengths != 0; {
 		length = bits.Len64(lengths) - 1
 		lengths &^= 1 << length
 		if length > len(line) || length < len(line) && !joinsHome(line[length]) {
@@ -74,20 +80,29 @@ func trimJoins(line string) string {
 	return line
 }
 
-// homeStarts has, for the two letters that a name begins with, a bit for each
-// length, and homeLetters the first of them: they tell most towns from countries
-// without a look at the table.
-var homeStarts, homeLetters = func() (starts [1024]uint64, letters [32]bool) {
-	add := func(name string) {
-		starts[int(name[0]&31)<<5|int(name[1]&31)] |= 1 << len(name)
-		letters[name[0]&31] = true
-	}
+// homeStarts is of the names of homeNames.
+var homeStarts = func() (starts nameStarts) {
 	for name := range homeNames {
-		add(name)
-		add("the " + name)
+		starts.add(name)
+		starts.add("the " + name)
 	}
-	return starts, letters
+	return starts
 }()
+
+// nameStarts has, for the two letters that the names of a table begin with, a bit
+// for each length: it tells most of what people write from them without a look at
+// the table.
+type nameStarts [1024]uint64
+
+func (s *nameStarts) add(name string) { s[startOf(name)] |= 1 << len(name) }
+
+func startOf(name string) int { return int(name[0]&31)<<5 | int(name[1]&31) }
+
+// any reports whether a name of the table may begin as this one does: the answer
+// is no only for letters of ASCII, which are the same when they are folded.
+func (s *nameStarts) any(name string) bool {
+	return len(name) < 2 || name[1] == '.' || name[0]|name[1] >= utf8.RuneSelf || s[startOf(name)] != 0
+}
 
 // cutKingdom takes the names of the United Kingdom and its nations off the end of
 // a line: "Cardiff, Wales", and with spaces "Jersey UK" too.
@@ -101,11 +116,6 @@ func cutKingdom(line string, spaces bool) string {
 		}
 	}
 	return line
-}
-
-// simple tells fast that no comma or bracket parts a line, which is not empty.
-func simple(line string) bool {
-	return strings.IndexByte(line, ',') < 0 && line[len(line)-1] != ')'
 }
 
 // homeNames is true for the islands.
@@ -173,7 +183,7 @@ func (a *Address) takeHome(lines []string) (before []string, instead string, err
 	switch last := len(lines) - 1; {
 	case last == 0 && island != "" && err == nil:
 		lines = append(lines, island)
-	case last > 0 && !simple(lines[last]):
+	case last > 0:
 		lines[last] = cutKingdom(lines[last], false) // a space may be part of the town: Little Scotland
 	}
 	return a.takeTown(lines), instead, err
