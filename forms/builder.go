@@ -325,6 +325,9 @@ func (b *Builder) finish() []string {
 	b.checkInputs()
 	b.checkTags()
 	b.checkErrors()
+	if len(b.faults) == 0 {
+		d.Revision = d.revision()
+	}
 	slices.Sort(b.faults)
 	return slices.Compact(b.faults)
 }

@@ -14,6 +14,7 @@ import (
 // over it. It is complete and does not change once [Define] has returned it.
 type Definition struct {
 	Name      string    // permanent: cookie names, catalogue keys and stored submissions hold it
+	Revision  string    // changes with what answers depend on: pages, conditions, questions, options; not with words
 	Pages     []*Page   // in order
 	Retention Retention // how long drafts and submissions are kept
 
