@@ -4,6 +4,9 @@
 package nfc
 
 import (
+	_ "embed"
+	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -24,35 +27,37 @@ func String(s string) string {
 
 type pair struct{ first, second rune }
 
-// tables unfolds the packed tables of tables.go once they are needed.
+//go:embed nfc.txt
+var source string
+
+// tables reads nfc.txt once it is needed; gen.go says what its lines are.
 var tables = sync.OnceValue(func() (t struct {
 	decompositions map[rune][]rune
 	compositions   map[pair]rune
 	classes        map[rune]uint8
 }) {
-	t.decompositions = make(map[rune][]rune)
-	t.compositions = make(map[pair]rune)
-	t.classes = make(map[rune]uint8)
-	var entry []rune
-	for _, r := range decompositionTable { // character, what it is made of, NUL
-		if r != 0 {
-			entry = append(entry, r)
-			continue
+	t.decompositions = make(map[rune][]rune, 2100)
+	t.compositions = make(map[pair]rune, 1000)
+	t.classes = make(map[rune]uint8, 1000)
+	for line := range strings.Lines(source) {
+		kind, rest, _ := strings.Cut(line, " ")
+		var runes []rune
+		for field := range strings.FieldsSeq(rest) {
+			r, _ := strconv.ParseUint(field, 16, 32)
+			runes = append(runes, rune(r))
 		}
-		t.decompositions[entry[0]] = entry[1:]
-		entry = nil
-	}
-	var trio [3]rune
-	n := 0
-	for _, r := range compositionTable { // first, second, both in one
-		trio[n%3] = r
-		if n++; n%3 == 0 {
-			t.compositions[pair{trio[0], trio[1]}] = trio[2]
-		}
-	}
-	for _, c := range classTable {
-		for r := c.from; r <= c.to; r++ {
-			t.classes[r] = c.class
+		switch kind {
+		case "#":
+		case "+":
+			t.decompositions[runes[1]] = runes[2:]
+			t.compositions[pair{runes[0], runes[len(runes)-1]}] = runes[1]
+		case "-":
+			t.decompositions[runes[0]] = runes[1:]
+		default:
+			class, _ := strconv.Atoi(kind)
+			for r := runes[0]; r <= runes[1]; r++ {
+				t.classes[r] = uint8(class)
+			}
 		}
 	}
 	return t

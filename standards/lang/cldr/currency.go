@@ -14,9 +14,7 @@ type currency struct {
 
 // readCurrencies reads the currencies of a table, which stand in the order of
 // the generator: the sign, the narrow sign, and a name for each plural category.
-func readCurrencies(l *Language) map[string]currency {
-	list := split(l.currencies)
-	forms := split(l.cardinals)
+func readCurrencies(list, forms []string) map[string]currency {
 	all := make(map[string]currency, 3)
 	for _, code := range []string{"GBP", "EUR", "USD"} {
 		c := currency{symbol: list[0], narrow: list[1], names: make(map[string]string, len(forms))}

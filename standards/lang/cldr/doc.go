@@ -45,7 +45,7 @@
 //
 // # Making the tables
 //
-// The files table_*.go, tables.go and rules.go come from `go generate`, which
+// The files of tables/, tables.go and rules.go come from `go generate`, which
 // reads the npm packages cldr-* of .ci/suites. The data are under the Unicode
 // License V3, in LICENSE-UNICODE beside them, which goes with programs that contain
 // them.

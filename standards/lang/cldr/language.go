@@ -1,31 +1,29 @@
 package cldr
 
+import "strings"
+
 // A Language is the data of one language, for [New]. There is a variable for
 // each: [Cy], [En], [Pl]. Those that a program does not name are not in it.
 type Language struct {
-	tag, name string // name in the language itself
-	script    string // ISO 15924: "Latn"
-	elsewhere string // regions that write the language in another script
-	rtl       bool
+	tag               string
+	script            string // ISO 15924: "Latn"
+	elsewhere         string // regions that write the language in another script
+	cardinal, ordinal func(operands) form
+	table             *string // the text of tables/TAG.txt, so that a program holds those it names
+}
 
-	cardinal, ordinal   func(operands) form
-	cardinals, ordinals string // the forms that the language has
-
-	// Lists are joined with |. Lists of styles are full, long, medium, short.
-	months, monthsAlone, monthsShort, monthsShortAlone string // January first
-	days, daysAlone, daysShort, daysShortAlone         string // Sunday first
-	daysNarrow, daysNarrowAlone                        string
-	ampm                                               string
-	dates, times, joins                                string // by style
-	patterns                                           string // by skeleton
-	ranges                                             string // by style, then largest field that differs; then of months
-	zones                                              string // see zone.go
-
-	latin, native        string // signs and patterns of numbers, see newSystem
-	digits, nativeSystem string // "" where they are 0 to 9
-	minGroup             int    // digits that a number has before its last group, at least
-	currencies           string // see readCurrencies
-	and, or              string // start, middle, end, two
+// readTable reads a table: a value a line, by name. Lists are joined with |: months
+// from January, days from Sunday, styles full, long, medium, short; patterns
+// by skeleton; ranges by style, then the largest field that differs, then of
+// months; lists of things start, middle, end, two. See also newSystem,
+// readCurrencies and zone.go.
+func readTable(text string) map[string]string {
+	t := make(map[string]string, 32)
+	for line := range strings.Lines(text) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
+		t[name] = value
+	}
+	return t
 }
 
 // All returns every language, by tag as the generator lists them. A program
@@ -34,6 +32,3 @@ func All() []*Language { return all() }
 
 // Tag returns the tag of the language (BCP 47): "cy".
 func (l *Language) Tag() string { return l.tag }
-
-// Version returns the version of CLDR that the tables are from: "48.0.0".
-func Version() string { return version }

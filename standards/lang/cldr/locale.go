@@ -1,6 +1,7 @@
 package cldr
 
 import (
+	"strconv"
 	"strings"
 )
 
@@ -9,6 +10,8 @@ import (
 // of goroutines may use it.
 type Locale struct {
 	language *Language
+	table    map[string]string
+	minGroup int // digits that a number has before its last group, at least
 
 	names    [listsOfNames][]string
 	dates    [4]pattern
@@ -25,7 +28,7 @@ type Locale struct {
 	and, or    []string
 }
 
-// The lists of names: full, short, one letter.
+// The lists of names: full, short, one letter; on their own too.
 const (
 	months = iota
 	monthsShort
@@ -45,23 +48,26 @@ const (
 // locale writes dates of the Gregorian calendar, and digits as 0 to 9; see
 // [Locale.Native] for the others.
 func New(l *Language) *Locale {
-	loc := &Locale{language: l, joins: [4]string(split(strings.ReplaceAll(l.joins, "'", ""))), zones: split(l.zones),
-		and: split(l.and), or: split(l.or)}
-	for i, list := range [listsOfNames]string{l.months, l.monthsShort, l.monthsAlone, l.monthsShortAlone,
-		l.days, l.daysShort, l.daysNarrow, l.daysAlone, l.daysShortAlone, l.daysNarrowAlone, l.ampm} {
-		loc.names[i] = split(list)
+	t := readTable(*l.table)
+	loc := &Locale{language: l, table: t, joins: [4]string(split(strings.ReplaceAll(t["joins"], "'", ""))), zones: split(t["zones"]),
+		and: split(t["and"]), or: split(t["or"])}
+	forms := loc.Cardinals()
+	loc.minGroup, _ = strconv.Atoi(t["minGroup"])
+	for i, name := range [listsOfNames]string{"months", "monthsShort", "monthsAlone", "monthsShortAlone",
+		"days", "daysShort", "daysNarrow", "daysAlone", "daysShortAlone", "daysNarrowAlone", "ampm"} {
+		loc.names[i] = split(t[name])
 	}
-	readPatterns(loc.dates[:], l.dates)
-	readPatterns(loc.times[:], l.times)
-	readPatterns(loc.patterns[:], l.patterns)
-	readPatterns(loc.ranges[:], l.ranges)
-	loc.latin = newSystem(l.latin, "latn", '0', loc.Cardinals())
+	readPatterns(loc.dates[:], t["dates"])
+	readPatterns(loc.times[:], t["times"])
+	readPatterns(loc.patterns[:], t["patterns"])
+	readPatterns(loc.ranges[:], t["ranges"])
+	loc.latin = newSystem(t["latin"], "latn", '0', forms)
 	loc.native = loc.latin
-	if l.native != "" {
-		loc.native = newSystem(l.native, l.nativeSystem, []rune(l.digits)[0], loc.Cardinals())
+	if native := t["native"]; native != "" {
+		loc.native = newSystem(native, t["nativeSystem"], []rune(t["digits"])[0], forms)
 	}
 	loc.numbers = loc.latin
-	loc.currencies = readCurrencies(l)
+	loc.currencies = readCurrencies(split(t["currencies"]), forms)
 	return loc
 }
 
@@ -93,12 +99,12 @@ func (l *Locale) Tag() string { return l.language.tag }
 
 // Name returns what the language is called in itself, as it stands inside a
 // sentence: "Cymraeg", "polski".
-func (l *Locale) Name() string { return l.language.name }
+func (l *Locale) Name() string { return l.table["name"] }
 
 // Direction returns "rtl" for a language written from right to left, else "ltr":
 // the value of HTML's dir.
 func (l *Locale) Direction() string {
-	if l.language.rtl {
+	if l.table["rtl"] != "" {
 		return "rtl"
 	}
 	return "ltr"

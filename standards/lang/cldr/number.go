@@ -107,7 +107,7 @@ func spaced(r rune, _ int) bool { return !unicode.IsSymbol(r) && !unicode.Is(uni
 
 // appendGrouped writes the whole part.
 func (l *Locale) appendGrouped(dst []byte, digits string, p *numberPattern, g mf2.Grouping) []byte {
-	least := l.language.minGroup
+	least := l.minGroup
 	switch g {
 	case mf2.GroupingAlways:
 		least = 1

@@ -66,8 +66,8 @@ func lastDigits(s string) (n uint64) {
 
 // Cardinals returns the plural categories that the language has: "one" and
 // "other" in English, all six in Welsh.
-func (l *Locale) Cardinals() []string { return split(l.language.cardinals) }
+func (l *Locale) Cardinals() []string { return split(l.table["cardinals"]) }
 
 // Ordinals returns the categories of its ordinal numbers: "one", "two", "few" and
 // "other" in English (1st, 2nd, 3rd, 4th).
-func (l *Locale) Ordinals() []string { return split(l.language.ordinals) }
+func (l *Locale) Ordinals() []string { return split(l.table["ordinals"]) }

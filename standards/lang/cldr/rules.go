@@ -4,377 +4,358 @@
 package cldr
 
 func cardinalEn(o operands) form {
-	if o.i == 1 && o.v == 0 {
+	switch {
+	case o.i == 1 && o.v == 0:
 		return one
 	}
 	return other
 }
 
 func cardinalCy(o operands) form {
-	if o.t == 0 && o.i == 0 {
+	switch {
+	case o.t == 0 && o.i == 0:
 		return zero
-	}
-	if o.t == 0 && o.i == 1 {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && o.i == 2 {
+	case o.t == 0 && o.i == 2:
 		return two
-	}
-	if o.t == 0 && o.i == 3 {
+	case o.t == 0 && o.i == 3:
 		return few
-	}
-	if o.t == 0 && o.i == 6 {
+	case o.t == 0 && o.i == 6:
 		return many
 	}
 	return other
 }
 
 func cardinalGd(o operands) form {
-	if o.t == 0 && (o.i == 1 || o.i == 11) {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 11):
 		return one
-	}
-	if o.t == 0 && (o.i == 2 || o.i == 12) {
+	case o.t == 0 && (o.i == 2 || o.i == 12):
 		return two
-	}
-	if o.t == 0 && (between(o.i, 3, 10) || between(o.i, 13, 19)) {
+	case o.t == 0 && (between(o.i, 3, 10) || between(o.i, 13, 19)):
 		return few
 	}
 	return other
 }
 
 func cardinalGa(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && o.i == 2 {
+	case o.t == 0 && o.i == 2:
 		return two
-	}
-	if o.t == 0 && between(o.i, 3, 6) {
+	case o.t == 0 && between(o.i, 3, 6):
 		return few
-	}
-	if o.t == 0 && between(o.i, 7, 10) {
+	case o.t == 0 && between(o.i, 7, 10):
 		return many
 	}
 	return other
 }
 
 func cardinalKw(o operands) form {
-	if o.t == 0 && o.i == 0 {
+	switch {
+	case o.t == 0 && o.i == 0:
 		return zero
-	}
-	if o.t == 0 && o.i == 1 {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && (o.i%100 == 2 || o.i%100 == 22 || o.i%100 == 42 || o.i%100 == 62 || o.i%100 == 82) || o.t == 0 && o.i%1000 == 0 && (between(o.i%100000, 1000, 20000) || o.i%100000 == 40000 || o.i%100000 == 60000 || o.i%100000 == 80000) || !(o.t == 0 && o.i == 0) && o.t == 0 && o.i%1000000 == 100000 {
+	case o.t == 0 && (o.i%100 == 2 || o.i%100 == 22 || o.i%100 == 42 || o.i%100 == 62 || o.i%100 == 82) || o.t == 0 && o.i%1000 == 0 && (between(o.i%100000, 1000, 20000) || o.i%100000 == 40000 || o.i%100000 == 60000 || o.i%100000 == 80000) || !(o.t == 0 && o.i == 0) && o.t == 0 && o.i%1000000 == 100000:
 		return two
-	}
-	if o.t == 0 && (o.i%100 == 3 || o.i%100 == 23 || o.i%100 == 43 || o.i%100 == 63 || o.i%100 == 83) {
+	case o.t == 0 && (o.i%100 == 3 || o.i%100 == 23 || o.i%100 == 43 || o.i%100 == 63 || o.i%100 == 83):
 		return few
-	}
-	if !(o.t == 0 && o.i == 1) && o.t == 0 && (o.i%100 == 1 || o.i%100 == 21 || o.i%100 == 41 || o.i%100 == 61 || o.i%100 == 81) {
+	case !(o.t == 0 && o.i == 1) && o.t == 0 && (o.i%100 == 1 || o.i%100 == 21 || o.i%100 == 41 || o.i%100 == 61 || o.i%100 == 81):
 		return many
 	}
 	return other
 }
 
 func cardinalGv(o operands) form {
-	if o.v == 0 && o.i%10 == 1 {
+	switch {
+	case o.v == 0 && o.i%10 == 1:
 		return one
-	}
-	if o.v == 0 && o.i%10 == 2 {
+	case o.v == 0 && o.i%10 == 2:
 		return two
-	}
-	if o.v == 0 && (o.i%100 == 0 || o.i%100 == 20 || o.i%100 == 40 || o.i%100 == 60 || o.i%100 == 80) {
+	case o.v == 0 && (o.i%100 == 0 || o.i%100 == 20 || o.i%100 == 40 || o.i%100 == 60 || o.i%100 == 80):
 		return few
-	}
-	if !(o.v == 0) {
+	case !(o.v == 0):
 		return many
 	}
 	return other
 }
 
 func cardinalPl(o operands) form {
-	if o.i == 1 && o.v == 0 {
+	switch {
+	case o.i == 1 && o.v == 0:
 		return one
-	}
-	if o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)) {
+	case o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)):
 		return few
-	}
-	if o.v == 0 && !(o.i == 1) && between(o.i%10, 0, 1) || o.v == 0 && between(o.i%10, 5, 9) || o.v == 0 && between(o.i%100, 12, 14) {
+	case o.v == 0 && !(o.i == 1) && between(o.i%10, 0, 1) || o.v == 0 && between(o.i%10, 5, 9) || o.v == 0 && between(o.i%100, 12, 14):
 		return many
 	}
 	return other
 }
 
 func cardinalRo(o operands) form {
-	if o.i == 1 && o.v == 0 {
+	switch {
+	case o.i == 1 && o.v == 0:
 		return one
-	}
-	if !(o.v == 0) || o.t == 0 && o.i == 0 || !(o.t == 0 && o.i == 1) && o.t == 0 && between(o.i%100, 1, 19) {
+	case !(o.v == 0) || o.t == 0 && o.i == 0 || !(o.t == 0 && o.i == 1) && o.t == 0 && between(o.i%100, 1, 19):
 		return few
 	}
 	return other
 }
 
 func cardinalAr(o operands) form {
-	if o.t == 0 && o.i == 0 {
+	switch {
+	case o.t == 0 && o.i == 0:
 		return zero
-	}
-	if o.t == 0 && o.i == 1 {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && o.i == 2 {
+	case o.t == 0 && o.i == 2:
 		return two
-	}
-	if o.t == 0 && between(o.i%100, 3, 10) {
+	case o.t == 0 && between(o.i%100, 3, 10):
 		return few
-	}
-	if o.t == 0 && between(o.i%100, 11, 99) {
+	case o.t == 0 && between(o.i%100, 11, 99):
 		return many
 	}
 	return other
 }
 
 func cardinalSo(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
 	}
 	return other
 }
 
 func cardinalBn(o operands) form {
-	if o.i == 0 || o.t == 0 && o.i == 1 {
+	switch {
+	case o.i == 0 || o.t == 0 && o.i == 1:
 		return one
 	}
 	return other
 }
 
 func cardinalPa(o operands) form {
-	if o.t == 0 && between(o.i, 0, 1) {
+	switch {
+	case o.t == 0 && between(o.i, 0, 1):
 		return one
 	}
 	return other
 }
 
 func cardinalUk(o operands) form {
-	if o.v == 0 && o.i%10 == 1 && !(o.i%100 == 11) {
+	switch {
+	case o.v == 0 && o.i%10 == 1 && !(o.i%100 == 11):
 		return one
-	}
-	if o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)) {
+	case o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)):
 		return few
-	}
-	if o.v == 0 && o.i%10 == 0 || o.v == 0 && between(o.i%10, 5, 9) || o.v == 0 && between(o.i%100, 11, 14) {
+	case o.v == 0 && o.i%10 == 0 || o.v == 0 && between(o.i%10, 5, 9) || o.v == 0 && between(o.i%100, 11, 14):
 		return many
 	}
 	return other
 }
 
 func cardinalLt(o operands) form {
-	if o.t == 0 && o.i%10 == 1 && !(o.t == 0 && between(o.i%100, 11, 19)) {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && between(o.i%100, 11, 19)):
 		return one
-	}
-	if o.t == 0 && between(o.i%10, 2, 9) && !(o.t == 0 && between(o.i%100, 11, 19)) {
+	case o.t == 0 && between(o.i%10, 2, 9) && !(o.t == 0 && between(o.i%100, 11, 19)):
 		return few
-	}
-	if !(o.f == 0) {
+	case !(o.f == 0):
 		return many
 	}
 	return other
 }
 
 func cardinalLv(o operands) form {
-	if o.t == 0 && o.i%10 == 0 || o.t == 0 && between(o.i%100, 11, 19) || o.v == 2 && between(o.f%100, 11, 19) {
+	switch {
+	case o.t == 0 && o.i%10 == 0 || o.t == 0 && between(o.i%100, 11, 19) || o.v == 2 && between(o.f%100, 11, 19):
 		return zero
-	}
-	if o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11) || o.v == 2 && o.f%10 == 1 && !(o.f%100 == 11) || !(o.v == 2) && o.f%10 == 1 {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11) || o.v == 2 && o.f%10 == 1 && !(o.f%100 == 11) || !(o.v == 2) && o.f%10 == 1:
 		return one
 	}
 	return other
 }
 
 func cardinalCs(o operands) form {
-	if o.i == 1 && o.v == 0 {
+	switch {
+	case o.i == 1 && o.v == 0:
 		return one
-	}
-	if between(o.i, 2, 4) && o.v == 0 {
+	case between(o.i, 2, 4) && o.v == 0:
 		return few
-	}
-	if !(o.v == 0) {
+	case !(o.v == 0):
 		return many
 	}
 	return other
 }
 
 func cardinalHr(o operands) form {
-	if o.v == 0 && o.i%10 == 1 && !(o.i%100 == 11) || o.f%10 == 1 && !(o.f%100 == 11) {
+	switch {
+	case o.v == 0 && o.i%10 == 1 && !(o.i%100 == 11) || o.f%10 == 1 && !(o.f%100 == 11):
 		return one
-	}
-	if o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)) || between(o.f%10, 2, 4) && !(between(o.f%100, 12, 14)) {
+	case o.v == 0 && between(o.i%10, 2, 4) && !(between(o.i%100, 12, 14)) || between(o.f%10, 2, 4) && !(between(o.f%100, 12, 14)):
 		return few
 	}
 	return other
 }
 
 func cardinalIt(o operands) form {
-	if o.i == 1 && o.v == 0 {
+	switch {
+	case o.i == 1 && o.v == 0:
 		return one
-	}
-	if 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)) {
+	case 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)):
 		return many
 	}
 	return other
 }
 
 func cardinalEs(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)) {
+	case 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)):
 		return many
 	}
 	return other
 }
 
 func cardinalPt(o operands) form {
-	if between(o.i, 0, 1) {
+	switch {
+	case between(o.i, 0, 1):
 		return one
-	}
-	if 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)) {
+	case 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)):
 		return many
 	}
 	return other
 }
 
 func cardinalFr(o operands) form {
-	if o.i == 0 || o.i == 1 {
+	switch {
+	case (o.i == 0 || o.i == 1):
 		return one
-	}
-	if 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)) {
+	case 0 == 0 && !(o.i == 0) && o.i%1000000 == 0 && o.v == 0 || !(between(0, 0, 5)):
 		return many
 	}
 	return other
 }
 
 func ordinalEn(o operands) form {
-	if o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11) {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11):
 		return one
-	}
-	if o.t == 0 && o.i%10 == 2 && !(o.t == 0 && o.i%100 == 12) {
+	case o.t == 0 && o.i%10 == 2 && !(o.t == 0 && o.i%100 == 12):
 		return two
-	}
-	if o.t == 0 && o.i%10 == 3 && !(o.t == 0 && o.i%100 == 13) {
+	case o.t == 0 && o.i%10 == 3 && !(o.t == 0 && o.i%100 == 13):
 		return few
 	}
 	return other
 }
 
 func ordinalCy(o operands) form {
-	if o.t == 0 && (o.i == 0 || o.i == 7 || o.i == 8 || o.i == 9) {
+	switch {
+	case o.t == 0 && (o.i == 0 || o.i == 7 || o.i == 8 || o.i == 9):
 		return zero
-	}
-	if o.t == 0 && o.i == 1 {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && o.i == 2 {
+	case o.t == 0 && o.i == 2:
 		return two
-	}
-	if o.t == 0 && (o.i == 3 || o.i == 4) {
+	case o.t == 0 && (o.i == 3 || o.i == 4):
 		return few
-	}
-	if o.t == 0 && (o.i == 5 || o.i == 6) {
+	case o.t == 0 && (o.i == 5 || o.i == 6):
 		return many
 	}
 	return other
 }
 
 func ordinalGd(o operands) form {
-	if o.t == 0 && (o.i == 1 || o.i == 11) {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 11):
 		return one
-	}
-	if o.t == 0 && (o.i == 2 || o.i == 12) {
+	case o.t == 0 && (o.i == 2 || o.i == 12):
 		return two
-	}
-	if o.t == 0 && (o.i == 3 || o.i == 13) {
+	case o.t == 0 && (o.i == 3 || o.i == 13):
 		return few
 	}
 	return other
 }
 
 func ordinalGa(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
 	}
 	return other
 }
 
 func ordinalKw(o operands) form {
-	if o.t == 0 && between(o.i, 1, 4) || o.t == 0 && (between(o.i%100, 1, 4) || between(o.i%100, 21, 24) || between(o.i%100, 41, 44) || between(o.i%100, 61, 64) || between(o.i%100, 81, 84)) {
+	switch {
+	case o.t == 0 && between(o.i, 1, 4) || o.t == 0 && (between(o.i%100, 1, 4) || between(o.i%100, 21, 24) || between(o.i%100, 41, 44) || between(o.i%100, 61, 64) || between(o.i%100, 81, 84)):
 		return one
-	}
-	if o.t == 0 && o.i == 5 || o.t == 0 && o.i%100 == 5 {
+	case o.t == 0 && o.i == 5 || o.t == 0 && o.i%100 == 5:
 		return many
 	}
 	return other
 }
 
 func ordinalBn(o operands) form {
-	if o.t == 0 && (o.i == 1 || o.i == 5 || o.i == 7 || o.i == 8 || o.i == 9 || o.i == 10) {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 5 || o.i == 7 || o.i == 8 || o.i == 9 || o.i == 10):
 		return one
-	}
-	if o.t == 0 && (o.i == 2 || o.i == 3) {
+	case o.t == 0 && (o.i == 2 || o.i == 3):
 		return two
-	}
-	if o.t == 0 && o.i == 4 {
+	case o.t == 0 && o.i == 4:
 		return few
-	}
-	if o.t == 0 && o.i == 6 {
+	case o.t == 0 && o.i == 6:
 		return many
 	}
 	return other
 }
 
 func ordinalGu(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && (o.i == 2 || o.i == 3) {
+	case o.t == 0 && (o.i == 2 || o.i == 3):
 		return two
-	}
-	if o.t == 0 && o.i == 4 {
+	case o.t == 0 && o.i == 4:
 		return few
-	}
-	if o.t == 0 && o.i == 6 {
+	case o.t == 0 && o.i == 6:
 		return many
 	}
 	return other
 }
 
 func ordinalUk(o operands) form {
-	if o.t == 0 && o.i%10 == 3 && !(o.t == 0 && o.i%100 == 13) {
+	switch {
+	case o.t == 0 && o.i%10 == 3 && !(o.t == 0 && o.i%100 == 13):
 		return few
 	}
 	return other
 }
 
 func ordinalHu(o operands) form {
-	if o.t == 0 && (o.i == 1 || o.i == 5) {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 5):
 		return one
 	}
 	return other
 }
 
 func ordinalSq(o operands) form {
-	if o.t == 0 && o.i == 1 {
+	switch {
+	case o.t == 0 && o.i == 1:
 		return one
-	}
-	if o.t == 0 && o.i%10 == 4 && !(o.t == 0 && o.i%100 == 14) {
+	case o.t == 0 && o.i%10 == 4 && !(o.t == 0 && o.i%100 == 14):
 		return many
 	}
 	return other
 }
 
 func ordinalIt(o operands) form {
-	if o.t == 0 && (o.i == 11 || o.i == 8 || o.i == 80 || o.i == 800) {
+	switch {
+	case o.t == 0 && (o.i == 11 || o.i == 8 || o.i == 80 || o.i == 800):
 		return many
 	}
 	return other

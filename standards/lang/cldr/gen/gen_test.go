@@ -18,7 +18,7 @@ func TestTablesAreCurrent(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, string(want), string(got), "%s is stale: run go generate in standards/lang/cldr", name)
 	}
-	tables, err := filepath.Glob("../table_*.go")
+	tables, err := filepath.Glob("../tables/*.txt")
 	require.NoError(t, err)
 	require.Len(t, tables, len(tags), "a table of a language that is not generated any more")
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ var currencies = []string{"GBP", "EUR", "USD"}
 // numbers fills the part of a table that is about numbers and money.
 func (s *source) numbers(tag string, t *table, has []string) {
 	n := s.main(numbersPackage, tag, "numbers.json", "numbers")
-	t.addNumber("minGroup", s.number(n, "minimumGroupingDigits"))
+	t.add("minGroup", strconv.Itoa(s.number(n, "minimumGroupingDigits")))
 	t.add("latin", s.system(n, "latn", has))
 	if own := s.text(n, "defaultNumberingSystem"); own != "latn" {
 		t.add("native", s.system(n, own, has))
@@ -85,7 +86,7 @@ func (s *source) names(tag string, t *table) {
 	base, _, _ := strings.Cut(tag, "-")
 	likely := s.object(s.file("cldr-core", "supplemental/likelySubtags.json"), "supplemental", "likelySubtags")
 	script := scriptOf(s.text(likely, base))
-	t.add("script", script)
+	t.addCode("script", strconv.Quote(script))
 	var elsewhere []string
 	for _, from := range slices.Sorted(maps.Keys(likely)) {
 		to, _ := textOf(likely[from])
@@ -93,9 +94,11 @@ func (s *source) names(tag string, t *table) {
 			elsewhere = append(elsewhere, region)
 		}
 	}
-	t.add("elsewhere", strings.Join(elsewhere, "|"))
+	if len(elsewhere) > 0 {
+		t.addCode("elsewhere", strconv.Quote(strings.Join(elsewhere, "|")))
+	}
 	if order := s.text(s.main(miscPackage, tag, "layout.json", "layout", "orientation"), "characterOrder"); order == "right-to-left" {
-		t.addCode("rtl", "true")
+		t.add("rtl", "true")
 	}
 }
 

@@ -33,7 +33,7 @@ func (r *rules) function(ident string, conditions object) (name string, has []st
 		if err != nil {
 			return "", nil, fmt.Errorf("%s of %s, %s: %w", r.kind, ident, form, err)
 		}
-		fmt.Fprintf(&body, "\tif %s {\n\t\treturn %s\n\t}\n", condition, form)
+		fmt.Fprintf(&body, "\tcase %s:\n\t\treturn %s\n", condition, form)
 	}
 	if body.Len() == 0 {
 		return "always", has, nil
@@ -42,7 +42,7 @@ func (r *rules) function(ident string, conditions object) (name string, has []st
 	if !ok {
 		name = r.kind + ident
 		r.names[body.String()] = name
-		fmt.Fprintf(&r.code, "\nfunc %s(o operands) form {\n%s\treturn other\n}\n", name, body.String())
+		fmt.Fprintf(&r.code, "\nfunc %s(o operands) form {\n\tswitch {\n%s\t}\n\treturn other\n}\n", name, body.String())
 	}
 	return name, has, nil
 }
