@@ -6,7 +6,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // ARIAHiddenFocus is ACT rule 6cfa84.
@@ -74,14 +74,14 @@ func failHidden(p *act.Page, n, at act.Node) {
 // focus, passed if it is a sentinel that hands it on at once, cantTell if it
 // looks like one.
 func keepsFocus(p *act.Page, n act.Node) act.Outcome {
-	switch handling.FocusHandler(p, n) {
-	case handling.MovesFocus:
+	switch script.FocusHandler(p, n) {
+	case script.MovesFocus:
 		return act.Passed
-	case handling.UnknownHandler:
+	case script.UnknownHandler:
 		return act.CantTell
 	}
 	// Focus traps put empty sentinels around a dialog; their script is elsewhere.
-	if p.Has(n, "tabindex") && p.FirstChild(n) == act.None && p.Is(n, "div", "span") && len(p.Tagged("script")) > 0 {
+	if p.Has(n, "tabindex") && p.FirstChild(n) == act.None && p.Is(n, "div", "span") && script.TextsOf(p).Any() {
 		return act.CantTell
 	}
 	return act.Failed

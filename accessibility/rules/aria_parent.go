@@ -8,6 +8,7 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // ARIAParent is ACT rule ff89c9.
@@ -72,8 +73,7 @@ func judgeParent(p *act.Page, n act.Node, d *aria.RoleDefinition) {
 // askOfScripts asks about elements with such a role that an inline script puts
 // in a shadow tree: they are not on the page that is read here.
 func askOfScripts(p *act.Page) {
-	for _, s := range p.Tagged("script") {
-		code := p.Text(s)
+	for s, code := range script.Inline(p) {
 		if !strings.Contains(code, "attachShadow") {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/alternatives"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/media"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
@@ -54,7 +53,7 @@ func autoplaying(p *act.Page) []*alternatives.Medium {
 		}
 		quiet := false
 		if !script.Of(p).Empty() {
-			for _, e := range handling.Started(p).Loaded {
+			for _, e := range script.Started(p).Loaded {
 				quiet = quiet || e.Node == m.Node && silences(e)
 			}
 		}
@@ -84,19 +83,19 @@ func controlOf(m *alternatives.Medium, p *act.Page) facts.Evidence {
 		return facts.Absent
 	}
 	best := facts.Absent
-	for _, t := range handling.Trials(p) {
+	for _, t := range script.Trials(p) {
 		stops := false
 		for _, e := range t.Effects {
 			stops = stops || e.Node == m.Node && silences(e)
 		}
 		if stops {
-			best = max(best, facts.HiddenOnly, handling.Usable(p, t.Node, controlWords))
+			best = max(best, facts.HiddenOnly, script.Usable(p, t.Node, controlWords))
 		}
-		if handling.Unclear(t.Run, t.Effects) {
+		if script.Unclear(t.Run, t.Effects) {
 			best = max(best, facts.Perhaps)
 		}
 	}
-	if handling.Started(p).Opaque {
+	if script.Started(p).Opaque {
 		best = max(best, facts.Perhaps)
 	}
 	return best

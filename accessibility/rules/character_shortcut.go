@@ -6,7 +6,6 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -34,16 +33,16 @@ var CharacterShortcut = &act.Rule{
 		}
 		for _, key := range shortcuts(p) {
 			best := facts.Absent
-			if handling.Started(p).Opaque {
+			if script.Started(p).Opaque {
 				best = facts.Perhaps
 			}
-			for _, n := range handling.Instruments(p) {
+			for _, n := range script.Instruments(p) {
 				if p.ARIA.Disabled(n) {
 					continue
 				}
-				if t := handling.Try(p, n); !pressed(p, t.Run, key) {
-					best = max(best, handling.Usable(p, n, shortcutWords))
-				} else if handling.Unclear(t.Run, t.Effects) {
+				if t := script.Try(p, n); !pressed(p, t.Run, key) {
+					best = max(best, script.Usable(p, n, shortcutWords))
+				} else if script.Unclear(t.Run, t.Effects) {
 					best = max(best, facts.Perhaps)
 				}
 			}
@@ -87,7 +86,7 @@ func shortcuts(p *act.Page) []string {
 func pressed(p *act.Page, r *script.Run, key string) bool {
 	for _, event := range []string{"keydown", "keyup"} {
 		for _, e := range r.Fire(script.Event{Type: event, Target: p.Body(), Key: key}) {
-			if e.Sure && handling.Changes(e) {
+			if e.Sure && script.Changes(e) {
 				return true
 			}
 		}

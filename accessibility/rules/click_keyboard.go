@@ -6,7 +6,6 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -49,7 +48,7 @@ var ClickKeyboard = &act.Rule{
 			switch {
 			case other == facts.Present:
 				p.Pass(n)
-			case other == facts.Perhaps, handling.Unclear(r, all), len(effects) > 0 && script.Of(p).Handles("keydown", "keyup", "keypress"):
+			case other == facts.Perhaps, script.Unclear(r, all), len(effects) > 0 && script.Of(p).Handles("keydown", "keyup", "keypress"):
 				p.CantTell(n, act.Text{
 					EN: "Can what a click here does be done with the keyboard?",
 					CY: "A oes modd gwneud yr hyn y mae clic yma'n ei wneud gyda'r bysellfwrdd?",
@@ -75,7 +74,7 @@ func waiting(p *act.Page, events ...string) []act.Node {
 		for _, h := range g.Handlers {
 			has[h.Node] = has[h.Node] || h.Event == event
 		}
-		for _, l := range handling.Started(p).Listeners {
+		for _, l := range script.Started(p).Listeners {
 			if l.Node > 0 && l.Event == event && l.Sure {
 				has[l.Node] = true
 			}
@@ -110,7 +109,7 @@ func near(p *act.Page, n act.Node) bool {
 func done(effects []script.Effect) []script.Effect {
 	var sure []script.Effect
 	for _, e := range effects {
-		if e.Sure && handling.Changes(e) {
+		if e.Sure && script.Changes(e) {
 			sure = append(sure, e)
 		}
 	}
@@ -120,7 +119,7 @@ func done(effects []script.Effect) []script.Effect {
 // otherwiseDone is whether a control of the page, that the keyboard reaches,
 // has the same effects, or a link goes to the same page.
 func otherwiseDone(p *act.Page, n act.Node, effects []script.Effect) facts.Evidence {
-	for _, t := range handling.Trials(p) {
+	for _, t := range script.Trials(p) {
 		if t.Node != n && p.ARIA.Focusable(t.Node) && covers(t.Effects, effects) {
 			return facts.Present
 		}

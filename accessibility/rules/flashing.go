@@ -5,8 +5,8 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/colour"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/layout"
+	"github.com/moothall/moothall/accessibility/internal/paint"
 )
 
 // Flashing finds large areas that a style makes flash more than three times a
@@ -38,7 +38,7 @@ var Flashing = &act.Rule{
 				continue
 			}
 			flashes, most := 0.0, 0.0
-			for _, a := range handling.AnimationsOf(p, c) {
+			for _, a := range paint.AnimationsOf(p, c) {
 				inOne := flashesIn(a)
 				perSecond := inOne / a.Seconds
 				if !a.Endless {
@@ -78,10 +78,10 @@ func isZero(l css.Length) bool { return l.Unit != css.Auto && l.Value == 0 }
 // flashesIn counts the flashes of one iteration, which begins again where it
 // began: pairs of changes in the background's luminance, up and down, each of
 // at least a tenth, with the darker below 0.8.
-func flashesIn(a handling.Animation) float64 {
+func flashesIn(a paint.Animation) float64 {
 	var levels []float64
 	for _, k := range a.Steps {
-		v := handling.FrameValue(k, "background-color")
+		v := paint.FrameValue(k, "background-color")
 		if v == "" {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // FocusObscured finds boxes that are fixed over the whole window, with nothing
@@ -45,7 +46,7 @@ var FocusObscured = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			if s := facts.ScriptsOf(p); len(s.Texts) > 0 || s.Unread {
+			if script.TextsOf(p).Any() {
 				p.CantTell(n, act.Text{
 					EN: "Does the box over the whole window go away, or keep the focus from going behind it?",
 					CY: "A yw'r blwch dros y ffenestr gyfan yn diflannu, neu'n atal y ffocws rhag mynd y tu ôl iddo?",

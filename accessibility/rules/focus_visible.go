@@ -7,7 +7,7 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // FocusVisible is ACT rule oj04fd.
@@ -37,9 +37,9 @@ var FocusVisible = &act.Rule{
 			switch {
 			case showsFocus(p, n), facts.FocusReaches(p).Others && changesOthers(p, n), facts.FocusReaches(p).Generated && generatedDiffers(p, n, n):
 				p.Pass(n)
-			case handling.ScriptShowsFocus(p, n) == facts.Present:
+			case script.ScriptShowsFocus(p, n) == facts.Present:
 				p.Pass(n)
-			case unsure, handling.ScriptShowsFocus(p, n) == facts.Perhaps, !ownFocusOnly(p, n), facts.FocusReaches(p).Imports:
+			case unsure, script.ScriptShowsFocus(p, n) == facts.Perhaps, !ownFocusOnly(p, n), facts.FocusReaches(p).Imports:
 				p.CantTell(n, act.Text{
 					EN: "Can you see when the element has the focus? Its style shows nothing",
 					CY: "A allwch weld pan fydd gan yr elfen y ffocws? Nid yw ei harddull yn dangos dim",

@@ -5,6 +5,7 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // HoverContent finds content that a style sheet shows while the pointer is on
@@ -47,7 +48,7 @@ var HoverContent = &act.Rule{
 			switch {
 			case !isHiddenStyle(p.Styles.In(n, css.Hover)), !isHiddenStyle(p.Styles.Related(n, up, css.Hover)):
 				p.Pass(n)
-			case delays(shown) || delays(p.Styles.Of(n)) || facts.ScriptsOf(p).Mention("mouse") || facts.ScriptsOf(p).Mention("pointer") || facts.ScriptsOf(p).Mention("hover"):
+			case delays(shown) || delays(p.Styles.Of(n)) || script.TextsOf(p).Mention("mouse") || script.TextsOf(p).Mention("pointer") || script.TextsOf(p).Mention("hover"):
 				p.CantTell(n, act.Text{
 					EN: "Does the content stay when you move the pointer onto it?",
 					CY: "A yw'r cynnwys yn aros pan symudwch y pwyntydd arno?",

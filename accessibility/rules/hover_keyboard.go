@@ -3,7 +3,6 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -34,7 +33,7 @@ var HoverKeyboard = &act.Rule{
 			var shown []script.Effect
 			for _, event := range []string{"mouseover", "mouseenter", "pointerenter", "pointerover"} {
 				for _, e := range r.Fire(script.Event{Type: event, Target: n}) {
-					if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && handling.Opens(e) && !p.ARIA.Visible(e.Node) {
+					if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && script.Opens(e) && !p.ARIA.Visible(e.Node) {
 						shown = append(shown, e)
 					}
 				}

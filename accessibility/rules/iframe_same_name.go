@@ -8,8 +8,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/links"
 	"github.com/moothall/moothall/accessibility/internal/load"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // IframeSameName is ACT rule 4b1c6c.
@@ -98,7 +98,7 @@ func judgeFrames(set []namedFrame) act.Outcome {
 			verdict = o
 		}
 	}
-	if verdict == act.Failed && slices.ContainsFunc(set, func(f namedFrame) bool { return len(links.ReplacedByScript(f.page)) > 0 }) {
+	if verdict == act.Failed && slices.ContainsFunc(set, func(f namedFrame) bool { return len(script.ReplacedElements(f.page)) > 0 }) {
 		return act.CantTell // a script may show other frames
 	}
 	return verdict

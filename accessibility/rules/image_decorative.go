@@ -7,6 +7,7 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/paint"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // ImageDecorative is ACT rule e88epe.
@@ -72,7 +73,7 @@ var telling = facts.SetOf("logo", "chart", "graph", "diagram", "map", "plan", "t
 	"banner", "notice", "sign", "siart", "graff", "poster", "amserlen")
 
 func checkIgnoredImage(p *act.Page, n act.Node) {
-	words := paint.FileWords(paint.ImageAddress(p, n))
+	words := facts.FileWords(paint.ImageAddress(p, n))
 	if brand := facts.NamedLogo(words); brand != "" {
 		if pageSpeaksOf(p, brand) {
 			p.Pass(n)
@@ -175,7 +176,7 @@ func besideText(p *act.Page, n act.Node) bool {
 }
 
 func checkIgnoredCanvas(p *act.Page, n act.Node) {
-	d := paint.DrawingOf(p, n)
+	d := script.DrawingOf(p, n)
 	switch {
 	case !d.Touched && !d.Unread: // nothing is drawn: transparent, so not visible
 	case lostWords(p, d) != "":
@@ -192,7 +193,7 @@ func checkIgnoredCanvas(p *act.Page, n act.Node) {
 
 // lostWords is a text that is written on a canvas and of which no word stands
 // on the page.
-func lostWords(p *act.Page, d paint.Drawing) string {
+func lostWords(p *act.Page, d script.Drawing) string {
 	for _, text := range d.Texts {
 		words := facts.Subject(text)
 		if len(strings.Join(words, "")) >= 4 && facts.Shared(words, pageStems(p)) == 0 {

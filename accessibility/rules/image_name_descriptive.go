@@ -7,6 +7,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/paint"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // ImageNameDescriptive is ACT rule qt1vmo.
@@ -45,9 +46,9 @@ func checkImageName(p *act.Page, n act.Node, name string) {
 	var file []string
 	switch p.Tag(n) {
 	case "img":
-		file = paint.FileWords(paint.ImageAddress(p, n))
+		file = facts.FileWords(paint.ImageAddress(p, n))
 	case "canvas":
-		d := paint.DrawingOf(p, n)
+		d := script.DrawingOf(p, n)
 		if !d.Touched && !d.Unread {
 			return // nothing is drawn: transparent, so not visible
 		}
@@ -105,7 +106,7 @@ func namesOtherLogo(name, brand string) bool {
 // isFileName reports whether a name is that of a file, or what a camera or a
 // screenshot calls one.
 func isFileName(name string) bool {
-	if paint.HasImageExtension(name) && !strings.Contains(strings.TrimSpace(name), " ") {
+	if facts.HasImageExtension(name) && !strings.Contains(strings.TrimSpace(name), " ") {
 		return true
 	}
 	lower := strings.ToLower(name)

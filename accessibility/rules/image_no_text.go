@@ -64,7 +64,7 @@ func pictureShown(p *act.Page, n act.Node) (address string, ok bool) {
 
 func checkPicture(p *act.Page, n act.Node, address string) {
 	name := p.ARIA.Name(n).Text
-	for _, w := range append(paint.FileWords(address), facts.WordsOf(name)...) {
+	for _, w := range append(facts.FileWords(address), facts.WordsOf(name)...) {
 		switch w {
 		case "logo", "logos", "logotype", "wordmark", "crest", "brand":
 			p.Pass(n) // logotypes have to look as they do

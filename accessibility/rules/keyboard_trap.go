@@ -3,7 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // KeyboardTrap is ACT rule 80af7b. It follows the scripts that can be read while Tab is pressed again and again.
@@ -31,7 +31,7 @@ var KeyboardTrap = &act.Rule{
 			}
 			t := trapAt(p, n)
 			switch {
-			case t == nil, handling.Exit(p, n) == facts.Present:
+			case t == nil, script.Exit(p, n) == facts.Present:
 				p.Pass(n)
 			case t.Sure:
 				p.Fail(n, trapMessage)
@@ -54,8 +54,8 @@ var (
 )
 
 // trapAt is the trap that n is, nil if it is none.
-func trapAt(p *act.Page, n act.Node) *handling.Trap {
-	traps := handling.TrapsOf(p)
+func trapAt(p *act.Page, n act.Node) *script.Trap {
+	traps := script.TrapsOf(p)
 	for i := range traps {
 		if traps[i].Node == n {
 			return &traps[i]

@@ -3,7 +3,7 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // KeyboardTrapExit is ACT rule ebe86a: one of the two ways to meet 2.1.2.
@@ -25,9 +25,9 @@ var KeyboardTrapExit = &act.Rule{
 	Expectations:  []string{"The page tells of a way to leave, in text that is visible and exposed to assistive technology, or that can be reached from the element.", "That way works."},
 	Source:        "https://www.w3.org/WAI/standards-guidelines/act/rules/ebe86a/",
 	Run: func(p *act.Page) {
-		for _, t := range handling.TrapsOf(p) {
+		for _, t := range script.TrapsOf(p) {
 			switch {
-			case handling.Exit(p, t.Node) == facts.Present:
+			case script.Exit(p, t.Node) == facts.Present:
 				p.Pass(t.Node)
 			case t.Sure:
 				p.Fail(t.Node, trapMessage)

@@ -3,7 +3,6 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -32,10 +31,10 @@ var MotionAlternative = &act.Rule{
 		}
 		moved, clear := motionChanges(p, script.Of(p).Start(), events)
 		best := facts.Absent
-		for _, t := range handling.Trials(p) {
+		for _, t := range script.Trials(p) {
 			if covers(t.Effects, moved) {
-				best = max(best, handling.Usable(p, t.Node, motionWords))
-			} else if handling.Unclear(t.Run, t.Effects) {
+				best = max(best, script.Usable(p, t.Node, motionWords))
+			} else if script.Unclear(t.Run, t.Effects) {
 				best = max(best, facts.Perhaps)
 			}
 		}
@@ -64,7 +63,7 @@ func motionEvents(p *act.Page) []string {
 	var events []string
 	for _, name := range []string{"devicemotion", "deviceorientation", "deviceorientationabsolute"} {
 		heard := false
-		for _, l := range handling.Started(p).Listeners {
+		for _, l := range script.Started(p).Listeners {
 			heard = heard || l.Event == name && l.Node == script.Window
 		}
 		for _, h := range script.Of(p).Handlers {
@@ -83,9 +82,9 @@ func motionChanges(p *act.Page, r *script.Run, events []string) (changed []scrip
 	clear = true
 	for _, name := range events {
 		effects := r.Fire(script.Event{Type: name, Target: script.Window})
-		clear = clear && !handling.Unclear(&script.Run{}, effects)
+		clear = clear && !script.Unclear(&script.Run{}, effects)
 		for _, e := range effects {
-			if handling.Changes(e) {
+			if script.Changes(e) {
 				changed = append(changed, e)
 			}
 		}

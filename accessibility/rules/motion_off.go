@@ -3,7 +3,6 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -32,23 +31,23 @@ var MotionOff = &act.Rule{
 		}
 		moved, clear := motionChanges(p, script.Of(p).Start(), events)
 		best := facts.Absent
-		for _, n := range handling.Instruments(p) {
+		for _, n := range script.Instruments(p) {
 			if p.ARIA.Disabled(n) || len(moved) == 0 {
 				continue
 			}
-			t := handling.Try(p, n)
+			t := script.Try(p, n)
 			still, _ := motionChanges(p, t.Run, events)
 			switch {
 			case len(still) == 0:
-				best = max(best, handling.Usable(p, n, motionWords))
-			case handling.Unclear(t.Run, t.Effects):
+				best = max(best, script.Usable(p, n, motionWords))
+			case script.Unclear(t.Run, t.Effects):
 				best = max(best, facts.Perhaps)
 			}
 		}
 		switch n := p.DocumentElement(); {
 		case len(moved) == 0 && clear, best == facts.Present:
 			p.Pass(n)
-		case !clear || best == facts.Perhaps || handling.Started(p).Opaque:
+		case !clear || best == facts.Perhaps || script.Started(p).Opaque:
 			p.CantTell(n, act.Text{
 				EN: "The page reacts when the device is moved: can that be turned off, and is it clear where?",
 				CY: "Mae'r dudalen yn ymateb pan gaiff y ddyfais ei symud: a oes modd diffodd hynny, ac a yw'n glir ble?",

@@ -6,7 +6,8 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
+	"github.com/moothall/moothall/accessibility/internal/paint"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // MovingContent finds text that moves for ever by markup or style, on a page
@@ -38,12 +39,12 @@ var MovingContent = &act.Rule{
 				continue
 			}
 			if p.Tag(n) == "marquee" {
-				s := facts.ScriptsOf(p)
+				s := script.TextsOf(p)
 				reportMoving(p, n, scrollsForEver(p, n), s.Mention("stop") || len(p.Tagged("button")) > 0 || p.Has(n, "onmouseover") || p.Has(n, "onfocus"))
 				continue
 			}
 			if moves, endless := movesAlong(p, n); animated && moves && len(facts.Subject(p.Text(n))) >= 4 {
-				reportMoving(p, n, endless, handling.MayStop(p))
+				reportMoving(p, n, endless, paint.MayStop(p))
 			}
 		}
 	},
@@ -83,11 +84,11 @@ func scrollsForEver(p *act.Page, n act.Node) bool {
 // movesAlong reports whether a style moves an element along, its place and not
 // only its size, turn or colour, and whether it does so without end.
 func movesAlong(p *act.Page, n act.Node) (moves, endless bool) {
-	for _, a := range handling.AnimationsOf(p, p.Styles.Of(n)) {
+	for _, a := range paint.AnimationsOf(p, p.Styles.Of(n)) {
 		for _, k := range a.Steps {
-			far := movesFar(handling.FrameValue(k, "transform") + " " + handling.FrameValue(k, "translate"))
+			far := movesFar(paint.FrameValue(k, "transform") + " " + paint.FrameValue(k, "translate"))
 			for _, property := range []string{"left", "right", "margin-left", "margin-right", "text-indent"} {
-				far = far || movesFar(handling.FrameValue(k, property))
+				far = far || movesFar(paint.FrameValue(k, property))
 			}
 			moves, endless = moves || far, endless || far && a.Endless
 		}

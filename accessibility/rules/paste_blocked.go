@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
-	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -37,7 +35,7 @@ var PasteBlocked = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			stops, sure := handling.Has(g.Start().Fire(script.Event{Type: "paste", Target: n}), "prevent")
+			stops, sure := script.Has(g.Start().Fire(script.Event{Type: "paste", Target: n}), "prevent")
 			switch {
 			case !stops:
 				p.Pass(n)
@@ -57,7 +55,7 @@ var PasteBlocked = &act.Rule{
 // puts text in itself: it may paste in the person's place, as fields for codes do
 // that take spaces out or spread the digits.
 func pastesItself(p *act.Page) bool {
-	s := facts.ScriptsOf(p)
+	s := script.TextsOf(p)
 	s.Unread = false // what stops the paste was read
 	return s.Mention("clipboardData") || s.Mention("getData") || s.Mention("insertText") || s.Mention("readText")
 }

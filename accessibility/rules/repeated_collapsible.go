@@ -6,6 +6,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/links"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // RepeatedCollapsible is ACT rule 3e12e1.
@@ -75,32 +76,21 @@ func collapsible(p *act.Page) act.Outcome {
 // content of details elements, and what an onclick attribute names. sure
 // reports whether the scripts of the page can do no more than that.
 func hiders(p *act.Page) (hidden map[act.Node]bool, sure bool) {
-	hidden, sure = map[act.Node]bool{}, true
+	scripts := script.TextsOf(p)
+	hidden, sure = map[act.Node]bool{}, !scripts.Unread
 	for _, n := range p.Tagged("details") {
 		hidden[n] = true
 	}
-	var scripts strings.Builder
-	for _, n := range p.Tagged("script") {
-		code := p.Text(n)
-		if src, ok := p.Attr(n, "src"); ok {
-			content, _, err := p.Read(src)
-			if err != nil {
-				sure = false
-				continue
-			}
-			code = string(content)
-		}
-		for _, mark := range []string{"addEventListener", ".onclick", "$(", "import", "eval"} {
-			sure = sure && !strings.Contains(code, mark)
-		}
-		scripts.WriteString(code)
+	code := strings.Join(scripts.Texts, "\n")
+	for _, mark := range []string{"addEventListener", ".onclick", "$(", "import", "eval"} {
+		sure = sure && !strings.Contains(code, mark)
 	}
 	for _, n := range jumps(p) {
-		code := p.Value(n, "onclick")
-		if code == "" || !hidesFully(code) && !hidesFully(functionBody(scripts.String(), code)) {
+		call := p.Value(n, "onclick")
+		if call == "" || !hidesFully(call) && !hidesFully(functionBody(code, call)) {
 			continue
 		}
-		for _, id := range strings.FieldsFunc(code, func(r rune) bool { return strings.ContainsRune(`'"(),; #`, r) }) {
+		for _, id := range strings.FieldsFunc(call, func(r rune) bool { return strings.ContainsRune(`'"(),; #`, r) }) {
 			if t := p.ByID(0, id); t != act.None {
 				hidden[t] = true
 			}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -92,18 +91,18 @@ func changingText(p *act.Page, r *script.Run) []act.Node {
 // stopsChanges is whether an instrument of the page stops or hides the changes of n.
 func stopsChanges(p *act.Page, n act.Node) facts.Evidence {
 	best := facts.Absent
-	if handling.Started(p).Opaque {
+	if script.Started(p).Opaque {
 		best = facts.Perhaps
 	}
-	for _, t := range handling.Trials(p) {
+	for _, t := range script.Trials(p) {
 		stops := false
 		for _, e := range t.Effects {
 			hides := strings.HasPrefix(e.What, "style") || e.What == "hidden" || e.What == "remove" || e.What == "class"
 			stops = stops || e.What == "stop timer" || hides && e.Node > 0 && p.Contains(e.Node, n)
 		}
 		if stops {
-			best = max(best, handling.Usable(p, t.Node, changeWords))
-		} else if handling.Unclear(t.Run, t.Effects) {
+			best = max(best, script.Usable(p, t.Node, changeWords))
+		} else if script.Unclear(t.Run, t.Effects) {
 			best = max(best, facts.Perhaps)
 		}
 	}

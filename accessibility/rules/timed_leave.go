@@ -3,7 +3,6 @@ package rules
 import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
@@ -44,9 +43,9 @@ var TimedLeave = &act.Rule{
 		if r.Opaque || g.Mentions("clearTimeout", "clearInterval") { // on what someone does, or before a warning
 			best = facts.Perhaps
 		}
-		for _, t := range handling.Trials(p) {
-			if stops, _ := handling.Has(t.Effects, "stop timer"); stops {
-				best = max(best, handling.Usable(p, t.Node, changeWords))
+		for _, t := range script.Trials(p) {
+			if stops, _ := script.Has(t.Effects, "stop timer"); stops {
+				best = max(best, script.Usable(p, t.Node, changeWords))
 			}
 		}
 		switch n := p.DocumentElement(); best {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/moothall/moothall/accessibility/internal/colour"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/handling"
 	"github.com/moothall/moothall/accessibility/internal/paint"
+	"github.com/moothall/moothall/accessibility/internal/script"
 	"github.com/stretchr/testify/require"
 )
 
@@ -48,14 +48,14 @@ func FuzzValues(f *testing.F) {
 		if subtag, known := facts.PrimaryLanguage(s); known != facts.UnknownLanguage {
 			require.Contains(t, []int{2, 3}, len(subtag))
 		}
-		require.LessOrEqual(t, len(strings.Join(paint.FileWords(s), "")), 4*len(s)+4)
+		require.LessOrEqual(t, len(strings.Join(facts.FileWords(s), "")), 4*len(s)+4)
 		facts.ReadData(s)
-		paint.HostID(s)
-		paint.AssignedName(s)
-		paint.AssignedString(s, "r.textContent")
+		script.HostID(s)
+		script.AssignedName(s)
+		script.AssignedString(s, "r.textContent")
 		textInSVG([]byte(s))
 		movesFar(s)
-		handling.Seconds(s)
+		paint.Seconds(s)
 		require.LessOrEqual(t, facts.BlockEnd([]byte(s)), len(s))
 	})
 }

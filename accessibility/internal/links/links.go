@@ -8,6 +8,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // Link is a link that assistive technology is told of, by a name.
@@ -23,7 +24,7 @@ type linksKey struct{}
 func LinksOf(p *act.Page) []Link {
 	return act.Fact(p, linksKey{}, func(p *act.Page) []Link {
 		var out []Link
-		replaced := ReplacedByScript(p)
+		replaced := script.ReplacedElements(p)
 		for _, n := range facts.WithRole(p, "link", "doc-biblioref", "doc-glossref", "doc-noteref", "doc-backlink") {
 			if !p.ARIA.Included(n) || facts.Under(p, n, replaced) {
 				continue
@@ -34,27 +35,6 @@ func LinksOf(p *act.Page) []Link {
 		}
 		return out
 	})
-}
-
-// ReplacedByScript are the elements to which an inline script attaches a
-// shadow root: their own content is not shown any more.
-func ReplacedByScript(p *act.Page) map[act.Node]bool {
-	var out map[act.Node]bool
-	for _, s := range p.Tagged("script") {
-		code := p.Text(s)
-		if !strings.Contains(code, "attachShadow") {
-			continue
-		}
-		for _, id := range strings.FieldsFunc(code, func(r rune) bool { return strings.ContainsRune("'\"`#(), \n", r) }) {
-			if n := p.ByID(0, id); n != act.None {
-				if out == nil {
-					out = map[act.Node]bool{}
-				}
-				out[n] = true
-			}
-		}
-	}
-	return out
 }
 
 // destination is the address that a link leads to: its href, or what its

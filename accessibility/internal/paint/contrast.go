@@ -9,6 +9,7 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/dom"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/layout"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // textContrast is what is known of the contrast of the text in one element.
@@ -92,7 +93,7 @@ func (r *reader) read() []textContrast {
 			r.generated(n)
 		}
 	}
-	for _, s := range scriptedShadows(r.p) {
+	for _, s := range script.Shadows(r.p) {
 		r.out = append(r.out, r.contrastsIn(s)...)
 	}
 	return r.out

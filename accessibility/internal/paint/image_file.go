@@ -1,9 +1,7 @@
 package paint
 
 import (
-	"path"
 	"strings"
-	"unicode"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/aria"
@@ -55,36 +53,6 @@ func imageMissing(p *act.Page, n act.Node) bool {
 	return !ok
 }
 
-// FileWords are the words of a file name without its extension: "w3c-logo.png"
-// is w3c and logo. An address with data in it has none.
-func FileWords(address string) []string {
-	if _, data := facts.CutPrefixFold(address, "data:"); data {
-		return nil
-	}
-	address, _, _ = strings.Cut(address, "?")
-	address, _, _ = strings.Cut(address, "#")
-	base := path.Base(address)
-	base = strings.TrimSuffix(base, path.Ext(base))
-	var words []string
-	for _, w := range strings.FieldsFunc(base, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		words = append(words, camelWords(w)...)
-	}
-	return words
-}
-
-// camelWords cuts "mainEntrance" in two, in lower case.
-func camelWords(w string) []string {
-	var out []string
-	start := 0
-	for i := 1; i < len(w); i++ {
-		if w[i] >= 'A' && w[i] <= 'Z' && w[i-1] >= 'a' && w[i-1] <= 'z' {
-			out = append(out, strings.ToLower(w[start:i]))
-			start = i
-		}
-	}
-	return append(out, strings.ToLower(w[start:]))
-}
-
 // Pictures are the visible img, canvas and svg elements that no ancestor
 // names for them: a button or link with aria-label speaks for what is in it.
 func Pictures(p *act.Page) func(yield func(act.Node) bool) {
@@ -124,14 +92,6 @@ func namedAround(p *act.Page, n act.Node) bool {
 		case aria.FromLabel, aria.FromLabelledby, aria.FromTitle:
 			return true
 		}
-	}
-	return false
-}
-
-func HasImageExtension(s string) bool {
-	switch strings.ToLower(path.Ext(strings.TrimSpace(s))) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff":
-		return true
 	}
 	return false
 }

@@ -19,20 +19,6 @@ type Event struct {
 	current   act.Node
 }
 
-// bubbling are the events that go up from their target (UI Events, HTML).
-var bubbling = map[string]bool{
-	"click": true, "dblclick": true, "mousedown": true, "mouseup": true, "mouseover": true, "mouseout": true, "mousemove": true,
-	"pointerdown": true, "pointerup": true, "pointermove": true, "touchstart": true, "touchend": true, "touchmove": true,
-	"keydown": true, "keyup": true, "keypress": true, "input": true, "change": true, "submit": true, "paste": true,
-	"focusin": true, "focusout": true, "contextmenu": true, "DOMContentLoaded": true,
-}
-
-// ofWindow are the events whose attribute on body handles them at the window.
-var ofWindow = map[string]bool{
-	"load": true, "blur": true, "focus": true, "error": true, "resize": true, "scroll": true, "beforeunload": true,
-	"devicemotion": true, "deviceorientation": true, "deviceorientationabsolute": true, "hashchange": true, "popstate": true,
-}
-
 // Fire lets an event happen, and returns what it does: on its target, then on
 // what holds it if the event bubbles. Clicking a checkbox or a radio button
 // sets it first.

@@ -13,23 +13,6 @@ const (
 	Document act.Node = 0
 )
 
-// hosts are the objects of the browser that are known by name.
-var hosts = map[string]bool{
-	"window": true, "document": true, "location": true, "history": true, "navigator": true, "screen": true,
-	"console": true, "Math": true, "JSON": true, "Date": true, "Object": true, "Array": true, "Number": true,
-	"String": true, "Boolean": true, "localStorage": true, "sessionStorage": true, "performance": true, "self": true,
-	"globalThis": true, "event": true, "top": true, "parent": true, "Intl": true, "CSS": true, "speechSynthesis": true,
-}
-
-// globals are the functions of the window that are known by name.
-var globals = map[string]bool{
-	"setTimeout": true, "setInterval": true, "clearTimeout": true, "clearInterval": true, "requestAnimationFrame": true,
-	"cancelAnimationFrame": true, "alert": true, "confirm": true, "prompt": true, "open": true, "scrollTo": true,
-	"scrollBy": true, "scroll": true, "addEventListener": true, "removeEventListener": true, "matchMedia": true,
-	"getComputedStyle": true, "parseInt": true, "parseFloat": true, "isNaN": true, "queueMicrotask": true,
-	"encodeURIComponent": true, "decodeURIComponent": true, "focus": true, "blur": true, "print": true, "close": true,
-}
-
 // globalName is a name of the browser; ok is false if there is none.
 func (r *Run) globalName(name string) (v value, ok bool) {
 	switch name {

@@ -7,6 +7,11 @@
 // Nothing of it touches the page, the network or the machine: the result is a
 // list of effects. Work is bounded by steps, depth and size; what goes beyond
 // counts as unread.
+//
+// It is the one place that reads scripts. knows.go lists what it understands of
+// the browser. Rules ask [Of] for what a page does when people act on it,
+// [TextsOf] whether a word stands in a script, and [TrapsOf], [Instruments],
+// [FocusHandler], [DrawingOf] and [Shadows] for what these come to.
 package script
 
 import (

@@ -1,29 +1,24 @@
-package paint
+package script
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
-	"github.com/moothall/moothall/accessibility/internal/aria"
-	"github.com/moothall/moothall/accessibility/internal/css"
-	"github.com/moothall/moothall/accessibility/internal/dom"
 )
 
-// scriptedShadow is a shadow tree that a script in the page makes from a
+// Shadow is a shadow tree that a script in the page makes from a
 // string that stands in it word for word.
-type scriptedShadow struct {
-	host act.Node
-	html string
+type Shadow struct {
+	Host act.Node
+	HTML string
 }
 
-// scriptedShadows finds host.attachShadow(...) with a host that is fetched by
+// Shadows finds host.attachShadow(...) with a host that is fetched by
 // its id, and what is then assigned to the root's textContent or innerHTML.
 // Scripts that do it in other ways are not understood.
-func scriptedShadows(p *act.Page) (out []scriptedShadow) {
+func Shadows(p *act.Page) (out []Shadow) {
 	const most = 64 << 10
-	for _, n := range p.Tagged("script") {
-		text := p.Text(n)
+	for _, text := range Inline(p) {
 		if len(text) > most || !strings.Contains(text, ".attachShadow(") {
 			continue
 		}
@@ -43,9 +38,9 @@ func scriptedShadows(p *act.Page) (out []scriptedShadow) {
 				continue
 			}
 			if v, ok := AssignedString(text[at:], root+".textContent"); ok {
-				out = append(out, scriptedShadow{host, escapeHTML.Replace(v)})
+				out = append(out, Shadow{host, escapeHTML.Replace(v)})
 			} else if v, ok := AssignedString(text[at:], root+".innerHTML"); ok {
-				out = append(out, scriptedShadow{host, v})
+				out = append(out, Shadow{host, v})
 			}
 		}
 	}
@@ -114,28 +109,4 @@ func AssignedString(s, name string) (string, bool) {
 		return "", false
 	}
 	return s[1 : 1+end], true
-}
-
-// contrastsIn are the contrasts of the text of a scripted shadow tree: those
-// of a page of its own that begins with the style of the host.
-func (r *reader) contrastsIn(s scriptedShadow) []textContrast {
-	on := r.surface[s.host]
-	if on == nil || len(on.colors) != 1 || on.below != nil || on.unknown != nothing || on.moved != act.None || r.off[s.host] || !r.p.ARIA.Rendered(s.host) {
-		return nil
-	}
-	c := r.p.Styles.Of(s.host)
-	ground, ink := on.colors[0], c.TextFill
-	source := fmt.Sprintf(`<!DOCTYPE html><body style="margin: 0; background: rgb(%f %f %f)"><div style="color: rgb(%f %f %f / %f); font-size: %fpx; font-weight: %f">%s</div>`,
-		255*ground.R, 255*ground.G, 255*ground.B, 255*ink.R, 255*ink.G, 255*ink.B, ink.A, c.FontSize, c.FontWeight, s.html)
-	d, err := dom.Parse([]byte(source))
-	if err != nil {
-		return nil
-	}
-	styles := css.New(d, nil, r.p.Media)
-	tree := &act.Page{Document: d, Styles: styles, ARIA: aria.New(d, styles), Media: r.p.Media}
-	out := append([]textContrast(nil), contrasts(tree)...)
-	for i := range out {
-		out[i].element = s.host
-	}
-	return out
 }

@@ -1,11 +1,10 @@
-package handling
+package script
 
 import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // maxInstruments bounds how many controls of a page are tried out.
@@ -17,7 +16,7 @@ type instrumentsKey struct{}
 // and what waits for a click.
 func Instruments(p *act.Page) []act.Node {
 	return act.Fact(p, instrumentsKey{}, func(p *act.Page) []act.Node {
-		g := script.Of(p)
+		g := Of(p)
 		waits := map[act.Node]bool{}
 		for _, h := range g.Handlers {
 			waits[h.Node] = waits[h.Node] || h.Event == "click"
@@ -43,27 +42,27 @@ func Instruments(p *act.Page) []act.Node {
 type startedKey struct{}
 
 // Started is the page when it has loaded; to be looked at, not to be used further.
-func Started(p *act.Page) *script.Run {
-	return act.Fact(p, startedKey{}, func(p *act.Page) *script.Run { return script.Of(p).Start() })
+func Started(p *act.Page) *Run {
+	return act.Fact(p, startedKey{}, func(p *act.Page) *Run { return Of(p).Start() })
 }
 
 // trial is what happens when a person uses an instrument on the loaded page.
 type trial struct {
 	Node    act.Node
-	Run     *script.Run
-	Effects []script.Effect
+	Run     *Run
+	Effects []Effect
 }
 
 // Try activates a control, or enters something into it.
 func Try(p *act.Page, n act.Node) trial {
-	r := script.Of(p).Start()
-	effects := r.Fire(script.Event{Type: "click", Target: n})
+	r := Of(p).Start()
+	effects := r.Fire(Event{Type: "click", Target: n})
 	if p.Is(n, "select", "textarea", "input") && !p.Is(n, "button") {
 		switch strings.ToLower(p.Value(n, "type")) {
 		case "button", "submit", "reset", "image", "checkbox", "radio":
 		default:
-			effects = append(effects, r.Fire(script.Event{Type: "input", Target: n})...)
-			effects = append(effects, r.Fire(script.Event{Type: "change", Target: n})...)
+			effects = append(effects, r.Fire(Event{Type: "input", Target: n})...)
+			effects = append(effects, r.Fire(Event{Type: "change", Target: n})...)
 		}
 	}
 	return trial{n, r, effects}
@@ -84,7 +83,7 @@ func Trials(p *act.Page) []trial {
 
 // Opens reports whether an effect shows something: its element is made
 // visible, or may be.
-func Opens(e script.Effect) bool {
+func Opens(e Effect) bool {
 	switch e.What {
 	case "style.display", "style.visibility":
 		return !e.Known || e.Value != "none" && e.Value != "hidden"
@@ -118,14 +117,14 @@ func Usable(p *act.Page, n act.Node, words map[string]bool) facts.Evidence {
 		}
 		best = facts.Perhaps
 	}
-	if best == facts.Absent && reveals(p, script.Of(p).Start().Tick(), n) { // a timer does
+	if best == facts.Absent && reveals(p, Of(p).Start().Tick(), n) { // a timer does
 		return facts.Perhaps
 	}
 	return best
 }
 
 // reveals reports whether one of some effects shows n.
-func reveals(p *act.Page, effects []script.Effect, n act.Node) bool {
+func reveals(p *act.Page, effects []Effect, n act.Node) bool {
 	for _, e := range effects {
 		if e.Node > 0 && Opens(e) && p.Contains(e.Node, n) {
 			return true
@@ -136,7 +135,7 @@ func reveals(p *act.Page, effects []script.Effect, n act.Node) bool {
 
 // Unclear reports whether the scripts of a page may do more than can be read
 // from them, at loading or in one of the effects.
-func Unclear(r *script.Run, effects []script.Effect) bool {
+func Unclear(r *Run, effects []Effect) bool {
 	if r.Opaque {
 		return true
 	}
@@ -150,7 +149,7 @@ func Unclear(r *script.Run, effects []script.Effect) bool {
 
 // Changes reports whether an effect can be seen or heard on the page, or in
 // the accessibility tree: not the focus, timers and messages.
-func Changes(e script.Effect) bool {
+func Changes(e Effect) bool {
 	switch e.What {
 	case "unknown", "stop timer", "prevent", "focus", "blur", "scroll", "scrollTo", "scrollBy", "scrollIntoView", "select":
 		return false

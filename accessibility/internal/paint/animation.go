@@ -1,4 +1,4 @@
-package handling
+package paint
 
 import (
 	"strconv"
@@ -7,7 +7,7 @@ import (
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/css"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/paint"
+	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // Animation is one CSS animation of an element that runs without being asked.
@@ -23,9 +23,9 @@ func AnimationsOf(p *act.Page, c *css.Computed) (out []Animation) {
 	if c.AnimationName == "" || c.AnimationName == "none" {
 		return nil
 	}
-	names := paint.SplitTop(c.AnimationName, ',')
+	names := SplitTop(c.AnimationName, ',')
 	nth := func(list string, i int) string {
-		values := paint.SplitTop(list, ',')
+		values := SplitTop(list, ',')
 		return strings.TrimSpace(values[i%len(values)])
 	}
 	for i, name := range names {
@@ -74,6 +74,5 @@ func FrameValue(k css.Keyframe, property string) string {
 // MayStop reports whether something on the page may stop an animation: a
 // media query for reduced motion, a play state in a sheet, a script.
 func MayStop(p *act.Page) bool {
-	s := facts.ScriptsOf(p)
-	return facts.Mentions(p, "prefers-reduced-motion") || facts.Mentions(p, "animation-play-state") || facts.Mentions(p, "paused") || len(s.Texts) > 0 || s.Unread
+	return facts.Mentions(p, "prefers-reduced-motion") || facts.Mentions(p, "animation-play-state") || facts.Mentions(p, "paused") || script.TextsOf(p).Any()
 }

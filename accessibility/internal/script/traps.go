@@ -1,10 +1,9 @@
-package handling
+package script
 
 import (
 	"slices"
 
 	"github.com/moothall/moothall/accessibility/act"
-	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // maxWalked bounds the elements from which the way out is walked.
@@ -23,7 +22,7 @@ type trapsKey struct{}
 // TrapsOf are the keyboard traps of a page, by the scripts that can be read.
 func TrapsOf(p *act.Page) []Trap {
 	return act.Fact(p, trapsKey{}, func(p *act.Page) []Trap {
-		g := script.Of(p)
+		g := Of(p)
 		if g.Empty() || !g.Mentions("focus", "preventDefault", "return false") ||
 			!g.Handles("blur", "focusout", "focus", "focusin", "keydown") || Unclear(Started(p), nil) {
 			return nil
@@ -78,7 +77,7 @@ func newWalker(p *act.Page) *walker {
 			w.busy[n] = true
 		}
 	}
-	for _, h := range script.Of(p).Handlers {
+	for _, h := range Of(p).Handlers {
 		note(h.Node, h.Event)
 	}
 	for _, l := range Started(p).Listeners {
@@ -128,7 +127,7 @@ func (w *walker) escapes(n act.Node, free bool) bool {
 }
 
 func (w *walker) walk(n act.Node, step int, free bool) bool {
-	r := script.Of(w.p).Start()
+	r := Of(w.p).Start()
 	if w.arrive(r, n) {
 		return true
 	}
@@ -146,7 +145,7 @@ func (w *walker) walk(n act.Node, step int, free bool) bool {
 
 // press presses Tab (step 1) or Shift and Tab (-1). It reports whether the
 // focus is out of the page, and whether that cannot be said.
-func (w *walker) press(r *script.Run, step int, free bool) (out, maybe bool) {
+func (w *walker) press(r *Run, step int, free bool) (out, maybe bool) {
 	from := r.Focus
 	at, ok := w.place[from]
 	if !ok {
@@ -164,13 +163,13 @@ func (w *walker) press(r *script.Run, step int, free bool) (out, maybe bool) {
 	if step < 0 {
 		held = "Shift"
 	}
-	key := r.Fire(script.Event{Type: "keydown", Target: from, Key: "Tab", Held: held})
+	key := r.Fire(Event{Type: "keydown", Target: from, Key: "Tab", Held: held})
 	if prevents, sure := Has(key, "prevent"); prevents {
 		return false, !sure
 	}
 	r.Focus = next
-	moved := r.Fire(script.Event{Type: "blur", Target: from})
-	moved = append(moved, r.Fire(script.Event{Type: "focusout", Target: from})...)
+	moved := r.Fire(Event{Type: "blur", Target: from})
+	moved = append(moved, r.Fire(Event{Type: "focusout", Target: from})...)
 	moved = append(moved, r.Tick()...)
 	moves, sure := Has(moved, "focus")
 	switch {
@@ -184,13 +183,13 @@ func (w *walker) press(r *script.Run, step int, free bool) (out, maybe bool) {
 
 // arrive gives n the focus. It reports whether a script may move it on; for
 // sure, it is followed.
-func (w *walker) arrive(r *script.Run, n act.Node) (maybe bool) {
+func (w *walker) arrive(r *Run, n act.Node) (maybe bool) {
 	for range 4 {
 		if r.Focus = n; !w.hears(n) {
 			return false
 		}
-		effects := r.Fire(script.Event{Type: "focus", Target: n})
-		effects = append(effects, r.Fire(script.Event{Type: "focusin", Target: n})...)
+		effects := r.Fire(Event{Type: "focus", Target: n})
+		effects = append(effects, r.Fire(Event{Type: "focusin", Target: n})...)
 		if moves, sure := Has(effects, "focus"); moves && !sure {
 			return true
 		}
@@ -203,7 +202,7 @@ func (w *walker) arrive(r *script.Run, n act.Node) (maybe bool) {
 }
 
 // Has reports whether an effect is among some, or may be: what cannot be read may be any.
-func Has(effects []script.Effect, what string) (is, sure bool) {
+func Has(effects []Effect, what string) (is, sure bool) {
 	for _, e := range effects {
 		if e.What == what || e.What == "unknown" {
 			is = true

@@ -1,11 +1,10 @@
-package handling
+package script
 
 import (
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // maxFocusRuns bounds how many elements of a page are given the focus in turn.
@@ -21,12 +20,12 @@ func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
 		return e
 	}
 	e := facts.Perhaps
-	if s := facts.ScriptsOf(p); len(s.Texts) == 0 && !s.Unread && !p.Has(n, "onfocus") {
+	if !TextsOf(p).Any() && !p.Has(n, "onfocus") {
 		e = facts.Absent
 	} else if len(runs) < maxFocusRuns {
-		r := script.Of(p).Start()
-		effects := r.Fire(script.Event{Type: "focus", Target: n})
-		effects = append(effects, r.Fire(script.Event{Type: "focusin", Target: n})...)
+		r := Of(p).Start()
+		effects := r.Fire(Event{Type: "focus", Target: n})
+		effects = append(effects, r.Fire(Event{Type: "focusin", Target: n})...)
 		e = facts.Absent
 		for _, effect := range effects {
 			switch {
@@ -46,7 +45,7 @@ func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
 
 // isLook reports whether an effect surely changes what an element looks like:
 // a style, or a class that the style sheets have something to say of.
-func isLook(p *act.Page, e script.Effect) bool {
+func isLook(p *act.Page, e Effect) bool {
 	if e.What == "class" {
 		for _, name := range strings.Fields(e.Value) {
 			if e.Known && facts.Mentions(p, "."+name) {

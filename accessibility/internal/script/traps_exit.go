@@ -1,4 +1,4 @@
-package handling
+package script
 
 import (
 	"slices"
@@ -6,17 +6,16 @@ import (
 
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
-	"github.com/moothall/moothall/accessibility/internal/script"
 )
 
 // freed reports whether the Escape or Enter key lets go of the focus: it hides
 // the trap, moves the focus out of it, or may.
 func (w *walker) freed(traps []Trap) bool {
 	for _, t := range traps {
-		r := script.Of(w.p).Start()
+		r := Of(w.p).Start()
 		w.arrive(r, t.Node)
-		effects := r.Fire(script.Event{Type: "keydown", Target: t.Node, Key: "Escape"})
-		effects = append(effects, r.Fire(script.Event{Type: "click", Target: t.Node})...)
+		effects := r.Fire(Event{Type: "keydown", Target: t.Node, Key: "Escape"})
+		effects = append(effects, r.Fire(Event{Type: "click", Target: t.Node})...)
 		if w.lets(effects, traps) {
 			return true
 		}
@@ -25,7 +24,7 @@ func (w *walker) freed(traps []Trap) bool {
 }
 
 // lets reports whether effects let the focus out of the traps.
-func (w *walker) lets(effects []script.Effect, traps []Trap) bool {
+func (w *walker) lets(effects []Effect, traps []Trap) bool {
 	in := func(n act.Node) bool { return slices.ContainsFunc(traps, func(t Trap) bool { return t.Node == n }) }
 	for _, e := range effects {
 		switch {
@@ -50,14 +49,14 @@ func (w *walker) lets(effects []script.Effect, traps []Trap) bool {
 // the page says which: present, or absent.
 func Exit(p *act.Page, n act.Node) facts.Evidence {
 	traps, w := TrapsOf(p), newWalker(p)
-	r := script.Of(p).Start()
+	r := Of(p).Start()
 	w.arrive(r, n)
-	r.Fire(script.Event{Type: "keydown", Target: n, Modifiers: true})
+	r.Fire(Event{Type: "keydown", Target: n, Modifiers: true})
 	for _, key := range r.Keys {
 		for _, held := range []string{"", "Control", "Alt", "Shift", "Meta"} {
-			r := script.Of(p).Start()
+			r := Of(p).Start()
 			w.arrive(r, n)
-			effects := r.Fire(script.Event{Type: "keydown", Target: n, Key: key, Held: held})
+			effects := r.Fire(Event{Type: "keydown", Target: n, Key: key, Held: held})
 			if w.lets(effects, traps) && explained(p, key, held) {
 				return facts.Present
 			}

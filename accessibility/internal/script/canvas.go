@@ -1,4 +1,4 @@
-package paint
+package script
 
 import (
 	"strings"
@@ -28,7 +28,7 @@ type canvases struct {
 
 func DrawingOf(p *act.Page, n act.Node) (d Drawing) {
 	const most = 30 // canvases of a page that are looked into
-	id, s := p.Value(n, "id"), facts.ScriptsOf(p)
+	id, s := p.Value(n, "id"), TextsOf(p)
 	d.Unread = s.Unread
 	drawing := act.Fact(p, canvasKey{}, func(*act.Page) *canvases {
 		c := &canvases{}
@@ -63,8 +63,8 @@ func DrawingOf(p *act.Page, n act.Node) (d Drawing) {
 		d.Image = d.Image || strings.Contains(text, "drawImage") || strings.Contains(text, "putImageData")
 		d.Paths += strings.Count(text, "beginPath") + strings.Count(text, "fillRect") + strings.Count(text, "Path2D")
 		for _, quoted := range strings.FieldsFunc(text, func(r rune) bool { return r == '\'' || r == '"' || r == '`' }) {
-			if HasImageExtension(quoted) && !strings.ContainsAny(quoted, "\n;") {
-				d.Files = append(d.Files, FileWords(quoted)...)
+			if facts.HasImageExtension(quoted) && !strings.ContainsAny(quoted, "\n;") {
+				d.Files = append(d.Files, facts.FileWords(quoted)...)
 			}
 		}
 	}

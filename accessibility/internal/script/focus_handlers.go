@@ -1,4 +1,4 @@
-package handling
+package script
 
 import (
 	"slices"
@@ -28,8 +28,7 @@ func FocusHandler(p *act.Page, n act.Node) handlerKind {
 		return noHandler
 	}
 	kind := noHandler
-	for _, s := range p.Tagged("script") {
-		code := p.Text(s)
+	for _, code := range Inline(p) {
 		for _, quote := range []string{`'`, `"`, "`", `#`} {
 			at := strings.Index(code, quote+id)
 			if at < 0 || !endsID(code[at+len(quote)+len(id):]) {
