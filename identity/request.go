@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -205,9 +206,7 @@ func address(endpoint string, query url.Values, limit int) (string, error) {
 		return "", errors.New("the endpoint is no address")
 	}
 	own := u.Query()
-	for name, values := range query {
-		own[name] = values
-	}
+	maps.Copy(own, query)
 	u.RawQuery = own.Encode()
 	if len(u.RawQuery) > limit {
 		return "", errors.New("the request is too long: shorten the redirect address, scopes or claims, or use PushedRequests")

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"time"
 
@@ -119,9 +120,7 @@ func (p *provider) assertion(audience string) (string, error) {
 func (p *provider) requestObject(m *metadata, parameters map[string]any) (string, error) {
 	now := p.now()
 	claims := map[string]any{"iss": p.ClientID, "aud": p.requestAudience(m), "iat": now.Unix(), "exp": now.Add(5 * time.Minute).Unix(), "jti": token()}
-	for name, value := range parameters {
-		claims[name] = value
-	}
+	maps.Copy(claims, parameters)
 	payload, err := json.Marshal(claims)
 	if err != nil {
 		return "", err

@@ -98,7 +98,7 @@ func readCouncil(row []string) (Council, error) {
 	case !slices.Contains(nations, c.Nation):
 		return c, fmt.Errorf("nation %q is none of %v", c.Nation, nations)
 	}
-	for _, text := range strings.Fields(row[2]) {
+	for text := range strings.FieldsSeq(row[2]) {
 		code, err := ParseGSSCode(text)
 		if err != nil {
 			return c, fmt.Errorf("former-codes: %w", err)

@@ -126,7 +126,7 @@ type Rule struct {
 	// Stricter says that the rule asks for more than its criteria: a failure
 	// most often, not always, means that they are not met (ACT: secondary requirements).
 	Stricter bool
-	Level    Level // of the strictest run that it is left out of no more: the lowest level of its criteria
+	Level    Level // the lowest at which the rule runs: that of its least strict criterion
 	Class    Class
 	Title    Text // what is so where the rule passes: "Images have a text alternative"
 	Why      Text // why it matters to a resident

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/links"
@@ -112,10 +114,8 @@ func bypassGuess(p *act.Page) act.Outcome {
 		return act.Passed
 	}
 	last := repeated[len(repeated)-1]
-	for _, n := range facts.WithRole(p, "main") {
-		if p.ARIA.Included(n) {
-			return act.Passed
-		}
+	if slices.ContainsFunc(facts.WithRole(p, "main"), p.ARIA.Included) {
+		return act.Passed
 	}
 	inRepeated := func(n act.Node) bool {
 		for _, r := range repeated {

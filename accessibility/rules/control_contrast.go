@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -83,12 +84,7 @@ func hasOwnBorder(p *act.Page, n act.Node) bool {
 			return false
 		}
 	}
-	for _, property := range []string{"border-top-color", "background-color", "box-shadow", "background-image", "outline-color"} {
-		if c.Unsure(property) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc([]string{"border-top-color", "background-color", "box-shadow", "background-image", "outline-color"}, c.Unsure)
 }
 
 // boundary is the highest contrast of a field's borders and ground with the

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -99,12 +100,7 @@ func isMarked(p *act.Page, n act.Node, link, text *css.Computed) bool {
 			return true
 		}
 	}
-	for _, property := range []string{"text-decoration-line", "border-bottom-style", "background-color", "background-image", "box-shadow", "font-weight"} {
-		if link.Unsure(property) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"text-decoration-line", "border-bottom-style", "background-color", "background-image", "box-shadow", "font-weight"}, link.Unsure)
 }
 
 func differsInShape(link, text *css.Computed) bool {

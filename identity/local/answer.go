@@ -1,6 +1,7 @@
 package local
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 )
@@ -51,9 +52,7 @@ func (p *Provider) answer(w http.ResponseWriter, r *http.Request, a *asked, answ
 		return
 	}
 	query := to.Query() // that of the redirect address stays (RFC 6749 §3.1.2)
-	for name, all := range values {
-		query[name] = all
-	}
+	maps.Copy(query, values)
 	to.RawQuery = query.Encode()
 	p.send(w, r, a, to.String())
 }

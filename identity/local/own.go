@@ -123,7 +123,7 @@ func readOwn(typed url.Values) (c Citizen, wrong []fieldError) {
 		fail("family", "long")
 	}
 	var both []NamePart
-	for _, one := range strings.Fields(first) {
+	for one := range strings.FieldsSeq(first) {
 		both = append(both, NamePart{one, "GivenName"})
 	}
 	if last != "" {

@@ -1,6 +1,9 @@
 package local
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // NHSLogin is NHS login.
 //
@@ -28,9 +31,7 @@ func NHSLogin() Profile {
 		},
 		userInfo: func(_ *Provider, g *grant) (map[string]any, error) {
 			info := contact(g)
-			for name, value := range nhsDemographics(g) {
-				info[name] = value
-			}
+			maps.Copy(info, nhsDemographics(g))
 			if g.asked.scope("profile_extended") && g.proven {
 				info["given_name"] = g.citizen.part("GivenName")
 			}

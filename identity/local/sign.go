@@ -6,6 +6,7 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 	"strings"
 	"time"
 
@@ -75,9 +76,7 @@ func (p *Provider) idToken(g *grant) (string, error) {
 	if g.asked.nonce != "" {
 		claims["nonce"] = g.asked.nonce
 	}
-	for name, value := range p.opts.Profile.idToken(g) {
-		claims[name] = value
-	}
+	maps.Copy(claims, p.opts.Profile.idToken(g))
 	d := &draft{claims: claims}
 	if p.opts.Profile.ID == "nhs-login" || p.opts.Profile.ID == "entra" {
 		d.header = map[string]any{"typ": "JWT"}

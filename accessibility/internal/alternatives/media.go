@@ -1,6 +1,7 @@
 package alternatives
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -138,10 +139,8 @@ func (m *Medium) Track(p *act.Page, kinds ...string) act.Node {
 		if !p.Has(t, "kind") {
 			kind = "subtitles"
 		}
-		for _, k := range kinds {
-			if kind == k {
-				return t
-			}
+		if slices.Contains(kinds, kind) {
+			return t
 		}
 	}
 	return act.None

@@ -51,12 +51,12 @@ func anPlusB(s string) (a, b int, ok bool) {
 		v, err := strconv.Atoi(s)
 		return v, err == nil
 	}
-	at := strings.IndexByte(s, 'n')
-	if at < 0 {
+	first, rest, found := strings.Cut(s, "n")
+	if !found {
 		b, ok = number(s)
 		return 0, b, ok
 	}
-	switch first := s[:at]; first {
+	switch first {
 	case "", "+":
 		a, ok = 1, true
 	case "-":
@@ -64,7 +64,7 @@ func anPlusB(s string) (a, b int, ok bool) {
 	default:
 		a, ok = number(first)
 	}
-	rest := strings.TrimSpace(s[at+1:])
+	rest = strings.TrimSpace(rest)
 	if rest == "" {
 		return a, 0, ok
 	}

@@ -1,6 +1,7 @@
 package css
 
 import (
+	"slices"
 	"strings"
 
 	lex "github.com/tdewolff/parse/v2/css"
@@ -81,10 +82,8 @@ func (p *parser) rules(i, j int32, at place, top bool) {
 // until is the first token from i on, outside brackets, of one of the kinds; j if none is.
 func (p *parser) until(i, j int32, kinds ...lex.TokenType) int32 {
 	for ; i < j; i = p.toks[i].match + 1 {
-		for _, k := range kinds {
-			if p.toks[i].kind == k {
-				return i
-			}
+		if slices.Contains(kinds, p.toks[i].kind) {
+			return i
 		}
 	}
 	return j

@@ -1,6 +1,7 @@
 package css
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -59,12 +60,7 @@ func several(list, alone string) func(v *values) (value, bool) {
 }
 
 func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, s)
 }
 
 // lists reads items between commas, and keeps them as written.

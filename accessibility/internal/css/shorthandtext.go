@@ -11,7 +11,7 @@ func expandFont(v *values, set setter) bool {
 			return true
 		}
 	}
-	for n := 0; n < 4; n++ {
+	for range 4 {
 		at := v.at
 		if v.word() == "normal" {
 			v.at++

@@ -10,6 +10,7 @@ package dom
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -115,12 +116,7 @@ func (d *Document) Is(n Node, tags ...string) bool {
 	if n < 0 || d.nodes[n].kind != Element || d.nodes[n].ns != HTML {
 		return false
 	}
-	for _, t := range tags {
-		if d.nodes[n].tag == t {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(tags, d.nodes[n].tag)
 }
 
 // Data is the text of a text node or comment, else "".

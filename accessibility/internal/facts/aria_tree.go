@@ -62,7 +62,7 @@ func IsTransparent(p *act.Page, n act.Node) bool {
 // none; sure is false if a custom element, whose role script may give, is passed over.
 func TreeParent(p *act.Page, n act.Node) (parent act.Node, sure bool) {
 	owners, sure := ownersOf(p), true
-	for steps := 0; steps < 2000; steps++ { // aria-owns may go round in circles
+	for range 2000 { // aria-owns may go round in circles
 		up, owned := owners[n]
 		if !owned {
 			up = p.FlatParent(n)

@@ -42,7 +42,7 @@ func IsVagueError(p *act.Page, text string) bool {
 	}
 	labels := map[string]bool{}
 	for _, f := range LabelledFields(p) {
-		for _, w := range strings.Fields(f.Words) {
+		for w := range strings.FieldsSeq(f.Words) {
 			labels[w] = true
 		}
 	}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -13,12 +14,7 @@ func hasClass(p *act.Page, n act.Node, class string) bool {
 	if !ok || !strings.Contains(v, class) {
 		return false
 	}
-	for _, c := range strings.FieldsFunc(v, dom.IsSpace) {
-		if c == class {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.FieldsFunc(v, dom.IsSpace), class)
 }
 
 type govukKey struct{}

@@ -9,7 +9,7 @@ import (
 // WordSet reads a list of words or phrases with a bar between them.
 func WordSet(list string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Split(list, "|") {
+	for w := range strings.SplitSeq(list, "|") {
 		if w = strings.TrimSpace(w); w != "" {
 			m[w] = true
 		}

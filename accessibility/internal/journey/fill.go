@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -159,9 +160,7 @@ func (w *walker) answers(p *Page, given map[string]string, picked map[string]str
 			}
 		}
 	}
-	for name, v := range p.Form.Hidden {
-		sent.values[name] = v
-	}
+	maps.Copy(sent.values, p.Form.Hidden)
 	return sent
 }
 

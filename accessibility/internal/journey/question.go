@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 
@@ -35,9 +36,8 @@ func (s *step) tryWrong(q *Question) (next *Page, chain []*Exchange, gone bool) 
 	all := s.wrongs(p, s.given, s.picked)
 	for i := 0; i < len(all); i++ {
 		sent := all[i].sent
-		for name, v := range p.Form.Hidden { // tokens change from page to page
-			sent.values[name] = v
-		}
+		// tokens change from page to page
+		maps.Copy(sent.values, p.Form.Hidden)
 		after, by := s.submit(p, sent)
 		if same(after, p) && after.Status < 500 {
 			s.Pages = append(s.Pages, after)
@@ -109,9 +109,7 @@ func (s *step) answer(q *Question, p *Page) (*Page, []*Exchange) {
 	for range 8 {
 		sent := s.answers(q.Page, s.given, s.picked, refused)
 		if p != q.Page {
-			for name, v := range p.Form.Hidden {
-				sent.values[name] = v
-			}
+			maps.Copy(sent.values, p.Form.Hidden)
 		}
 		after, chain := s.submit(p, sent)
 		if !same(after, q.Page) {

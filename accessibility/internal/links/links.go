@@ -108,7 +108,7 @@ func FormatOf(l Link) string {
 		return ""
 	}
 	base := strings.ToLower(path.Base(u.Path))
-	for _, ext := range strings.Fields(format) {
+	for ext := range strings.FieldsSeq(format) {
 		if strings.Contains(base, "."+ext) {
 			return first
 		}

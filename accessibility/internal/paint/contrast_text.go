@@ -79,7 +79,7 @@ func expresses(p *act.Page, n act.Node, text string) (wordless, letter bool) {
 		if name.Text == "" || name.From == aria.FromContent {
 			break
 		}
-		for _, w := range strings.Fields(name.Text) {
+		for w := range strings.FieldsSeq(name.Text) {
 			if strings.EqualFold(w, string(last)) {
 				return false, false
 			}

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -63,10 +64,8 @@ func newPaint(p *act.Page) *paint {
 }
 
 func (x *paint) addColor(c colour.Color) {
-	for _, have := range x.colors {
-		if have == c {
-			return
-		}
+	if slices.Contains(x.colors, c) {
+		return
 	}
 	x.colors = append(x.colors, c)
 }

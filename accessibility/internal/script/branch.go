@@ -1,6 +1,10 @@
 package script
 
-import "github.com/tdewolff/parse/v2/js"
+import (
+	"slices"
+
+	"github.com/tdewolff/parse/v2/js"
+)
 
 // branch follows a condition: one way if it is known, else both, neither of
 // them sure. If one of them leaves, what comes after it is not sure either.
@@ -101,10 +105,8 @@ func (r *Run) choose(s *js.SwitchStmt, e *env) completion {
 
 // drop takes away a completion that ends here.
 func drop(c completion, ends ...completion) completion {
-	for _, e := range ends {
-		if c == e {
-			return normal
-		}
+	if slices.Contains(ends, c) {
+		return normal
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/js"
@@ -125,9 +126,7 @@ func (r *Run) object(x *js.ObjectExpr, e *env) value {
 			if v.kind != object {
 				return unsure(v.from | FromElsewhere)
 			}
-			for k, pv := range v.obj.props {
-				o.obj.props[k] = pv
-			}
+			maps.Copy(o.obj.props, v.obj.props)
 			continue
 		}
 		if m, ok := p.Value.(*js.MethodDecl); ok {

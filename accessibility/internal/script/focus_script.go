@@ -47,7 +47,7 @@ func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
 // a style, or a class that the style sheets have something to say of.
 func isLook(p *act.Page, e Effect) bool {
 	if e.What == "class" {
-		for _, name := range strings.Fields(e.Value) {
+		for name := range strings.FieldsSeq(e.Value) {
 			if e.Known && facts.Mentions(p, "."+name) {
 				return true
 			}

@@ -16,6 +16,7 @@ package script
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -90,10 +91,8 @@ func (g *Program) Mentions(words ...string) bool {
 // or a script mentions one.
 func (g *Program) Handles(events ...string) bool {
 	for i := range g.Handlers {
-		for _, e := range events {
-			if g.Handlers[i].Event == e {
-				return true
-			}
+		if slices.Contains(events, g.Handlers[i].Event) {
+			return true
 		}
 	}
 	return g.Mentions(events...)

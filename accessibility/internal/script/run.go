@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/accessibility/act"
@@ -154,10 +155,8 @@ func (r *Run) rememberKey(v value) {
 	} else if len(key) == 6 && strings.HasPrefix(key, "Digit") {
 		key = key[5:]
 	}
-	for _, k := range r.Keys {
-		if k == key {
-			return
-		}
+	if slices.Contains(r.Keys, key) {
+		return
 	}
 	r.Keys = append(r.Keys, key)
 }

@@ -22,7 +22,7 @@ type compound struct {
 // compileSelector reads a selector; nil if it has more than compounds.
 func compileSelector(s string) selector {
 	var out selector
-	for _, part := range strings.Split(s, ",") {
+	for part := range strings.SplitSeq(s, ",") {
 		c, ok := compileCompound(strings.TrimSpace(part))
 		if !ok {
 			return nil

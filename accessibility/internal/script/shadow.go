@@ -55,8 +55,8 @@ func HostID(before string) string {
 	before = strings.TrimRight(before, " \t\r\n")
 	if name := lastName(before); name != "" && !strings.HasSuffix(before, ")") {
 		for _, form := range []string{name + " = ", name + "="} {
-			if i := strings.Index(before, form); i >= 0 {
-				line, _, _ := strings.Cut(before[i+len(form):], "\n")
+			if _, after, ok := strings.Cut(before, form); ok {
+				line, _, _ := strings.Cut(after, "\n")
 				line, _, _ = strings.Cut(line, ";")
 				return HostID(line)
 			}

@@ -1,6 +1,7 @@
 package welsh
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,10 +81,8 @@ func after(t Trigger, word string, mutate func(string, Mutation) string) (string
 	}
 	first, _, _ := strings.Cut(word, " ")
 	if e.only != nil {
-		for _, w := range e.only {
-			if w == first {
-				return mutate(word, e.mutation), true
-			}
+		if slices.Contains(e.only, first) {
+			return mutate(word, e.mutation), true
 		}
 		return word, true
 	}

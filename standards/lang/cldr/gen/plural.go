@@ -50,10 +50,10 @@ func (r *rules) function(ident string, conditions object) (name string, has []st
 // condition writes a rule of UTS #35, "Plural rules syntax", as a Go expression.
 func condition(rule string) (string, error) {
 	var ors []string
-	for _, or := range strings.Split(rule, " or ") {
+	for or := range strings.SplitSeq(rule, " or ") {
 		var ands []string
 		whole := false // n has been found to be whole
-		for _, and := range strings.Split(or, " and ") {
+		for and := range strings.SplitSeq(or, " and ") {
 			relation, err := relation(strings.TrimSpace(and))
 			if err != nil {
 				return "", err
@@ -99,7 +99,7 @@ func relation(text string) (string, error) {
 		operand += "%" + fields[2]
 	}
 	var options []string
-	for _, option := range strings.Split(strings.TrimSpace(right), ",") {
+	for option := range strings.SplitSeq(strings.TrimSpace(right), ",") {
 		if from, to, ranged := strings.Cut(option, ".."); ranged {
 			options = append(options, fmt.Sprintf("between(%s, %s, %s)", operand, from, to))
 		} else {
