@@ -63,12 +63,14 @@ const policy = `
 	standards/validate     standards standards/lang standards/problem + validator text
 	standards/web          +
 
-	forms                  standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme + text
+	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme + text
+	forms/model            standards standards/lang + text
 	forms/govuk            +
 	forms/theme            forms/govuk +
 	forms/store/sqlite     + sqlite
 	forms/store/storetest  forms + tests text
 	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail text
+	forms/kindtest         forms forms/model standards/lang standards/problem + html text
 	forms/formstest        forms standards + html text
 
 	identity               standards standards/lang standards/web + oidc scs text

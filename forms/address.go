@@ -2,6 +2,10 @@ package forms
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
@@ -45,7 +49,7 @@ func (q *AddressQuestion) Find(finder AddressFinder) *AddressQuestion {
 
 // address is the kind of UK addresses.
 type address struct {
-	oneInput
+	model.OneInput
 	finder AddressFinder
 }
 
@@ -67,12 +71,12 @@ const (
 	stepManual = "manual" // typed in by hand
 )
 
-func (*address) name() string { return "address" }
+func (*address) Name() string { return "address" }
 
-func (*address) parts() []string { return append([]string{partSearch, partUPRN}, addressLines...) }
+func (*address) Parts() []string { return append([]string{partSearch, partUPRN}, addressLines...) }
 
-// empty does not count the step, nor a number without lines.
-func (*address) empty(t Typed) bool {
+// Empty does not count the step, nor a number without lines.
+func (*address) Empty(t model.Typed) bool {
 	for _, part := range append([]string{partSearch}, addressLines...) {
 		if !blank(t.Get(part)) {
 			return false
@@ -81,18 +85,18 @@ func (*address) empty(t Typed) bool {
 	return true
 }
 
-func (k *address) missing(t Typed) []Problem {
+func (k *address) Missing(t model.Typed) []model.Problem {
 	if k.finder != nil && t.Get(partStep) != stepManual {
-		return []Problem{{Code: "address.search-missing", Parts: []string{partSearch}}}
+		return []model.Problem{{Code: "address.search-missing", Parts: []string{partSearch}}}
 	}
-	var problems []Problem
+	var problems []model.Problem
 	for _, line := range []string{"line1", "town", "postcode"} {
-		problems = append(problems, Problem{Code: "address." + line + "-missing", Parts: []string{line}})
+		problems = append(problems, model.Problem{Code: "address." + line + "-missing", Parts: []string{line}})
 	}
 	return problems
 }
 
-func (k *address) read(t Typed, _ moment) (any, []Problem) {
+func (k *address) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	switch t.Get(partStep) {
 	case stepSearch:
 		if _, err := standards.ParsePostcode(t.Get(partSearch)); err != nil {
@@ -100,12 +104,12 @@ func (k *address) read(t Typed, _ moment) (any, []Problem) {
 		}
 		fallthrough
 	case stepChoose:
-		return nil, []Problem{{Code: "address.not-chosen", Parts: []string{partUPRN}}}
+		return nil, []model.Problem{{Code: "address.not-chosen", Parts: []string{partUPRN}}}
 	}
 	return readLines(t)
 }
 
-func partsOr(problems []Problem, part string) []Problem {
+func partsOr(problems []model.Problem, part string) []model.Problem {
 	for i := range problems {
 		problems[i].Parts = []string{part}
 	}
@@ -113,7 +117,7 @@ func partsOr(problems []Problem, part string) []Problem {
 }
 
 // readLines reads the lines of an address, and reports every wrong one.
-func readLines(t Typed) (any, []Problem) {
+func readLines(t model.Typed) (any, []model.Problem) {
 	a, err := standards.ParseAddressParts(t.Get("line1"), t.Get("line2"), t.Get("town"), t.Get("county"), t.Get("postcode"))
 	if err != nil {
 		return nil, problemsOf(err)
@@ -124,18 +128,18 @@ func readLines(t Typed) (any, []Problem) {
 	return a, nil
 }
 
-// ask writes the lines; the look-up has pages of its own, see addressSteps.
-func (k *address) ask(b []byte, q *question) []byte {
+// Ask writes the lines; the look-up has steps of its own, see AskStep.
+func (k *address) Ask(b []byte, q *Asking) []byte {
 	var lines []byte
 	for _, part := range addressLines {
 		lines = q.addressLine(lines, part)
 	}
-	set := q.fieldset()
+	set := q.Fieldset()
 	if set == nil {
 		return append(b, lines...)
 	}
-	if h := q.hint(); h != nil {
-		h.ID = q.f.Key + "-hint"
+	if h := q.Hint(); h != nil {
+		h.ID = q.Input("hint")
 		set.DescribedBy = h.ID
 		lines = append(h.AppendHTML(nil), lines...)
 	}
@@ -144,20 +148,56 @@ func (k *address) ask(b []byte, q *question) []byte {
 }
 
 // addressLine writes the input of one line.
-func (q *question) addressLine(b []byte, part string) []byte {
+func (q *Asking) addressLine(b []byte, part string) []byte {
 	tokens := map[string]string{"line1": "address-line1", "line2": "address-line2", "town": "address-level2", "postcode": "postal-code"}
 	widths := map[string]string{"town": "govuk-!-width-two-thirds", "county": "govuk-!-width-two-thirds", "postcode": "govuk-input--width-10"}
 	in := govuk.Input{
-		ID: q.f.input(part), Name: q.f.input(part), Type: "text", Value: govuk.String(q.typed.Get(part)),
-		Label:        govuk.Label{Text: q.p.Text("moothall.forms.address." + part)},
-		ErrorMessage: q.partError(part), Classes: widths[part], Autocomplete: optional(tokens[part]),
+		ID: q.Input(part), Name: q.Input(part), Type: "text", Value: govuk.String(q.Typed.Get(part)),
+		Label:        govuk.Label{Text: q.Printer.Text("moothall.forms.address." + part)},
+		ErrorMessage: q.PartError(part), Classes: widths[part], Autocomplete: optional(tokens[part]),
 	}
-	if q.f.autofill != "" { // "off": about somebody else
-		in.Autocomplete = govuk.String(q.f.autofill)
+	if q.Field.Autocomplete != "" { // "off": about somebody else
+		in.Autocomplete = govuk.String(q.Field.Autocomplete)
 	}
 	return in.AppendHTML(b)
 }
 
-func (*address) show(value any, _ *Field, _ *lang.Printer) []string {
+func (*address) Decode(raw json.RawMessage) (any, error) {
+	return model.Decode[standards.Address](raw)
+}
+
+func (*address) Codes() []string {
+	return slices.Concat(codesOf("address"), codesOf("postcode"), []string{"address.search-missing", "address.not-chosen"})
+}
+
+// Columns are the UPRN and the lines.
+func (*address) Columns(value any) []model.Cell {
+	a, _ := value.(standards.Address)
+	var cells []model.Cell
+	for _, part := range append([]string{partUPRN}, addressLines...) {
+		cells = append(cells, model.Cell{Part: part, Title: "moothall.forms.address." + part, Value: partsOf(a)[part]})
+	}
+	return cells
+}
+
+// partsOf are the parts of an answer that give the address.
+func partsOf(a standards.Address) map[string]string {
+	return map[string]string{
+		partUPRN: a.UPRN.String(), "line1": a.Line1, "line2": a.Line2,
+		"town": a.Town, "county": a.County, "postcode": a.Postcode.String(),
+	}
+}
+
+func (*address) AutofillFault(field string) string {
+	if field == "off" {
+		return ""
+	}
+	return `the lines of an address have tokens of their own, it takes only "off"`
+}
+
+// Unbroken is the postcode's line.
+func (*address) Unbroken(line, of int) bool { return line == of-1 }
+
+func (*address) Show(value any, _ *model.Field, _ *lang.Printer) []string {
 	return value.(standards.Address).Lines()
 }

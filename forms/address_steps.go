@@ -4,66 +4,77 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"html"
-	"maps"
 	"slices"
-	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/web"
 )
 
-// An address that is looked up takes three addresses of its page: /slug asks
-// for the postcode, /slug/choose offers the list, /slug/manual takes the lines.
-
-// lookup returns the field of the page whose address is looked up, or nil.
-func (p *Page) lookup() *Field {
-	if len(p.Fields) != 1 {
+// Steps are those of an address that is looked up: the page itself asks for the
+// postcode, /choose offers the list, /manual takes the lines.
+func (k *address) Steps() []string {
+	if k.finder == nil {
 		return nil
 	}
-	if k, ok := p.Fields[0].kind.(*address); ok && k.finder != nil {
-		return p.Fields[0]
-	}
-	return nil
+	return []string{stepChoose, stepManual}
 }
 
-func (p *Page) hasStep(step string) bool {
-	return step == "" || (step == stepChoose || step == stepManual) && p.lookup() != nil
+// Open keeps the list for those who have given a postcode.
+func (*address) Open(step string, a model.Answer) bool {
+	return step != stepChoose || isPostcode(a.Typed.Get(partSearch))
 }
 
-// takeAddress takes the post of the postcode or of the list.
-func (v *visit) takeAddress(page *Page, f *Field, step string) (next func(), err error) {
-	if step == stepChoose {
-		return v.takeChoice(page, f)
+func isPostcode(s string) bool {
+	_, err := standards.ParsePostcode(s)
+	return err == nil
+}
+
+// Place is the step that the person has come to.
+func (*address) Place(a model.Answer) string {
+	if a.Typed.Get(partStep) == stepManual {
+		return stepManual
 	}
-	stored, _ := v.draft.Answers.Get(f.Key)
-	typed := make(Typed) // lines that were typed in by hand before are kept
+	return ""
+}
+
+// Take takes the postcode, the choice or the lines.
+func (k *address) Take(ctx context.Context, s *Stepping) (answer model.Answer, next string) {
+	switch s.Step {
+	case stepChoose:
+		return k.takeChoice(ctx, s)
+	case stepManual:
+		typed, over := s.Typed()
+		typed[partStep] = []string{stepManual}
+		if answer = s.Field.Judge(typed, s.Moment); over {
+			answer.State = model.Cut
+		}
+		if answer.Right() {
+			return answer, ""
+		}
+		return answer, stepManual
+	}
+	typed := make(model.Typed) // lines that were typed in by hand before are kept
 	for _, line := range addressLines {
-		typed[line] = stored.Typed[line]
+		typed[line] = s.Answer.Typed[line]
 	}
-	sent, _ := f.typed(&v.post) // what is far too long is no postcode
+	sent, _ := s.Typed() // what is far too long is no postcode
 	typed[partStep], typed[partSearch] = []string{stepSearch}, sent[partSearch]
-	answer := Answer{typed, Rejected}
 	postcode, err := standards.ParsePostcode(typed.Get(partSearch))
 	switch {
 	case err == nil:
 		typed[partSearch] = []string{postcode.String()}
 		typed[partStep] = []string{stepChoose}
-		if stored.Typed.Get(partSearch) == postcode.String() { // who looks again finds their choice again
-			typed[partUPRN] = stored.Typed[partUPRN]
+		if s.Answer.Typed.Get(partSearch) == postcode.String() { // who looks again finds their choice again
+			typed[partUPRN] = s.Answer.Typed[partUPRN]
 		}
-		answer.State = looking
-	case f.Optional && blank(typed.Get(partSearch)):
-		answer = Answer{Typed{}, Skipped}
+		return model.Answer{Typed: typed, State: model.Looking}, stepChoose
+	case s.Field.Optional && blank(typed.Get(partSearch)):
+		return model.Answer{Typed: model.Typed{}, State: model.Skipped}, ""
 	}
-	err = v.update(func() { v.set(page, map[*Field]Answer{f: answer}) })
-	if answer.State == looking {
-		return func() { v.toPage(page.Slug + "/" + stepChoose) }, err
-	}
-	return func() { v.onwards(page, "") }, err
+	return model.Answer{Typed: typed, State: model.Rejected}, ""
 }
 
 // notInList is the value of the list's entry for an address that is not in it.
@@ -71,60 +82,40 @@ const notInList = "none"
 
 // takeChoice takes the address that was picked: its lines come from the
 // finder, not from the browser.
-func (v *visit) takeChoice(page *Page, f *Field) (next func(), err error) {
-	stored, _ := v.draft.Answers.Get(f.Key)
-	search := stored.Typed.Get(partSearch)
-	sent, _ := f.typed(&v.post)
+func (k *address) takeChoice(ctx context.Context, s *Stepping) (answer model.Answer, next string) {
+	search := s.Answer.Typed.Get(partSearch)
+	sent, _ := s.Typed()
 	picked := sent.Get(partUPRN)
-	answer := Answer{Typed{partStep: {stepChoose}, partSearch: {search}}, Rejected}
 	if picked == notInList {
-		answer = Answer{stored.Typed.with(partStep, stepManual).with("postcode", search), looking}
-	} else if picked != "" {
-		found, err := v.find(f, search)
+		typed := s.Answer.Typed.With(partStep, stepManual).With("postcode", search)
+		return model.Answer{Typed: typed, State: model.Looking}, stepManual
+	}
+	if picked != "" {
+		found, err := k.find(ctx, s, search)
 		if err != nil { // the list's page says so, and offers to type the address in
-			v.unfound(err)
-			return func() { v.toPage(page.Slug + "/" + stepChoose) }, nil
+			return s.Answer, stepChoose
 		}
 		if i := slices.IndexFunc(found, func(a standards.Address) bool { return choiceValue(a) == picked }); i >= 0 {
-			answer = v.pickedAnswer(f, found[i], search)
+			return pickedAnswer(s, found[i], search)
 		}
 	}
-	err = v.update(func() { v.set(page, map[*Field]Answer{f: answer}) })
-	switch {
-	case answer.Typed.Get(partStep) == stepManual:
-		return func() { v.toPage(page.Slug + "/" + stepManual) }, err
-	case answer.State == Rejected:
-		return func() { v.toPage(page.Slug + "/" + stepChoose) }, err
-	}
-	return func() { v.onwards(page, "") }, err
+	return model.Answer{Typed: model.Typed{partStep: {stepChoose}, partSearch: {search}}, State: model.Rejected}, stepChoose
 }
 
 // pickedAnswer is the answer of an address from the list. One that lacks what an
 // address needs is offered for mending, line by line.
-func (v *visit) pickedAnswer(f *Field, a standards.Address, search string) Answer {
-	typed := typedAddress(a, search)
-	if _, problems := f.check(typed, at(v.now)); len(problems) > 0 {
-		v.report(fmt.Errorf("forms: the address finder of %q gave an address with %s", f.Key, problems[0].Code))
-		return Answer{typed.with(partStep, stepManual), Rejected}
+func pickedAnswer(s *Stepping, a standards.Address, search string) (answer model.Answer, next string) {
+	typed := model.Typed{partStep: {stepPicked}, partSearch: {search}}
+	for part, text := range partsOf(a) {
+		if text != "" {
+			typed[part] = []string{text}
+		}
 	}
-	return Answer{typed, Given}
-}
-
-// with is a copy of what was typed with another value for one part.
-func (t Typed) with(part, value string) Typed {
-	out := maps.Clone(t)
-	if out == nil {
-		out = make(Typed)
+	if _, problems := s.Field.Read(typed, s.Moment); len(problems) > 0 {
+		s.Report(fmt.Errorf("forms: the address finder of %q gave an address with %s", s.Field.Key, problems[0].Code))
+		return model.Answer{Typed: typed.With(partStep, stepManual), State: model.Rejected}, stepManual
 	}
-	out[part] = []string{value}
-	return out
-}
-
-// searched says whether there is a postcode whose addresses can be listed.
-func (v *visit) searched(page *Page) bool {
-	stored, _ := v.draft.Answers.Get(page.Fields[0].Key)
-	_, err := standards.ParsePostcode(stored.Typed.Get(partSearch))
-	return err == nil
+	return model.Answer{Typed: typed, State: model.Given}, ""
 }
 
 // choiceValue names an address in the list: its UPRN, else a hash of all of
@@ -137,106 +128,60 @@ func choiceValue(a standards.Address) string {
 	return "h" + hex.EncodeToString(sum[:8])
 }
 
-func typedAddress(a standards.Address, search string) Typed {
-	typed := Typed{partStep: {stepPicked}, partSearch: {search}}
-	for part, text := range map[string]string{
-		partUPRN: a.UPRN.String(), "line1": a.Line1, "line2": a.Line2,
-		"town": a.Town, "county": a.County, "postcode": a.Postcode.String(),
-	} {
-		if text != "" {
-			typed[part] = []string{text}
-		}
-	}
-	return typed
-}
-
-// finderError is what a finder's error is logged as: its own text often holds
-// the address it called, and so the postcode. OnError gets it by Unwrap.
-type finderError struct{ err error }
-
-func (e *finderError) Error() string {
-	return fmt.Sprintf("forms: the address finder failed with an error of type %T", e.err)
-}
-
-func (e *finderError) Unwrap() error { return e.err }
-
-// errLookups says that one draft has asked the finder too often. The page then
-// offers to type the address in, as it does when the finder is down.
-var errLookups = errors.New("forms: too many look-ups")
-
-// unfound reports a finder that failed.
-func (v *visit) unfound(err error) {
-	if errors.Is(err, errLookups) {
-		v.tell(web.LimitReached, "lookups")
-		return
-	}
-	v.report(err)
-}
-
-// find asks the finder, for five seconds at most. Finders may cost money, and
-// nobody has to sign in to make them be asked.
-func (v *visit) find(f *Field, search string) ([]standards.Address, error) {
+// find asks the finder; none found is no error.
+func (k *address) find(ctx context.Context, s *Stepping, search string) (found []standards.Address, err error) {
 	postcode, err := standards.ParsePostcode(search)
 	if err != nil {
 		return nil, nil
 	}
-	ok, err := v.h.count(v, "lookup", v.key, v.h.cfg.Limits.Lookups, time.Hour)
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		return nil, errLookups
-	}
-	ctx, cancel := context.WithTimeout(v.r.Context(), 5*time.Second)
-	defer cancel()
-	found, err := f.kind.(*address).finder.FindAddresses(ctx, postcode)
-	if err != nil {
-		return nil, &finderError{err}
-	}
-	return found[:min(len(found), 1000)], nil
+	err = s.Reach(ctx, func(ctx context.Context) (err error) {
+		found, err = k.finder.FindAddresses(ctx, postcode)
+		return err
+	})
+	return found[:min(len(found), 1000)], err
 }
 
-// addressPage writes one step of the look-up and returns its title.
-func (v *visit) addressPage(b []byte, page *Page, q *question, step string) ([]byte, string) {
-	manual := v.h.path(v.language, page.Slug+"/"+stepManual) + v.query()
-	switch step {
+// AskStep writes one step of the look-up.
+func (k *address) AskStep(ctx context.Context, b []byte, q *Asking, s *Stepping) (page []byte, title string) {
+	on := map[string]string{stepSearch: "", stepChoose: stepChoose, stepPicked: stepChoose, stepManual: stepManual}
+	if on[q.Typed.Get(partStep)] != s.Step {
+		q.Problems = nil
+	}
+	switch s.Step {
 	case stepChoose:
-		return v.addressList(b, page, q, manual)
+		return k.askChoice(ctx, b, q, s)
 	case stepManual:
-		if _, err := standards.ParsePostcode(q.typed.Get(partSearch)); err == nil && q.typed.Get(partStep) == stepChoose {
-			q.typed = q.typed.with("postcode", q.typed.Get(partSearch)) // nothing is asked for twice (WCAG 2.2, success criterion 3.3.7)
+		if search := q.Typed.Get(partSearch); isPostcode(search) && q.Typed.Get(partStep) == stepChoose {
+			q.Typed = q.Typed.With("postcode", search) // nothing is asked for twice (WCAG 2.2, success criterion 3.3.7)
 		}
-		title := q.p.Text("moothall.forms.address.manual-title")
+		title := q.Printer.Text("moothall.forms.address.manual-title")
 		var lines []byte
 		for _, part := range addressLines {
 			lines = q.addressLine(lines, part)
 		}
-		set := govuk.Fieldset{Legend: captioned(q.title(), title), HTML: asHTML(lines)}
-		return v.button(set.AppendHTML(b), q.p.Text("moothall.forms.continue")), q.title() + " " + title
+		set := govuk.Fieldset{Legend: captioned(q.Title(), title), HTML: asHTML(lines)}
+		return q.Button(set.AppendHTML(b), q.Printer.Text("moothall.forms.continue")), q.Title() + " " + title
 	}
-	b = heading(b, q.title())
-	if page.hasBody {
-		b = Rich(v.p.Text(v.h.def.Name + ".page." + page.Slug + ".body")).append(b)
-	}
+	b = append(heading(b, q.Title()), q.body...)
 	describedBy := ""
-	if h := q.hint(); h != nil {
-		h.ID = q.f.Key + "-hint"
+	if h := q.Hint(); h != nil {
+		h.ID = q.Input("hint")
 		describedBy = h.ID
 		b = h.AppendHTML(b)
 	}
 	in := govuk.Input{
-		ID: q.f.input(partSearch), Name: q.f.input(partSearch), Type: "text",
-		Label: govuk.Label{Text: q.p.Text("moothall.forms.address.search")},
-		Hint:  &govuk.Hint{Text: q.p.Text("moothall.forms.address.search-hint")},
-		Value: govuk.String(q.typed.Get(partSearch)), Classes: "govuk-input--width-10", Autocomplete: govuk.String("postal-code"),
-		ErrorMessage: q.partError(partSearch), DescribedBy: describedBy,
+		ID: q.Input(partSearch), Name: q.Input(partSearch), Type: "text",
+		Label: govuk.Label{Text: q.Printer.Text("moothall.forms.address.search")},
+		Hint:  &govuk.Hint{Text: q.Printer.Text("moothall.forms.address.search-hint")},
+		Value: govuk.String(q.Typed.Get(partSearch)), Classes: "govuk-input--width-10", Autocomplete: govuk.String("postal-code"),
+		ErrorMessage: q.PartError(partSearch), DescribedBy: describedBy,
 	}
-	if q.f.autofill != "" {
-		in.Autocomplete = govuk.String(q.f.autofill)
+	if q.Field.Autocomplete != "" {
+		in.Autocomplete = govuk.String(q.Field.Autocomplete)
 	}
 	b = in.AppendHTML(b)
-	b = v.button(b, q.p.Text("moothall.forms.address.find"))
-	return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), q.title()
+	b = q.Button(b, q.Printer.Text("moothall.forms.address.find"))
+	return paragraphLink(b, s.URL(stepManual), q.Printer.Text("moothall.forms.address.by-hand")), q.Title()
 }
 
 // captioned is a page's heading with the question that it belongs to above it.
@@ -247,40 +192,40 @@ func captioned(question, title string) govuk.Legend {
 	}
 }
 
-// addressList writes the addresses of the postcode. A finder that fails is
-// reported, and the page offers to type the address in.
-func (v *visit) addressList(b []byte, page *Page, q *question, manual string) ([]byte, string) {
-	search := q.typed.Get(partSearch)
-	again := v.h.path(v.language, page.Slug) + v.query()
-	found, err := v.find(q.f, search)
-	if err != nil || len(found) == 0 {
-		q.problems = nil // there is no list to mend them in
-		title, why := "moothall.forms.address.none-title", "moothall.forms.address.none"
-		if err != nil {
-			v.unfound(err)
-			title, why = "moothall.forms.address.broken-title", "moothall.forms.address.broken"
-		}
-		b = heading(b, q.p.Text(title))
-		b = paragraph(b, q.p.Text(why, "postcode", search))
-		b = paragraphLink(b, again, q.p.Text("moothall.forms.address.again"))
-		return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), q.p.Text(title)
+// askChoice writes the addresses of the postcode. Where a finder fails the page
+// offers to type the address in.
+func (k *address) askChoice(ctx context.Context, b []byte, q *Asking, s *Stepping) (page []byte, title string) {
+	say := func(part string, args ...any) string {
+		return q.Printer.Text("moothall.forms.address."+part, args...)
 	}
-	title := q.p.Text("moothall.forms.address.choose")
+	search := q.Typed.Get(partSearch)
+	found, err := k.find(ctx, s, search)
+	if err != nil || len(found) == 0 {
+		q.Problems = nil // there is no list to mend them in
+		title, why := say("none-title"), "none"
+		if err != nil {
+			title, why = say("broken-title"), "broken"
+		}
+		b = paragraph(heading(b, title), say(why, "postcode", search))
+		b = paragraphLink(b, s.URL(""), say("again"))
+		return paragraphLink(b, s.URL(stepManual), say("by-hand")), title
+	}
+	title = say("choose")
 	list := govuk.Radios{
-		IDPrefix: q.f.input(partUPRN), Name: q.f.input(partUPRN),
-		Fieldset:     &govuk.Fieldset{Legend: captioned(q.title(), title)},
-		Hint:         &govuk.Hint{Text: q.p.Text("moothall.forms.address.found", "postcode", search)},
-		ErrorMessage: q.partError(partUPRN),
+		IDPrefix: q.Input(partUPRN), Name: q.Input(partUPRN),
+		Fieldset:     &govuk.Fieldset{Legend: captioned(q.Title(), title)},
+		Hint:         &govuk.Hint{Text: say("found", "postcode", search)},
+		ErrorMessage: q.PartError(partUPRN),
 	}
 	for _, a := range found {
 		value := choiceValue(a)
-		list.Items = append(list.Items, &govuk.RadiosItem{Value: govuk.String(value), Text: q.p.Isolate(a.String()), Checked: new(q.typed.Get(partUPRN) == value)})
+		list.Items = append(list.Items, &govuk.RadiosItem{Value: govuk.String(value), Text: q.Printer.Isolate(a.String()), Checked: new(q.Typed.Get(partUPRN) == value)})
 	}
 	list.Items = append(list.Items,
-		&govuk.RadiosItem{Divider: q.p.Text("moothall.forms.or")},
-		&govuk.RadiosItem{Value: govuk.String(notInList), Text: q.p.Text("moothall.forms.address.not-in-list")})
+		&govuk.RadiosItem{Divider: q.Printer.Text("moothall.forms.or")},
+		&govuk.RadiosItem{Value: govuk.String(notInList), Text: say("not-in-list")})
 	b = list.AppendHTML(b)
-	b = v.button(b, q.p.Text("moothall.forms.continue"))
-	b = paragraphLink(b, again, q.p.Text("moothall.forms.address.again"))
-	return paragraphLink(b, manual, q.p.Text("moothall.forms.address.by-hand")), q.title() + " " + title
+	b = q.Button(b, q.Printer.Text("moothall.forms.continue"))
+	b = paragraphLink(b, s.URL(""), say("again"))
+	return paragraphLink(b, s.URL(stepManual), say("by-hand")), q.Title() + " " + title
 }

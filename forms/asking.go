@@ -1,77 +1,90 @@
 package forms
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
-// question is a field on the way into a page: what was typed, what was wrong
-// with it, and the language.
-type question struct {
-	f        *Field
-	p        *lang.Printer
-	typed    Typed
-	problems []Problem
-	heading  bool // the label is the page's h1
-	today    standards.Date
+// Asking is a question on its way into a page: what was typed, what was wrong with
+// it, and the language. Its methods give what components need.
+type Asking struct {
+	Field    *model.Field
+	Printer  *lang.Printer
+	Typed    model.Typed
+	Problems []model.Problem
+	Heading  bool // the label is the page's h1
+	Today    standards.Date
+
+	body []byte // of the page, where a step writes all of it
 }
 
 // asHTML marks what our own renderers wrote.
 func asHTML(b []byte) template.HTML { return template.HTML(b) }
 
-// title is the label as it is shown, with "(optional)" where it is.
-func (q *question) title() string {
-	label := q.f.text(q.p, "label")
-	if q.f.Optional {
-		return q.p.Text("moothall.forms.optional", "label", label)
+// Input is the name and id of the input of a part.
+func (q *Asking) Input(part string) string { return q.Field.Key.Input(part) }
+
+// Text returns a part of the field's texts, such as "option.garden".
+func (q *Asking) Text(part string, args ...any) string { return q.Field.Text(q.Printer, part, args...) }
+
+// Title is the label as it is shown, with "(optional)" where it is.
+func (q *Asking) Title() string {
+	label := q.Text("label")
+	if q.Field.Optional {
+		return q.Printer.Text("moothall.forms.optional", "label", label)
 	}
 	return label
 }
 
-func (q *question) label() govuk.Label {
-	l := govuk.Label{Text: q.title(), Classes: "govuk-label--m"}
-	if q.heading {
+// Label is the label of one input.
+func (q *Asking) Label() govuk.Label {
+	l := govuk.Label{Text: q.Title(), Classes: "govuk-label--m"}
+	if q.Heading {
 		l.Classes, l.IsPageHeading = "govuk-label--l", true
 	}
 	return l
 }
 
-func (q *question) fieldset() *govuk.Fieldset {
-	legend := govuk.Legend{Text: q.title(), Classes: "govuk-fieldset__legend--m"}
-	if q.heading {
+// Fieldset holds several inputs; its legend is the label.
+func (q *Asking) Fieldset() *govuk.Fieldset {
+	legend := govuk.Legend{Text: q.Title(), Classes: "govuk-fieldset__legend--m"}
+	if q.Heading {
 		legend.Classes, legend.IsPageHeading = "govuk-fieldset__legend--l", true
 	}
 	return &govuk.Fieldset{Legend: legend}
 }
 
-func (q *question) hint() *govuk.Hint {
-	if !q.f.hint {
+// Hint is the hint, nil where there is none.
+func (q *Asking) Hint() *govuk.Hint {
+	if !q.Field.HasHint {
 		return nil
 	}
-	if k, ok := q.f.kind.(*date); ok {
-		example := k.example(q.today)
-		numbers := fmt.Sprintf("%d %d %d", example.Day, example.Month, example.Year)
-		return &govuk.Hint{Text: q.f.text(q.p, "hint", "numbers", numbers, "date", q.p.Date(example))}
+	var args []any
+	if k, ok := q.Field.Kind.(interface {
+		HintArgs(today standards.Date, p *lang.Printer) []any
+	}); ok {
+		args = k.HintArgs(q.Today, q.Printer)
 	}
-	return &govuk.Hint{Text: q.f.text(q.p, "hint")}
+	return &govuk.Hint{Text: q.Text("hint", args...)}
 }
 
-// errorMessage is the first problem of the whole question.
-func (q *question) errorMessage() *govuk.ErrorMessage {
-	if len(q.problems) == 0 {
+// ErrorMessage is the first problem of the whole question, nil where there is none.
+func (q *Asking) ErrorMessage() *govuk.ErrorMessage {
+	if len(q.Problems) == 0 {
 		return nil
 	}
-	return q.message(q.problems[0])
+	return q.message(q.Problems[0])
 }
 
-// partError is the problem of one part, where parts have messages of their own.
-func (q *question) partError(part string) *govuk.ErrorMessage {
-	for _, problem := range q.problems {
+// PartError is the problem of one part, where parts have messages of their own.
+func (q *Asking) PartError(part string) *govuk.ErrorMessage {
+	for _, problem := range q.Problems {
 		if len(problem.Parts) > 0 && problem.Parts[0] == part {
 			return q.message(problem)
 		}
@@ -79,38 +92,43 @@ func (q *question) partError(part string) *govuk.ErrorMessage {
 	return nil
 }
 
-func (q *question) message(problem Problem) *govuk.ErrorMessage {
+func (q *Asking) message(problem model.Problem) *govuk.ErrorMessage {
 	return &govuk.ErrorMessage{
-		Text:               problem.Words(q.f, q.p),
-		VisuallyHiddenText: govuk.String(q.p.Text("moothall.forms.error")),
+		Text:               ErrorText(problem, q.Field, q.Printer),
+		VisuallyHiddenText: govuk.String(q.Printer.Text("moothall.forms.error")),
 	}
 }
 
-// wrongParts are the parts to mark: those that a problem names, or all.
-func (q *question) wrongParts() []string {
-	if len(q.problems) == 0 {
+// Wrong are the parts to mark: those that a problem names, or all.
+func (q *Asking) Wrong() []string {
+	if len(q.Problems) == 0 {
 		return nil
 	}
-	if parts := q.problems[0].Parts; len(parts) > 0 {
+	if parts := q.Problems[0].Parts; len(parts) > 0 {
 		return parts
 	}
-	return q.f.kind.parts()
+	return q.Field.Kind.Parts()
 }
 
-// Words says the problem in the language of p: the form's own words for it if
+// Button is the button that sends the page.
+func (q *Asking) Button(b []byte, words string) []byte {
+	return button(b, words)
+}
+
+// ErrorText says a problem in the language of p: the form's own words for it if
 // it has some, else the library's, the most specific first.
-func (problem Problem) Words(f *Field, p *lang.Printer) string {
-	name, subject := f.inSentence(p)
+func ErrorText(problem model.Problem, f *model.Field, p *lang.Printer) string {
+	name, subject := inSentence(f, p)
 	args := []any{"name", name, "Name", subject}
 	for key, value := range problem.Args {
-		if other, ok := value.(*Field); ok {
-			value = other.calledName(p)
+		if other, ok := value.(*model.Field); ok {
+			value = other.Name(p)
 		}
 		args = append(args, key, value)
 	}
 	for code, more := problem.Code, true; more; { // "date.missing-part" stands for all its parts
-		if f.override[code] {
-			return f.text(p, "error."+code, args...)
+		if f.Own[code] {
+			return f.Text(p, "error."+code, args...)
 		}
 		last := strings.LastIndexByte(code, '.')
 		if more = last > 0; more {
@@ -128,13 +146,30 @@ func (problem Problem) Words(f *Field, p *lang.Printer) string {
 	return p.Text("moothall.forms.error.unknown", args...)
 }
 
+// inSentence returns what the question is called as the object of a sentence, in
+// which Welsh softens its first letter ("Rhowch ddyddiad geni"), and at the
+// beginning of one. A label that asks a whole question cannot stand there ("When was it
+// missed must be …"), so without a name it is "Your answer"; one of a word or two ("How
+// many?") is near enough to a name.
+func inSentence(f *model.Field, p *lang.Printer) (object, subject string) {
+	name := f.Name(p)
+	subject = capital(name)
+	if label := strings.TrimSpace(f.Text(p, "label")); !f.Called && strings.HasSuffix(label, "?") && strings.Count(label, " ") > 1 {
+		subject = p.Text("moothall.forms.your-answer")
+	}
+	if p.Language() == "cy" {
+		name = softened(name)
+	}
+	return name, subject
+}
+
 // target is the id that a link in the error summary leads to: the first wrong
 // part, so that the person lands where the mending is.
-func (problem Problem) target(f *Field) string {
+func target(problem model.Problem, f *model.Field) string {
 	if len(problem.Parts) > 0 {
-		return f.input(problem.Parts[0])
+		return f.Key.Input(problem.Parts[0])
 	}
-	return f.input(f.kind.parts()[0])
+	return f.Key.Input(f.Kind.Parts()[0])
 }
 
 // plurals are the forms of a message of the character count, for the script,

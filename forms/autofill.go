@@ -17,7 +17,7 @@ var autofillFields = strings.Fields(`name honorific-prefix given-name additional
 // autofillFault says why a question of a kind cannot have the autocomplete
 // token, "" if it can. A misspelt token would be dropped by the browser, and
 // one that does not fit the kind by the page, both without a word.
-func autofillFault(kind, token string) string {
+func autofillFault(kind Kind, token string) string {
 	words := strings.Fields(token)
 	if len(words) == 0 {
 		return ""
@@ -29,17 +29,13 @@ func autofillFault(kind, token string) string {
 			return fmt.Sprintf("Autocomplete(%q): %q is not a word of HTML's autofill detail tokens", token, word)
 		}
 	}
-	switch {
-	case slices.Contains([]string{"radios", "checkboxes", "yes-no", "correspondence-language"}, kind):
-		return "Autocomplete has no effect on radio buttons and checkboxes: leave it out"
-	case !off && !slices.Contains(autofillFields, last):
+	if !off && !slices.Contains(autofillFields, last) {
 		return fmt.Sprintf("Autocomplete(%q): %q is not one of HTML's autofill field names", token, last)
-	case kind == "month-year" && !off:
-		return fmt.Sprintf("Autocomplete(%q): a month in two boxes takes only \"off\"", token)
-	case kind == "date" && !off && last != "bday":
-		return fmt.Sprintf("Autocomplete(%q): a date in three boxes takes \"bday\" or \"off\"", token)
-	case kind == "address" && last != "off":
-		return fmt.Sprintf("Autocomplete(%q): the lines of an address have tokens of their own, it takes only \"off\"", token)
+	}
+	if k, own := kind.(interface{ AutofillFault(field string) string }); own {
+		if why := k.AutofillFault(last); why != "" {
+			return fmt.Sprintf("Autocomplete(%q): %s", token, why)
+		}
 	}
 	return ""
 }

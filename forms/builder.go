@@ -9,22 +9,28 @@ import (
 	"strings"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards"
 )
 
 // Day is 24 hours, for periods that are counted in days.
 const Day = 24 * time.Hour
 
+// Retention says how long personal data is kept.
+type Retention = model.Retention
+
 // Builder takes the description of a form. Texts are in English; catalogue
 // files give the other languages by key. It collects faults, so that [Define]
 // can report all of them at once.
 type Builder struct {
-	def    *Definition
+	def    *model.Definition
 	proto  *prototype
 	faults []string
 	pages  []*PageBuilder
 	calls  map[string]bool
-	asked  []*Field
+	asked  []*model.Field
+
+	validator Validator // of the struct's tags; nil if it has none
 }
 
 // describe calls build. A panic in it is a fault like any other: mostly it points
@@ -55,11 +61,8 @@ func panicAt() string {
 }
 
 func newBuilder(name string, proto *prototype) *Builder {
-	return &Builder{proto: proto, calls: make(map[string]bool), def: &Definition{
-		Name: name, kindOf: proto.typ,
-		texts:  make(map[string]string),
-		fields: make(map[string]*Field),
-		moved:  make(map[string]string),
+	return &Builder{proto: proto, calls: make(map[string]bool), def: &model.Definition{
+		Name: name, Texts: make(map[string]string), Moved: make(map[string]string),
 	}}
 }
 
@@ -78,7 +81,7 @@ func (b *Builder) once(call, instead string) {
 
 // text records an English text under its catalogue key.
 func (b *Builder) text(key, english string) {
-	b.def.texts[b.def.Name+"."+key] = english
+	b.def.Texts[b.def.Name+"."+key] = english
 }
 
 // Title names the form: "Report a missed bin". Required.
@@ -133,7 +136,7 @@ func (b *Builder) Receipt(field *standards.Email) {
 	if err != nil {
 		b.fault("Receipt: %v", err)
 	}
-	b.def.receipt = key
+	b.def.Receipt = key
 }
 
 // Page adds a page with one or more questions. slug is permanent: it is the
@@ -158,7 +161,7 @@ func (b *Builder) Stop(slug, title, rich string) *PageBuilder {
 }
 
 func (b *Builder) add(slug string) *PageBuilder {
-	p := &PageBuilder{b: b, page: &Page{Slug: slug}}
+	p := &PageBuilder{b: b, page: &model.Page{Slug: slug}}
 	b.pages = append(b.pages, p)
 	b.def.Pages = append(b.def.Pages, p.page)
 	return p
@@ -167,7 +170,8 @@ func (b *Builder) add(slug string) *PageBuilder {
 // PageBuilder takes what a page has besides its questions.
 type PageBuilder struct {
 	b         *Builder
-	page      *Page
+	page      *model.Page
+	when      Condition
 	questions []Question
 }
 
@@ -178,7 +182,6 @@ func (p *PageBuilder) once(call, instead string) {
 // Title gives the page's heading, needed where it has several questions.
 func (p *PageBuilder) Title(english string) *PageBuilder {
 	p.once("Title", "leave one out")
-	p.page.hasTitle = true
 	p.b.text("page."+p.page.Slug+".title", english)
 	return p
 }
@@ -186,7 +189,6 @@ func (p *PageBuilder) Title(english string) *PageBuilder {
 // Body puts [Rich] text under the heading, before the questions.
 func (p *PageBuilder) Body(rich string) *PageBuilder {
 	p.once("Body", "leave one out")
-	p.page.hasBody = true
 	p.b.text("page."+p.page.Slug+".body", rich)
 	return p
 }
@@ -194,18 +196,18 @@ func (p *PageBuilder) Body(rich string) *PageBuilder {
 // When puts the page on the route only if the condition holds.
 func (p *PageBuilder) When(condition Condition) *PageBuilder {
 	p.once("When", "join the conditions with And or Or")
-	p.page.When = condition
+	p.when = condition
 	return p
 }
 
-// Require lets a person see the page only when guard agrees, for instance
-// once they have signed in.
-func (p *PageBuilder) Require(guard Guard) *PageBuilder {
+// Require lets a person see the page only when a guard agrees, for instance
+// once they have signed in. guard is its name in [Config.Guards].
+func (p *PageBuilder) Require(guard string) *PageBuilder {
 	p.once("Require", "write one guard that asks both")
-	if guard == nil {
-		p.b.fault("page %q: Require was given a nil Guard, which would let everybody in", p.page.Slug)
+	if blank(guard) {
+		p.b.fault("page %q: Require was given no name of a guard, which would let everybody in", p.page.Slug)
 	}
-	p.page.guard = guard
+	p.page.Guard = guard
 	return p
 }
 
@@ -213,10 +215,10 @@ func (p *PageBuilder) Require(guard Guard) *PageBuilder {
 // lead to it, and what is sent from a page that was opened before still
 // arrives. A page that was renamed several times has a call for each slug.
 func (p *PageBuilder) Was(slug string) *PageBuilder {
-	if other, taken := p.b.def.moved[slug]; taken && other != p.page.Slug {
+	if other, taken := p.b.def.Moved[slug]; taken && other != p.page.Slug {
 		p.b.fault("the pages %q and %q both have Was(%q)", other, p.page.Slug, slug)
 	}
-	p.b.def.moved[slug] = p.page.Slug
+	p.b.def.Moved[slug] = p.page.Slug
 	return p
 }
 
@@ -234,61 +236,65 @@ func (b *Builder) askAll() {
 }
 
 // ask resolves a question and adds it to the page.
-func (b *Builder) ask(page *Page, q *asked) {
+func (b *Builder) ask(page *model.Page, q *asked) {
 	sf, err := b.proto.find(q.pointer)
 	if err != nil {
 		b.fault("page %q, question %q: %v", page.Slug, q.label, err)
 		return
 	}
-	f := &Field{
-		Key: sf.key, Kind: q.kind.name(), Optional: q.optional,
-		kind: q.kind, form: b.def, hint: q.hint != "", called: q.name != "", short: q.short != "",
-		override: make(map[string]bool), autofill: q.autofill,
-		tag: sf.tag.Get("validate"), index: sf.index, words: q.words,
-		typ: b.proto.value.FieldByIndex(sf.index).Type(),
+	f := &model.Field{
+		Key: model.Key(sf.key), Kind: q.kind, Optional: q.optional, Autocomplete: q.autofill,
+		Words: q.words, Tag: sf.tag.Get("validate"),
 	}
-	if b.def.fields[f.Key] != nil {
+	if _, twice := b.proto.bound[f.Key]; twice {
 		b.fault("page %q: the field %q is asked twice", page.Slug, f.Key)
 		return
+	}
+	typ := b.proto.value.FieldByIndex(sf.index).Type()
+	b.proto.bound[f.Key] = bound{sf.index, typ}
+	if isNil(q.kind) {
+		b.fault("field %q: Ask was given a nil Kind", f.Key)
+		return
+	}
+	if fault := holds(q.kind, typ); fault != "" && len(q.faults) == 0 {
+		b.fault("field %q: %s", f.Key, fault)
 	}
 	for _, fault := range append(q.faults, q.fit()...) {
 		b.fault("field %q: %s", f.Key, fault)
 	}
-	f.was = sf.was
-	b.def.fields[f.Key] = f
+	for _, was := range sf.was {
+		f.Was = append(f.Was, model.Key(was))
+	}
 	page.Fields = append(page.Fields, f)
-	if f.Kind == "correspondence-language" {
-		if b.def.wish != "" {
-			b.fault("the fields %q and %q both ask for the language of correspondence: letters go by one answer", b.def.wish, f.Key)
+	if _, ok := q.kind.(*correspondence); ok {
+		if b.def.Wish != "" {
+			b.fault("the fields %q and %q both ask for the language of correspondence: letters go by one answer", b.def.Wish, f.Key)
 		}
-		b.def.wish = f.Key
+		b.def.Wish = f.Key
 	}
 	b.asked = append(b.asked, f)
-	if f.words == "" {
+	if f.Words == "" {
 		b.fieldTexts(f, q)
 	}
 }
 
-func (b *Builder) fieldTexts(f *Field, q *asked) {
-	add := func(part, english string) { b.text(f.Key+"."+part, english) }
+func (b *Builder) fieldTexts(f *model.Field, q *asked) {
+	add := func(part, english string) { b.text(string(f.Key)+"."+part, english) }
 	if blank(q.label) {
 		b.fault("field %q has no label: say what is asked", f.Key)
 	}
 	add("label", q.label)
-	if f.hint {
-		add("hint", q.hint)
-	}
-	if f.called {
-		add("name", q.name)
-	}
-	if f.short {
-		add("short", q.short)
+	for part, english := range map[string]string{"hint": q.hint, "name": q.name, "short": q.short} {
+		if english != "" {
+			add(part, english)
+		}
 	}
 	for code, english := range q.errors {
-		f.override[code] = true
 		add("error."+code, english)
 	}
-	f.kind.texts(add)
+	for part, english := range f.Kind.Texts() {
+		add(part, english)
+	}
 }
 
 var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -297,6 +303,15 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 func (b *Builder) finish() []string {
 	d := b.def
 	b.askAll()
+	for _, p := range b.pages {
+		when, faults := p.when.resolve(b.proto)
+		p.page.When = when
+		for _, fault := range faults {
+			b.fault("page %q, condition: %s", p.page.Slug, fault)
+		}
+	}
+	b.checkTags()
+	d.Seal()
 	if !namePattern.MatchString(d.Name) {
 		b.fault("the name %q is not lower case letters, digits and single hyphens", d.Name)
 	}
@@ -304,7 +319,7 @@ func (b *Builder) finish() []string {
 		b.fault("the name %q is kept for the catalogue keys of the library", d.Name)
 	}
 	for key, call := range map[string]string{"title": "Title", "intro": "Intro", "submitted.title": "Submitted"} {
-		if blank(d.texts[d.Name+"."+key]) {
+		if blank(d.Texts[d.Name+"."+key]) {
 			b.fault("the form has no %s: call f.%s", strings.ReplaceAll(key, ".", " "), call)
 		}
 	}
@@ -314,20 +329,16 @@ func (b *Builder) finish() []string {
 	if len(d.Pages) == 0 {
 		b.fault("the form has no pages")
 	}
-	if f := d.fields[d.receipt]; d.receipt != "" && (f == nil || f.Kind != "email") {
-		b.fault("Receipt: no page asks %q with forms.Email", d.receipt)
+	if f := d.Field(d.Receipt); d.Receipt != "" && (f == nil || f.Kind.Name() != "email") {
+		b.fault("Receipt: no page asks %q with forms.Email", d.Receipt)
 	}
-	if d.fields["page"] != nil || d.fields["submitted"] != nil {
+	if d.Field("page") != nil || d.Field("submitted") != nil {
 		b.fault(`a field has the key "page" or "submitted", which catalogues use: rename it with a json tag`)
 	}
 	b.checkPages()
 	b.checkWords()
 	b.checkInputs()
-	b.checkTags()
 	b.checkErrors()
-	if len(b.faults) == 0 {
-		d.Revision = d.revision()
-	}
 	slices.Sort(b.faults)
 	return slices.Compact(b.faults)
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/standards"
 )
 
@@ -22,7 +24,7 @@ var reserved = []string{
 // or an error of no words.
 func (b *Builder) checkWords() {
 	own := []string{"title", "intro", "submitted.title"} // finish names the call
-	for key, english := range b.def.texts {
+	for key, english := range b.def.Texts {
 		key = strings.TrimPrefix(key, b.def.Name+".")
 		option := strings.Contains(key, ".option.") && !strings.HasSuffix(key, ".hint")
 		if blank(english) && !option && !strings.HasSuffix(key, ".label") && !slices.Contains(own, key) {
@@ -35,7 +37,7 @@ func (b *Builder) checkWords() {
 // reached with what was asked before it.
 func (b *Builder) checkPages() {
 	slugs := make(map[string]bool)
-	earlier := make(map[string]bool) // fields asked on earlier pages
+	earlier := make(map[model.Key]bool) // fields asked on earlier pages
 	ended := ""
 	for _, pb := range b.pages {
 		p := pb.page
@@ -53,23 +55,25 @@ func (b *Builder) checkPages() {
 		if ended != "" {
 			b.fault("page %q can never be reached: the page %q before it always stops the form", p.Slug, ended)
 		}
-		if p.Stop && p.When.op == "" {
+		if p.Stop && p.When.Op == model.Always {
 			ended = p.Slug
 		}
-		if len(p.Fields) > 1 && !p.hasTitle {
+		if len(p.Fields) > 1 && !p.Title {
 			b.fault("page %q has several questions but no heading: call Title on it", p.Slug)
 		}
 		b.checkCondition(p, earlier)
 		for _, f := range p.Fields {
 			earlier[f.Key] = true
-			if a, ok := f.kind.(*address); ok && a.finder != nil && len(p.Fields) > 1 {
-				b.fault("page %q: an address that is looked up needs a page of its own", p.Slug)
-			} else if ok && a.finder != nil && p.hasTitle {
-				b.fault("page %q: the heading of an address that is looked up is its question: leave Title out", p.Slug)
+			switch k, ok := f.Kind.(Stepped); {
+			case !ok || len(k.Steps()) == 0:
+			case len(p.Fields) > 1:
+				b.fault("page %q: the field %q is asked in several steps, such as an address that is looked up, and needs a page of its own", p.Slug, f.Key)
+			case p.Title:
+				b.fault("page %q: the heading of a question that is asked in several steps, such as an address that is looked up, is the question: leave Title out", p.Slug)
 			}
 		}
 	}
-	for was, slug := range b.def.moved {
+	for was, slug := range b.def.Moved {
 		switch {
 		case !namePattern.MatchString(was):
 			b.fault("page %q: Was(%q): a slug is lower case letters, digits and single hyphens", slug, was)
@@ -81,12 +85,12 @@ func (b *Builder) checkPages() {
 			b.fault("page %q: Was(%q) is the slug of another page", slug, was)
 		}
 	}
-	older := make(map[string]string)
+	older := make(map[model.Key]model.Key)
 	for _, f := range b.asked {
-		for _, was := range f.was {
-			other := b.def.fields[was]
+		for _, was := range f.Was {
+			other := b.def.Field(was)
 			switch {
-			case !keyPattern.MatchString(was):
+			case !keyPattern.MatchString(string(was)):
 				b.fault("field %q: was=%s: a key is letters, digits, - and _, and begins with a letter", f.Key, was)
 			case other == f:
 				b.fault("field %q: was=%s is the key that it has now", f.Key, was)
@@ -100,10 +104,7 @@ func (b *Builder) checkPages() {
 	}
 }
 
-func (b *Builder) checkCondition(p *Page, earlier map[string]bool) {
-	for _, fault := range p.When.resolve(b.proto) {
-		b.fault("page %q, condition: %s", p.Slug, fault)
-	}
+func (b *Builder) checkCondition(p *model.Page, earlier map[model.Key]bool) {
 	for _, key := range p.When.Reads() {
 		if !earlier[key] {
 			b.fault("page %q: its condition reads %q, which no earlier page asks", p.Slug, key)
@@ -114,40 +115,40 @@ func (b *Builder) checkCondition(p *Page, earlier map[string]bool) {
 
 // checkValues holds that a condition compares with values that the question
 // can have: with any other it could never hold.
-func (b *Builder) checkValues(p *Page, c Condition) {
-	for _, kid := range c.kids {
+func (b *Builder) checkValues(p *model.Page, c model.Condition) {
+	for _, kid := range c.Kids {
 		b.checkValues(p, kid)
 	}
-	f := b.def.fields[c.key]
+	f := b.def.Field(c.Field)
 	if f == nil {
 		return
 	}
-	for _, v := range c.values {
-		if why := f.never(v); why != "" {
-			b.fault("page %q: its condition compares %q with %s", p.Slug, c.key, why)
+	for _, v := range c.Values {
+		if why := never(f, v); why != "" {
+			b.fault("page %q: its condition compares %q with %s", p.Slug, c.Field, why)
 		}
 	}
 }
 
 // never says why the answer to the question can never be value, "" if it can.
-func (f *Field) never(value any) string {
+func never(f *model.Field, value any) string {
 	said := fmt.Sprintf("%q", fmt.Sprint(value))
-	chooser, choice := f.kind.(interface{ values() []string })
+	chooser, choice := f.Kind.(model.Chooser)
 	switch v := value.(type) {
 	case bool:
 		return ""
 	case string, int64:
 		if s, ok := v.(string); choice && ok {
-			if !slices.Contains(chooser.values(), s) {
+			if !slices.Contains(chooser.Values(), s) {
 				return said + ", which is not one of its options"
 			}
 			return ""
 		}
-		typed := Typed{"": {fmt.Sprint(v)}}
-		if f.kind.empty(typed) {
+		typed := model.Typed{"": {fmt.Sprint(v)}}
+		if f.Kind.Empty(typed) {
 			return "nothing, which no answer is: a question left empty is Not(Answered(…))"
 		}
-		if read, problems := f.kind.read(typed, at(time.Now())); len(problems) > 0 || fmt.Sprint(read) != fmt.Sprint(v) {
+		if read, problems := f.Kind.Read(typed, model.At(time.Now())); len(problems) > 0 || fmt.Sprint(read) != fmt.Sprint(v) {
 			return said + ", which its answer can never be"
 		}
 		return ""
@@ -164,31 +165,31 @@ func (f *Field) never(value any) string {
 }
 
 // neverSaid is never for a value as a validate tag has it.
-func (f *Field) neverSaid(value string) string {
+func (b *Builder) neverSaid(f *model.Field, value string) string {
 	switch {
-	case f.typ.Kind() == reflect.Bool:
+	case b.proto.bound[f.Key].typ.Kind() == reflect.Bool:
 		if value != "true" && value != "false" {
 			return fmt.Sprintf("%q: use true or false", value)
 		}
 		return ""
-	case f.Kind == "date":
+	case f.Kind.Name() == "date":
 		if date, err := standards.ParseDate(value); err != nil || date.String() != value {
 			return fmt.Sprintf("%q: write a date as 2026-11-30", value)
 		}
 		return ""
-	case len(f.kind.parts()) > 1:
+	case len(f.Kind.Parts()) > 1:
 		return "" // an address is never compared with one line
 	}
-	return f.never(value)
+	return never(f, value)
 }
 
 // checkInputs holds that no two inputs of the form share an HTML name.
 func (b *Builder) checkInputs() {
-	owner := make(map[string]string)
+	owner := make(map[string]model.Key)
 	for _, p := range b.def.Pages {
 		for _, f := range p.Fields {
-			for _, part := range f.kind.parts() {
-				name := f.input(part)
+			for _, part := range f.Kind.Parts() {
+				name := f.Key.Input(part)
 				if name == trapName || name == shownFor {
 					b.fault("the field %q has an input called %q, which every page has for itself: rename it with a json tag", f.Key, name)
 				} else if other, taken := owner[name]; taken {
@@ -201,29 +202,30 @@ func (b *Builder) checkInputs() {
 }
 
 // checkTags holds that the validator knows every validate tag, and that those which
-// compare fields can.
+// compare fields can, and gives the fields their checks.
 func (b *Builder) checkTags() {
-	asked := make(map[string]bool)
+	asked := make(map[model.Key]bool)
 	for _, p := range b.def.Pages {
 		for _, f := range p.Fields {
 			asked[f.Key] = true
 		}
 		for _, f := range p.Fields {
-			if f.tag == "" {
+			if f.Tag == "" {
 				continue
 			}
-			if b.def.validator == nil {
-				b.fault("field %q has the tag validate:%q, and nothing checks it: call f.Validate(validate.New()), of package standards/validate", f.Key, f.tag)
+			if b.validator == nil {
+				b.fault("field %q has the tag validate:%q, and nothing checks it: call f.Validate(validate.New()), of package standards/validate", f.Key, f.Tag)
 				continue
 			}
-			if err := b.def.validator.CheckTag(f.tag, f.typ); err != nil {
-				b.fault("field %q: validate:%q: %v", f.Key, f.tag, err)
+			at := b.proto.bound[f.Key]
+			if err := b.validator.CheckTag(f.Tag, at.typ); err != nil {
+				b.fault("field %q: validate:%q: %v", f.Key, f.Tag, err)
 				continue
 			}
+			f.Check, f.CheckCodes = checkTag(b.validator, at, f.Tag), b.validator.Codes(f.Tag, at.typ)
 			for _, fault := range b.crossTags(f, asked) {
 				b.fault("field %q: %s", f.Key, fault)
 			}
-			p.compared = p.compared || len(f.cross) > 0
 		}
 	}
 }
@@ -233,7 +235,7 @@ func (b *Builder) checkTags() {
 func (b *Builder) checkErrors() {
 	for _, f := range b.asked {
 		codes := f.Codes()
-		for _, code := range slices.Sorted(maps.Keys(f.override)) {
+		for _, code := range slices.Sorted(maps.Keys(f.Own)) {
 			if !slices.Contains(codes, code) {
 				b.fault("field %q: Error(%q): the question never gives this code; it can give %s", f.Key, code, strings.Join(codes, ", "))
 			}
@@ -243,14 +245,11 @@ func (b *Builder) checkErrors() {
 
 // fit returns what the question was told that its kind cannot do.
 func (q *asked) fit() (faults []string) {
-	if d, ok := q.kind.(*date); ok && d.past && d.future {
-		faults = append(faults, "no date is both past and future: leave out Future, or Past and Within")
+	if k, ok := q.kind.(interface{ Faults() []string }); ok {
+		faults = k.Faults()
 	}
-	if fault := autofillFault(q.kind.name(), q.autofill); fault != "" {
+	if fault := autofillFault(q.kind, q.autofill); fault != "" {
 		faults = append(faults, fault)
-	}
-	if k, ok := q.kind.(interface{ values() []string }); ok && len(k.values()) == 0 && q.words == "" {
-		faults = append(faults, "there are no options to choose from: call Option")
 	}
 	if q.words != "" {
 		for _, call := range q.calls {
@@ -279,14 +278,4 @@ func plural(n int, one string) string {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + one + "s"
-}
-
-// input is the HTML name and id of a part of the field.
-func (f *Field) input(part string) string { return inputName(f.Key, part) }
-
-func inputName(key, part string) string {
-	if part == "" {
-		return key
-	}
-	return key + "-" + part
 }

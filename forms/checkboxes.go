@@ -1,7 +1,10 @@
 package forms
 
 import (
+	"encoding/json"
 	"slices"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards/lang"
@@ -39,18 +42,20 @@ type checkboxes struct {
 	options
 }
 
-func (k *checkboxes) texts(add func(part, english string)) { k.options.texts(add) }
+func (k *checkboxes) Texts() map[string]string { return k.options.Texts() }
 
-func (*checkboxes) name() string { return "checkboxes" }
+func (*checkboxes) Decode(raw json.RawMessage) (any, error) { return model.Decode[[]string](raw) }
+
+func (*checkboxes) Name() string { return "checkboxes" }
 
 // room has a place for each option, and one for what is none.
-func (k *checkboxes) room() (characters, values int) { return 500, len(k.options) + 1 }
+func (k *checkboxes) Room() (characters, values int) { return 500, len(k.options) + 1 }
 
 // read returns the ticked values in the order of the options.
-func (k *checkboxes) read(t Typed, _ moment) (any, []Problem) {
+func (k *checkboxes) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	for _, v := range t[""] {
 		if !k.has(v) {
-			return nil, []Problem{{Code: "not-an-option"}}
+			return nil, []model.Problem{{Code: "not-an-option"}}
 		}
 	}
 	var ticked []string
@@ -62,22 +67,22 @@ func (k *checkboxes) read(t Typed, _ moment) (any, []Problem) {
 	return ticked, nil
 }
 
-func (k *checkboxes) ask(b []byte, q *question) []byte {
+func (k *checkboxes) Ask(b []byte, q *Asking) []byte {
 	group := govuk.Checkboxes{
-		IDPrefix: q.f.input(""), Name: q.f.input(""),
-		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		IDPrefix: q.Input(""), Name: q.Input(""),
+		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, opt := range k.options {
-		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.f.text(q.p, "option."+opt.value), Checked: new(slices.Contains(q.typed[""], opt.value))}
+		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(slices.Contains(q.Typed[""], opt.value))}
 		if opt.hint != "" {
-			item.Hint = &govuk.Hint{Text: q.f.text(q.p, "option."+opt.value+".hint")}
+			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}
 		}
 		group.Items = append(group.Items, item)
 	}
 	return group.AppendHTML(b)
 }
 
-func (k *checkboxes) show(value any, f *Field, p *lang.Printer) []string {
+func (k *checkboxes) Show(value any, f *model.Field, p *lang.Printer) []string {
 	var lines []string
 	for _, v := range value.([]string) {
 		lines = append(lines, k.label(v, f, p))

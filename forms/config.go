@@ -58,6 +58,9 @@ type Config struct {
 	// person saw belongs to them: nobody else sees it any more, and they find it
 	// again in any browser in which they sign in.
 	Person func(*http.Request) (Person, bool)
+	// Guards decide who may see a page, by the name that [PageBuilder.Require] has.
+	// Every name that the form requires must be there.
+	Guards map[string]Guard
 	// SignIn is the address at which somebody signs in and comes back to the
 	// path returnTo, for pages that tell them to. Defaults to none: such pages
 	// then say it without a link.

@@ -131,7 +131,7 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 		})
 		require.NoError(t, err)
 		all = append(all, form)
-		for key, english := range form.Definition().Texts() {
+		for key, english := range form.Definition().Texts {
 			words[key] = "CY " + english
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 func TestHandlerListsEveryFault(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
-	_, err := d.Handler(forms.Config{})
+	_, err := forms.NewHandler(d, forms.Config{})
 	var c *forms.ConfigError
 	require.ErrorAs(t, err, &c)
 	for _, want := range []string{"BaseURL", "Store", "Service.Council", "Service.Website", "Service.Contact", "Service.Privacy.Controller", "Article 13(1)(b)",
@@ -26,14 +26,14 @@ func TestHandlerListsEveryFault(t *testing.T) {
 		"http://www.abermoel.example": "only a loopback address", "ftp://www.abermoel.example/x": "must begin https://", "/missed-bin": "whole address",
 		"https://www.abermoel.example/?a=b": "without query", "https://u:p@www.abermoel.example/": "whole address", "https://www.abermoel.example/details": "which is also a page",
 	} {
-		_, err := d.Handler(forms.Config{BaseURL: address, Service: council(), Store: forms.NewMemoryStore()})
+		_, err := forms.NewHandler(d, forms.Config{BaseURL: address, Service: council(), Store: forms.NewMemoryStore()})
 		require.ErrorContains(t, err, want, address)
 	}
 	s := council()
 	s.Brand = theme.Brand{Background: "#ffff00", Foreground: "#ffffff"}
-	_, err = d.Handler(forms.Config{BaseURL: base, Service: s, Store: forms.NewMemoryStore()})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: s, Store: forms.NewMemoryStore()})
 	require.ErrorContains(t, err, "#ffffff", "colours without contrast are refused")
-	_, err = d.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Idle: time.Minute})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Idle: time.Minute})
 	require.ErrorContains(t, err, "20 minutes")
 }
 
@@ -41,8 +41,8 @@ func TestMissingTextsAreListed(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
 	some, err := lang.Load(fstest.MapFS{"cy.json": {Data: []byte(`{"missed-bin.title": "Bin"}`)}})
 	require.NoError(t, err)
-	_, err = d.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: some})
-	texts := d.Texts()
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: some})
+	texts := d.Texts
 	delete(texts, "missed-bin.title")
 	for key := range texts {
 		require.ErrorContains(t, err, key)
@@ -52,7 +52,7 @@ func TestMissingTextsAreListed(t *testing.T) {
 
 	polish, err := lang.Load(fstest.MapFS{"pl.json": {Data: []byte(`{}`)}})
 	require.NoError(t, err)
-	_, err = d.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: polish})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: polish})
 	require.ErrorContains(t, err, "moothall.forms.continue", "for another language a council is told which words it must supply")
 }
 

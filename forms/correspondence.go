@@ -3,6 +3,8 @@ package forms
 import (
 	"slices"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -46,32 +48,32 @@ type correspondence struct {
 	languages []string
 }
 
-func (*correspondence) name() string { return "correspondence-language" }
+func (*correspondence) Name() string { return "correspondence-language" }
 
-func (k *correspondence) values() []string { return k.languages }
+func (k *correspondence) Values() []string { return k.languages }
 
-func (k *correspondence) read(t Typed, _ moment) (any, []Problem) {
+func (k *correspondence) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	if tag := t.Get(""); slices.Contains(k.languages, tag) {
 		return tag, nil
 	}
-	return nil, []Problem{{Code: "not-an-option"}}
+	return nil, []model.Problem{{Code: "not-an-option"}}
 }
 
 // ask names each language in itself, as people look for their own.
-func (k *correspondence) ask(b []byte, q *question) []byte {
+func (k *correspondence) Ask(b []byte, q *Asking) []byte {
 	group := govuk.Radios{
-		IDPrefix: q.f.input(""), Name: q.f.input(""),
-		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		IDPrefix: q.Input(""), Name: q.Input(""),
+		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, tag := range k.languages {
 		group.Items = append(group.Items, &govuk.RadiosItem{
-			Value: govuk.String(tag), Text: lang.Name(tag), Checked: new(q.typed.Get("") == tag),
+			Value: govuk.String(tag), Text: lang.Name(tag), Checked: new(q.Typed.Get("") == tag),
 			Label: govuk.ItemLabel{Attributes: govuk.Attributes{govuk.Attr("lang", tag)}},
 		})
 	}
 	return group.AppendHTML(b)
 }
 
-func (*correspondence) show(value any, _ *Field, _ *lang.Printer) []string {
+func (*correspondence) Show(value any, _ *model.Field, _ *lang.Printer) []string {
 	return []string{lang.Name(value.(string))}
 }

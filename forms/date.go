@@ -1,9 +1,13 @@
 package forms
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
@@ -65,46 +69,46 @@ func (k *date) example(today standards.Date) standards.Date {
 
 // date is the kind of dates in three boxes.
 type date struct {
-	oneInput
+	model.OneInput
 	within       int // days before today, 0 for no limit
 	past, future bool
 }
 
 var dateParts = []string{"day", "month", "year"}
 
-func (*date) name() string    { return "date" }
-func (*date) parts() []string { return dateParts }
+func (*date) Name() string    { return "date" }
+func (*date) Parts() []string { return dateParts }
 
-func (k *date) read(t Typed, m moment) (any, []Problem) {
+func (k *date) Read(t model.Typed, m model.Moment) (any, []model.Problem) {
 	d, err := standards.ParseDateParts(t.Get("day"), t.Get("month"), t.Get("year"))
 	switch {
 	case err != nil:
 		return nil, problemsOf(err)
-	case k.future && !d.After(m.today):
-		return nil, []Problem{{Code: "date.not-future"}}
-	case k.past && d.After(m.today):
-		return nil, []Problem{{Code: "date.not-past"}}
-	case k.within > 0 && d.Before(m.today.AddDays(-k.within)):
-		return nil, []Problem{{Code: "date.too-early", Args: map[string]any{"days": k.within}}}
+	case k.future && !d.After(m.Today):
+		return nil, []model.Problem{{Code: "date.not-future"}}
+	case k.past && d.After(m.Today):
+		return nil, []model.Problem{{Code: "date.not-past"}}
+	case k.within > 0 && d.Before(m.Today.AddDays(-k.within)):
+		return nil, []model.Problem{{Code: "date.too-early", Args: map[string]any{"days": k.within}}}
 	}
 	return d, nil
 }
 
-func (*date) ask(b []byte, q *question) []byte { return askDate(b, q, dateParts) }
+func (*date) Ask(b []byte, q *Asking) []byte { return askDate(b, q, dateParts) }
 
 // askDate writes a box for each part.
-func askDate(b []byte, q *question, parts []string) []byte {
+func askDate(b []byte, q *Asking, parts []string) []byte {
 	in := govuk.DateInput{
-		ID: q.f.Key, Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		ID: q.Input(""), Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
-	wrong := q.wrongParts()
+	wrong := q.Wrong()
 	for _, part := range parts {
 		item := &govuk.DateInputItem{
-			ID: q.f.input(part), Name: q.f.input(part),
-			Label: q.p.Text("moothall.forms.date." + part), Value: govuk.String(q.typed.Get(part)),
+			ID: q.Input(part), Name: q.Input(part),
+			Label: q.Printer.Text("moothall.forms.date." + part), Value: govuk.String(q.Typed.Get(part)),
 			Classes: "govuk-input--width-4", // room for a month's name
 		}
-		if token := q.f.autofill; strings.HasSuffix(token, "bday") {
+		if token := q.Field.Autocomplete; strings.HasSuffix(token, "bday") {
 			item.Autocomplete = govuk.String(token + "-" + part)
 		} else {
 			item.Autocomplete = optional(token)
@@ -123,6 +127,44 @@ func askDate(b []byte, q *question, parts []string) []byte {
 	return in.AppendHTML(b)
 }
 
-func (*date) show(value any, _ *Field, p *lang.Printer) []string {
+func (*date) Decode(raw json.RawMessage) (any, error) { return model.Decode[standards.Date](raw) }
+
+func (*date) Columns(value any) []model.Cell {
+	return []model.Cell{{Value: model.Written(value), Number: true}}
+}
+
+func (k *date) Codes() []string {
+	codes := codesOf("date")
+	for code, can := range map[string]bool{"date.not-future": k.future, "date.not-past": k.past, "date.too-early": k.within > 0} {
+		if can {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+func (k *date) Faults() []string {
+	if k.past && k.future {
+		return []string{"no date is both past and future: leave out Future, or Past and Within"}
+	}
+	return nil
+}
+
+func (*date) AutofillFault(field string) string {
+	if slices.Contains([]string{"bday", "on", "off"}, field) {
+		return ""
+	}
+	return `a date in three boxes takes "bday" or "off"`
+}
+
+// HintArgs are the example date, as it is typed and in words.
+func (k *date) HintArgs(today standards.Date, p *lang.Printer) []any {
+	example := k.example(today)
+	return []any{"numbers", fmt.Sprintf("%d %d %d", example.Day, example.Month, example.Year), "date", p.Date(example)}
+}
+
+func (*date) Unbroken(int, int) bool { return true }
+
+func (*date) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	return []string{p.Date(value.(standards.Date))}
 }

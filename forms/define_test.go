@@ -3,6 +3,8 @@ package forms_test
 import (
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -150,8 +152,8 @@ func TestFuncSeesWhatItDeclares(t *testing.T) {
 	}).Definition()
 	require.Equal(t, []odd{{}}, seen, "Define tries it")
 	seen = nil
-	require.Equal(t, []string{"good"}, d.Page("page-two").When.Reads())
-	var a forms.Answers
+	require.Equal(t, []model.Key{"good"}, d.Page("page-two").When.Reads())
+	var a model.Answers
 	a.Set("good", given("", "yes"))
 	a.Set("other", given("", "secret"))
 	require.Equal(t, []string{"page-one", "page-two"}, slugs(d.Resolve(&a, noon).Route))
@@ -165,9 +167,9 @@ func TestConditionsInWords(t *testing.T) {
 		f.Page("page-two", forms.Text(&v.Inner.Deep, "E?")).When(forms.And(forms.Or(forms.In(&v.Good, "a", "b"), forms.Has(&v.Ticked, "x")),
 			forms.Not(forms.Before(&v.When, standards.Date{Year: 2026, Month: 1, Day: 2})), forms.Answered(&v.Count), forms.Is(&v.Count, 0)))
 	}).Definition()
-	require.Equal(t, `((good in "a", "b" or ticked has "x") and not when before "2026-01-02" and count is answered and count is 0)`, d.Page("page-two").Condition())
-	require.Equal(t, []string{"count", "good", "ticked", "when"}, d.Page("page-two").When.Reads())
-	var a forms.Answers
+	require.Equal(t, `((good in "a", "b" or ticked has "x") and not when before "2026-01-02" and count is answered and count is 0)`, d.Page("page-two").When.String())
+	require.Equal(t, []model.Key{"count", "good", "ticked", "when"}, d.Page("page-two").When.Reads())
+	var a model.Answers
 	a.Set("good", given("", "z"))
 	a.Set("ticked", given("", "x"))
 	a.Set("when", given("day", "2", "month", "1", "year", "2026"))
@@ -181,13 +183,16 @@ func TestTagsAndKindsCheckAnswers(t *testing.T) {
 		whole(f)
 		f.Page("page-one", forms.Text(&v.Tagged, "A?"), forms.Number(&v.Count, "B?").Between(-5, 100), forms.Select(&v.Good, "C?").Option("x", "X")).Title("T")
 	}).Definition()
-	for _, c := range []struct{ field, typed, code string }{
+	for _, c := range []struct {
+		field       model.Key
+		typed, code string
+	}{
 		{"tagged", "ŵŵŵ", ""}, {"tagged", "ŵŵŵŵ", "max.string"}, {"tagged", " ", "required.text"},
 		{"count", "0", ""}, {"count", "1,0 0", "number.not-whole"}, {"count", "-5", ""}, {"count", "−6", "number.too-small"}, {"count", "101", "number.too-big"},
 		{"count", "1.5", "number.not-whole"}, {"count", "99999999999999999999", "number.too-big"}, {"count", "x", "number.not-whole"},
 		{"good", "x", ""}, {"good", "y", "not-an-option"}, {"good", "", "required.choice"},
 	} {
-		var a forms.Answers
+		var a model.Answers
 		a.Set(c.field, given("", c.typed))
 		problems := d.Resolve(&a, noon).Problems[c.field]
 		if c.code == "" {

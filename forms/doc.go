@@ -24,11 +24,12 @@
 //
 // # How it works
 //
-// Underneath the struct is an untyped [Definition]: pages, fields and
-// [Condition] values. [Answers] hold what was typed, right or wrong, by field
-// key. [Definition.Resolve] is the only source of truth about them: a pure
-// function of answers and time that gives the route, the next page, what is
-// wrong, and what would be sent.
+// Underneath the struct is an untyped [model.Definition]: pages, fields and
+// conditions. [model.Answers] hold what was typed, right or wrong, by key.
+// [model.Definition.Resolve] is the only source of truth about them: a pure
+// function of answers and time that gives the route, the next step, what is
+// wrong, and what would be sent. A [Kind] is one sort of question; what a question
+// of this package can do, a council's own can do too, see [Ask].
 //
 // Every page is fetched with GET and sent with POST, which stores the answers
 // and redirects. A draft belongs to the cookie of one browser, or to the
@@ -61,7 +62,7 @@
 //
 // # Error codes
 //
-// [Field.Codes] lists what a question can give, for Error on the question and
+// [model.Field.Codes] lists what a question can give, for Error on the question and
 // for catalogues, where the words are FORM.FIELD.error.CODE. They are:
 //
 //	required.text, required.choice    nothing was answered
@@ -85,9 +86,9 @@
 //
 // # Sign-in
 //
-// [Config.Person] and [PageBuilder.Require] are where sign-in meets a form. The
-// example SignIn is a whole service with both: sign-in is made first, with a
-// page shell of its own, and the form is given its guard.
+// [Config.Person] and [Config.Guards] are where sign-in meets a form: a page names
+// the guard that it requires ([PageBuilder.Require]), so the form is described
+// without it. The example SignIn is a whole service with both.
 //
 // # Promises
 //

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -30,9 +32,9 @@ func TestDocumentNamesWhatProgramsRead(t *testing.T) {
 		_, own := fixed(slug)
 		require.True(t, own || slug == "assets", slug)
 	}
-	for _, kind := range []kind{&date{}, &address{}, &text{}, &number{}, &yesNo{}, &radios{}} {
-		for _, part := range kind.parts() {
-			require.Contains(t, section("Names of inputs"), inputName("KEY", part), kind.name())
+	for _, kind := range []Kind{&date{}, &address{}, &text{}, &number{}, &yesNo{}, &radios{}} {
+		for _, part := range kind.Parts() {
+			require.Contains(t, section("Names of inputs"), model.Key("KEY").Input(part), kind.Name())
 		}
 	}
 	for key := range Words()["en"] {
@@ -46,7 +48,7 @@ func TestDocumentNamesWhatProgramsRead(t *testing.T) {
 func TestGoDocShowsSharedCalls(t *testing.T) {
 	seen := make(map[string]bool)
 	for name := range questions {
-		typ := map[string]string{"Email": "Format", "Phone": "Format", "Name": "Format", "Line": "Format", "CorrespondenceLanguage": "Correspondence"}[name]
+		typ := map[string]string{"Email": "Format", "Phone": "Format", "Name": "Format", "Line": "Format", "CorrespondenceLanguage": "Correspondence", "Ask": "Kind"}[name]
 		if typ == "" {
 			typ = name
 		}

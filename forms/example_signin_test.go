@@ -45,7 +45,7 @@ func signedInService(council forms.Service, store forms.Store, mail func(ctx con
 		f.Intro("Use this form if you live alone.")
 		f.Keep(forms.Retention{Drafts: 7 * forms.Day, Submissions: 365 * forms.Day})
 		f.Page("adults", forms.Number(&d.Adults, "How many adults live there?").Between(1, 20))
-		f.Page("since", forms.Date(&d.Since, "Since when?").Called("the date since when").Past()).Require(auth.Guard(identity.SignedIn))
+		f.Page("since", forms.Date(&d.Since, "Since when?").Called("the date since when").Past()).Require("signed-in")
 		f.Submitted("Application sent", "We will write to you within 10 working days.")
 	})
 	if err != nil {
@@ -57,6 +57,7 @@ func signedInService(council forms.Service, store forms.Store, mail func(ctx con
 		ends, _ := identity.EndsOf(r)
 		return forms.Person{ID: citizen.ID, Until: ends.At()}, ok // pages warn before the sign-in ends
 	}
+	config.Guards = map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)}
 	config.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
 	for _, cookie := range shown.Cookies(auth.Cookies()) { // the page about cookies names those of sign-in too
 		config.Cookies = append(config.Cookies, forms.Cookie(cookie))

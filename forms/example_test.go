@@ -7,6 +7,8 @@ import (
 	"net/http/httptest"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/standards"
 )
@@ -32,7 +34,7 @@ func ExampleDefine() {
 		return
 	}
 	for _, page := range form.Definition().Pages {
-		fmt.Printf("%s: %q\n", page.Slug, page.Condition())
+		fmt.Printf("%s: %q\n", page.Slug, page.When.String())
 	}
 	// Output:
 	// zone: ""
@@ -70,11 +72,11 @@ func ExampleDefinition_Resolve() {
 		f.Page("cars", forms.Number(&p.Cars, "How many cars do you have?")).When(forms.Is(&p.Zone, "north"))
 		f.Submitted("Application sent", "We will write to you.")
 	}).Definition()
-	var answers forms.Answers
-	answers.Set("zone", forms.Answer{Typed: forms.Typed{"": {"north"}}, State: forms.Given})
+	var answers model.Answers
+	answers.Set("zone", model.Answer{Typed: model.Typed{"": {"north"}}, State: model.Given})
 	r := d.Resolve(&answers, time.Now())
 	fmt.Println(r.Next.Slug, r.Complete)
-	answers.Set("zone", forms.Answer{Typed: forms.Typed{"": {"south"}}, State: forms.Given})
+	answers.Set("zone", model.Answer{Typed: model.Typed{"": {"south"}}, State: model.Given})
 	fmt.Println(d.Resolve(&answers, time.Now()).Complete)
 	// Output:
 	// cars false

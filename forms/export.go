@@ -3,7 +3,6 @@ package forms
 import (
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 )
 
 // Archive lists submissions; the stores of this module do.
@@ -27,7 +28,7 @@ type Export struct {
 	Format string // "spreadsheet", "csv" or "json"
 }
 
-// Export writes all submissions of the form, with their answers under the keys
+// Write writes all submissions of a form, with their answers under the keys
 // that the form has now. The formats are:
 //
 //   - "spreadsheet", for people: CSV that opens right in Excel and LibreOffice,
@@ -38,20 +39,20 @@ type Export struct {
 //     column for each question by its key, an address in one column for each line,
 //     after reference, sent (RFC 3339, UTC) and language. Values are as they are
 //     stored, several of them parted by semicolons.
-//   - "json": an array of [Submission], exact.
+//   - "json": an array of [model.Submission], exact.
 //
 // Answers to questions that the form no longer asks stand in columns of their
 // own at the end, by key. In both kinds of CSV an apostrophe stands before what a spreadsheet would
 // run as a formula.
-func (d *Definition) Export(ctx context.Context, e Export) error {
+func (e Export) Write(ctx context.Context, d *model.Definition) error {
 	if isNil(e.From) || isNil(e.To) {
 		return errors.New("forms: Export needs both From, an open store, and To")
 	}
 	switch e.Format {
 	case "json":
-		return d.exportJSON(ctx, e)
+		return e.writeJSON(ctx, d)
 	case "csv":
-		return d.exportTable(ctx, e, keyed{d})
+		return e.writeTable(ctx, d, keyed{d})
 	case "spreadsheet":
 		sheet, err := newSheet(d)
 		if err == nil {
@@ -60,15 +61,15 @@ func (d *Definition) Export(ctx context.Context, e Export) error {
 		if err != nil {
 			return err
 		}
-		return d.exportTable(ctx, e, sheet)
+		return e.writeTable(ctx, d, sheet)
 	}
 	return fmt.Errorf("forms: export format %q is not known: use spreadsheet, csv or json", e.Format)
 }
 
-func (d *Definition) exportJSON(ctx context.Context, e Export) error {
+func (e Export) writeJSON(ctx context.Context, d *model.Definition) error {
 	separator := "["
 	err := e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-		data, err := d.present(data)
+		data, err := d.PresentJSON(data)
 		if err != nil {
 			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
 		}
@@ -88,28 +89,28 @@ func (d *Definition) exportJSON(ctx context.Context, e Export) error {
 // table is what a table of submissions holds.
 type table interface {
 	header() []string
-	row(s Submission) ([]string, error)
+	row(s model.Submission) ([]string, error)
 }
 
-func (d *Definition) exportTable(ctx context.Context, e Export, t table) error {
+func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) error {
 	w := csv.NewWriter(e.To)
 	w.UseCRLF = true
-	gone, err := d.allGone(ctx, e.From)
+	gone, err := e.gone(ctx, d)
 	if err != nil {
 		return err
 	}
-	err = w.Write(append(t.header(), gone...))
+	err = w.Write(append(t.header(), texts(gone)...))
 	if err == nil {
 		err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-			s, err := d.submission(data)
+			s, err := d.Submission(data)
 			var row []string
 			if err == nil {
 				row, err = t.row(s)
 			}
 			for i := 0; i < len(gone) && err == nil; i++ {
-				var lines asStored
+				var lines model.AsStored
 				if raw, ok := s.Answers[gone[i]]; ok {
-					lines, err = readStored(raw)
+					lines, err = model.ReadStored(raw)
 				}
 				row = append(row, harmless(strings.Join(lines, "\n")))
 			}
@@ -123,16 +124,16 @@ func (d *Definition) exportTable(ctx context.Context, e Export, t table) error {
 	return errors.Join(err, w.Error())
 }
 
-// allGone are the keys of all questions that submissions answer and the form no
+// gone are the keys of all questions that submissions answer and the form no
 // longer asks, sorted.
-func (d *Definition) allGone(ctx context.Context, from Archive) (keys []string, err error) {
-	seen := make(map[string]bool)
-	err = from.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-		s, err := d.submission(data)
+func (e Export) gone(ctx context.Context, d *model.Definition) (keys []model.Key, err error) {
+	seen := make(map[model.Key]bool)
+	err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
+		s, err := d.Submission(data)
 		if err != nil {
 			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
 		}
-		for _, key := range d.gone(s) {
+		for _, key := range d.Gone(s) {
 			seen[key] = true
 		}
 		return nil
@@ -140,99 +141,48 @@ func (d *Definition) allGone(ctx context.Context, from Archive) (keys []string, 
 	return slices.Sorted(maps.Keys(seen)), err
 }
 
+func texts(keys []model.Key) (out []string) {
+	for _, key := range keys {
+		out = append(out, string(key))
+	}
+	return out
+}
+
 // keyed is the table for programs.
-type keyed struct{ d *Definition }
+type keyed struct{ d *model.Definition }
 
 func (t keyed) header() []string {
 	header := []string{"reference", "sent", "language"}
-	for _, p := range t.d.Pages {
-		for _, f := range p.Fields {
-			header = append(header, f.columns()...)
+	t.d.Fields(func(_ *model.Page, f *model.Field) {
+		for _, cell := range f.Kind.Columns(nil) {
+			header = append(header, f.Key.Input(cell.Part))
 		}
-	}
+	})
 	return header
 }
 
-// columns are the names of the field's columns.
-func (f *Field) columns() []string {
-	if f.Kind != "address" {
-		return []string{f.Key}
-	}
-	columns := []string{f.input(partUPRN)}
-	for _, line := range addressLines {
-		columns = append(columns, f.input(line))
-	}
-	return columns
-}
-
-func (t keyed) row(s Submission) ([]string, error) {
-	row := []string{s.Reference, s.Sent.Format(time.RFC3339), s.Language}
-	for _, p := range t.d.Pages {
-		for _, f := range p.Fields {
-			cells, err := f.cells(s.Answers[f.Key])
-			if err != nil {
-				if cells, err = f.otherCells(s.Answers[f.Key]); err != nil {
-					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
-				}
-			}
-			for _, cell := range cells {
-				if !slices.Contains([]string{"number", "phone", "money"}, f.Kind) { // -5 and +44… are numbers, not formulas
-					cell = harmless(cell)
-				}
-				row = append(row, cell)
+func (t keyed) row(s model.Submission) (row []string, err error) {
+	row = []string{s.Reference, s.Sent.Format(time.RFC3339), s.Language}
+	t.d.Fields(func(_ *model.Page, f *model.Field) {
+		cells := f.Kind.Columns(nil)
+		if raw, answered := s.Answers[f.Key]; answered {
+			if value, fault := f.Kind.Decode(raw); fault == nil {
+				cells = f.Kind.Columns(value)
+			} else if lines, fault := model.ReadStored(raw); fault == nil {
+				// An answer of another kind than the question has now is not lost: an
+				// address whose question has become a text. The first column of an
+				// address is its UPRN.
+				cells[min(1, len(cells)-1)].Value = strings.Join(lines, ";")
+			} else {
+				err = fmt.Errorf("the answer %q cannot be read", f.Key)
 			}
 		}
-	}
-	return row, nil
-}
-
-// otherCells are the field's columns of an answer of another kind than the question
-// has now, as it was stored: an address is not lost when its question becomes a text.
-func (f *Field) otherCells(raw json.RawMessage) ([]string, error) {
-	lines, err := readStored(raw)
-	cells := make([]string, len(f.columns()))
-	cells[min(1, len(cells)-1)] = strings.Join(lines, ";") // the first column of an address is its UPRN
-	return cells, err
-}
-
-// cells are the field's columns of one answer.
-func (f *Field) cells(raw json.RawMessage) ([]string, error) {
-	if raw == nil {
-		return make([]string, len(f.columns())), nil
-	}
-	if f.Kind == "address" {
-		var lines map[string]string
-		if err := json.Unmarshal(raw, &lines); err != nil {
-			return nil, err
+		for _, cell := range cells {
+			if !cell.Number { // -5 and +44… are numbers, not formulas
+				cell.Value = harmless(cell.Value)
+			}
+			row = append(row, cell.Value)
 		}
-		cells := []string{lines[partUPRN]}
-		for _, line := range addressLines {
-			cells = append(cells, lines[line])
-		}
-		return cells, nil
-	}
-	var value any
-	decoder := json.NewDecoder(strings.NewReader(string(raw)))
-	decoder.UseNumber()
-	if err := decoder.Decode(&value); err != nil {
-		return nil, err
-	}
-	switch v := value.(type) {
-	case string:
-		return []string{v}, nil
-	case bool:
-		if v {
-			return []string{"yes"}, nil
-		}
-		return []string{"no"}, nil
-	case json.Number:
-		return []string{v.String()}, nil
-	case []any:
-		var items []string
-		for _, item := range v {
-			items = append(items, fmt.Sprint(item))
-		}
-		return []string{strings.Join(items, ";")}, nil
-	}
-	return nil, errors.New("unknown form")
+	})
+	return row, err
 }

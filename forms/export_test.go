@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -43,7 +45,7 @@ func TestExport(t *testing.T) {
 
 	out.Reset()
 	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: w.store, To: &out, Format: "json"}))
-	var all []forms.Submission
+	var all []model.Submission
 	require.NoError(t, json.Unmarshal(out.Bytes(), &all))
 	require.Len(t, all, 2)
 	require.JSONEq(t, `"+441632960001"`, string(all[0].Answers["phone"]), "JSON is exact")

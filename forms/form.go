@@ -7,11 +7,14 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 )
 
 // Form is a form over the Go struct T.
 type Form[T any] struct {
-	def *Definition
+	def   *model.Definition
+	proto *prototype
 }
 
 // DefineError lists every fault of a form's definition.
@@ -49,7 +52,7 @@ func Define[T any](name string, build func(f *Builder, v *T)) (*Form[T], error) 
 	if faults := b.finish(); len(faults) > 0 {
 		return nil, &DefineError{name, faults}
 	}
-	return &Form[T]{b.def}, nil
+	return &Form[T]{b.def, b.proto}, nil
 }
 
 // MustDefine is [Define] for package variables: it panics on a fault.
@@ -62,17 +65,17 @@ func MustDefine[T any](name string, build func(f *Builder, v *T)) *Form[T] {
 }
 
 // Definition returns the untyped form.
-func (f *Form[T]) Definition() *Definition { return f.def }
+func (f *Form[T]) Definition() *model.Definition { return f.def }
 
 // Decode returns the answers on the route as a T. ok is false when the form
 // is not complete at the time now; the T then holds what is right so far.
 // Whether a field was answered is not to be read off its zero value: ask
-// [Resolution.Values].
-func (f *Form[T]) Decode(a *Answers, now time.Time) (v T, ok bool) {
+// [model.Resolution].
+func (f *Form[T]) Decode(a *model.Answers, now time.Time) (v T, ok bool) {
 	r := f.def.Resolve(a, now)
 	into := reflect.ValueOf(&v).Elem()
 	for key, value := range r.Values {
-		f.def.fields[key].store(into, value)
+		f.proto.bound[key].store(into, value)
 	}
 	return v, r.Complete
 }
@@ -81,17 +84,14 @@ func (f *Form[T]) Decode(a *Answers, now time.Time) (v T, ok bool) {
 // what goes around them. data is what the store and the destinations hold.
 // Answers under keys that fields had before are found by their declared rename;
 // answers to questions that the form no longer asks are in s.Answers alone.
-func (f *Form[T]) DecodeSubmission(data []byte) (v T, s Submission, err error) {
-	if s, err = f.def.submission(data); err != nil {
+func (f *Form[T]) DecodeSubmission(data []byte) (v T, s model.Submission, err error) {
+	if s, err = f.def.Submission(data); err != nil {
 		return v, s, fmt.Errorf("forms: a submission of %q cannot be decoded: %w", f.def.Name, err)
-	}
-	if s.Form != f.def.Name {
-		return v, s, fmt.Errorf("forms: not a submission of the form %q", f.def.Name)
 	}
 	into := reflect.ValueOf(&v).Elem()
 	for key, raw := range s.Answers {
-		field := f.def.fields[key]
-		if field == nil {
+		field, asked := f.proto.bound[key]
+		if !asked {
 			continue // a question that the form no longer asks
 		}
 		if err := json.Unmarshal(raw, into.FieldByIndex(field.index).Addr().Interface()); err != nil {
@@ -101,8 +101,8 @@ func (f *Form[T]) DecodeSubmission(data []byte) (v T, s Submission, err error) {
 	return v, s, nil
 }
 
-// Handler returns the form as an [http.Handler]. See [Definition.Handler].
-func (f *Form[T]) Handler(c Config) (*Handler, error) { return f.def.Handler(c) }
+// Handler returns the form as an [http.Handler]. See [NewHandler].
+func (f *Form[T]) Handler(c Config) (*Handler, error) { return NewHandler(f.def, c) }
 
-// Export writes all submissions in the store; see [Definition.Export].
-func (f *Form[T]) Export(ctx context.Context, e Export) error { return f.def.Export(ctx, e) }
+// Export writes all submissions in the store; see [Export.Write].
+func (f *Form[T]) Export(ctx context.Context, e Export) error { return e.Write(ctx, f.def) }

@@ -1,8 +1,14 @@
 package forms
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
@@ -34,7 +40,7 @@ func Line[V any](field *V, label string) *FormatQuestion {
 
 // format is the kind of one line that a format of package standards reads.
 type format struct {
-	oneInput
+	model.OneInput
 	kind string
 	standards.Format
 }
@@ -53,9 +59,9 @@ func ownFormat[V any](field *V, label, kind string) *FormatQuestion {
 	return newFormat(field, label, kind, f)
 }
 
-func (k *format) name() string { return k.kind }
+func (k *format) Name() string { return k.kind }
 
-func (k *format) read(t Typed, _ moment) (any, []Problem) {
+func (k *format) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	value, err := k.Parse(strings.TrimSpace(t.Get("")))
 	if err != nil {
 		return nil, problemsOf(err)
@@ -64,27 +70,27 @@ func (k *format) read(t Typed, _ moment) (any, []Problem) {
 }
 
 // problemsOf turns the error of a Parse function into problems.
-func problemsOf(err error) []Problem {
-	var problems []Problem
+func problemsOf(err error) []model.Problem {
+	var problems []model.Problem
 	for _, p := range problem.Of(err) {
 		problems = append(problems, problemOf(p))
 	}
 	if len(problems) == 0 {
-		return []Problem{{Code: "unknown"}}
+		return []model.Problem{{Code: "unknown"}}
 	}
 	return problems
 }
 
-func problemOf(p problem.Problem) Problem {
+func problemOf(p problem.Problem) model.Problem {
 	args := make(map[string]any, len(p.Args))
 	for key, arg := range p.Args {
 		args[key] = arg
 	}
-	return Problem{Code: p.Code, Parts: p.Parts, Args: args}
+	return model.Problem{Code: p.Code, Parts: p.Parts, Args: args}
 }
 
-func (k *format) ask(b []byte, q *question) []byte {
-	in := q.textInput()
+func (k *format) Ask(b []byte, q *Asking) []byte {
+	in := q.TextInput()
 	in.Type, in.Inputmode, in.Spellcheck = k.Input.Type, optional(k.Input.Mode), new(false)
 	if k.Input.Width > 0 {
 		in.Classes = fmt.Sprintf("govuk-input--width-%d", k.Input.Width)
@@ -93,8 +99,34 @@ func (k *format) ask(b []byte, q *question) []byte {
 	return in.AppendHTML(b)
 }
 
-// show writes a value as people do, in groups where they are used to them.
-func (k *format) show(value any, _ *Field, p *lang.Printer) []string {
+func (k *format) Codes() []string { return slices.Collect(maps.Keys(k.Format.Codes)) }
+
+// Decode reads a value of the format's type.
+func (k *format) Decode(raw json.RawMessage) (any, error) {
+	if k.Zero == nil { // Line says what is wrong
+		return nil, nil
+	}
+	value := reflect.New(reflect.TypeOf(k.Zero))
+	if err := json.Unmarshal(raw, value.Interface()); err != nil {
+		return nil, err
+	}
+	return value.Elem().Interface(), nil
+}
+
+// Columns is one column; a telephone number may begin with a plus.
+func (k *format) Columns(value any) []model.Cell {
+	number := false
+	switch k.Zero.(type) {
+	case standards.Money, standards.Phone:
+		number = true
+	}
+	return []model.Cell{{Value: model.Written(value), Number: number}}
+}
+
+func (k *format) Unbroken(int, int) bool { return k.Input.Width > 0 }
+
+// Show writes a value as people do, in groups where they are used to them.
+func (k *format) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	switch v := value.(type) {
 	case standards.Money:
 		return []string{p.Money(v)}

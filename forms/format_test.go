@@ -88,10 +88,10 @@ func TestEveryFormatHasAQuestion(t *testing.T) {
 				wrong = strings.Repeat("a", 300)
 			}
 			for _, language := range []string{"", "/cy"} {
-				require.NotEmpty(t, b.Get(language+"/asked").Submit(key, wrong).Errors())
+				require.NotEmpty(t, b.Get(language+"/asked").Submit(string(key), wrong).Errors())
 				require.NotContains(t, b.Body, "moothall.", "a text is missing")
 			}
-			b = b.Get("/asked").Submit(key, " "+f.Example+" ")
+			b = b.Get("/asked").Submit(string(key), " "+f.Example+" ")
 			require.Equal(t, "Check your answers", b.Heading())
 			value, err := f.Parse(f.Example)
 			require.NoError(t, err)

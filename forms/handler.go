@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/problem"
@@ -20,7 +22,7 @@ import (
 // language, "check your answers", and the service's own pages. Mount several,
 // each with a BaseURL of its own, for several forms.
 type Handler struct {
-	def       *Definition
+	def       *model.Definition
 	cfg       Config
 	base      *web.Base
 	prefix    string // path of BaseURL without a slash at its end
@@ -46,16 +48,16 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("forms: the handler of form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 
-// Handler returns the form as an [http.Handler] to mount at the path of
+// NewHandler returns a form as an [http.Handler] to mount at the path of
 // c.BaseURL. The error is a [*ConfigError] that lists all faults: a bad
 // BaseURL, what the service leaves out, colours without enough contrast, and
 // every text that a declared language lacks.
-func (d *Definition) Handler(c Config) (*Handler, error) {
+func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 	c = c.withDefaults()
 	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
 	h := &Handler{def: d, cfg: c}
 	faults := h.setBase()
-	faults = append(faults, c.Service.check(d.texts[d.Name+".purpose"] != "")...)
+	faults = append(faults, c.Service.check(d.Texts[d.Name+".purpose"] != "")...)
 	if isNil(c.Store) {
 		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
 	}
@@ -70,6 +72,7 @@ func (d *Definition) Handler(c Config) (*Handler, error) {
 	if err := c.Clients.Check(); err != nil {
 		faults = append(faults, err.Error())
 	}
+	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
 	faults = append(faults, h.setTexts()...)
 	for _, cookie := range c.Cookies {
@@ -139,6 +142,21 @@ type keeper interface {
 	Keeps(form string, kept time.Duration) error
 }
 
+// setKinds holds that every question can be asked, and that every guard is there.
+func (h *Handler) setKinds() (faults []string) {
+	for _, p := range h.def.Pages {
+		if p.Guard != "" && h.cfg.Guards[p.Guard] == nil {
+			faults = append(faults, fmt.Sprintf("Guards has no %q, which page %q requires", p.Guard, p.Slug))
+		}
+		for _, f := range p.Fields {
+			if _, ok := f.Kind.(Kind); !ok {
+				faults = append(faults, fmt.Sprintf("the field %q is of the kind %q, which has no Ask and so cannot stand on a page", f.Key, f.Kind.Name()))
+			}
+		}
+	}
+	return faults
+}
+
 // setBase takes BaseURL apart.
 func (h *Handler) setBase() (faults []string) {
 	base, err := web.ParseBase(h.cfg.BaseURL)
@@ -159,7 +177,7 @@ func (h *Handler) setTexts() (faults []string) {
 	if len(h.cfg.Languages.Languages()) == 0 {
 		return []string{"Languages is empty: make it with lang.New or lang.Load"}
 	}
-	english := h.def.Texts()
+	english := maps.Clone(h.def.Texts)
 	maps.Copy(english, h.cfg.Service.texts())
 	texts, err := h.cfg.Languages.With(english, Words(), problem.Words(), theme.Words())
 	if err == nil {
@@ -248,8 +266,17 @@ func (h *Handler) setSite() {
 	h.site.Footer = append(h.site.Footer, h.cfg.Service.Links...)
 }
 
+// Catalogues returns every text of the form, the service and the library in
+// every language that was declared. For the translators' command, write the
+// English in a test or under a flag:
+//
+//	handler.Catalogues().WriteEnglish(file, handler.Definition().Shown)
+//
+// A handler that declares English alone needs no translation to begin with.
+func (h *Handler) Catalogues() *lang.Catalogues { return h.texts }
+
 // Site returns the page shell of the form, for pages of the council's own.
 func (h *Handler) Site() *theme.Site { return h.site }
 
 // Definition returns the form that the handler serves.
-func (h *Handler) Definition() *Definition { return h.def }
+func (h *Handler) Definition() *model.Definition { return h.def }

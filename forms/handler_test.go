@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -74,10 +76,10 @@ func council() forms.Service {
 }
 
 // welsh has a Welsh text for every English one of a form and of council.
-func welsh(t testing.TB, d *forms.Definition) *lang.Catalogues {
+func welsh(t testing.TB, d *model.Definition) *lang.Catalogues {
 	t.Helper()
 	words := make(map[string]string)
-	texts := d.Texts()
+	texts := d.Texts
 	for _, key := range []string{"council", "contact.what", "privacy.controller", "privacy.purpose", "privacy.sharing", "accessibility.problems", "accessibility.tested"} {
 		texts["service."+key] = key
 	}
@@ -134,7 +136,7 @@ func TestJourney(t *testing.T) {
 	require.Equal(t, "By the gate. Thank you.", b.Row("Anything else?"))
 	b.Submit()
 	require.Equal(t, "Report sent", b.Heading())
-	var sent []forms.Submission
+	var sent []model.Submission
 	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
 		v, s, err := w.form.DecodeSubmission(data)
 		require.Equal(t, "Siân O’Brien", v.Name.String())

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -10,25 +9,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
-// looking is the state of an answer that is on its way over several pages: an
-// address whose postcode was looked up. It is neither right nor wrong yet.
-const looking State = "looking"
-
-// cut is the state of an answer of which only the start was kept, because it
-// was far longer than the question can need. It is never right.
-const cut State = "cut"
-
 // question serves a page of the form itself: /slug, or /slug/step.
 func (v *visit) question() {
-	slug, step, _ := strings.Cut(v.slug, "/")
+	slug, part, _ := strings.Cut(v.slug, "/")
 	page := v.h.def.Page(slug)
-	if page == nil || !page.hasStep(step) {
+	if page == nil || !hasStep(page, part) {
 		v.errorPage(http.StatusNotFound)
 		return
 	}
@@ -42,7 +35,7 @@ func (v *visit) question() {
 	}
 	v.again = v.again && v.version == 0 && (v.asleep || v.me != "")
 	if v.r.Method == http.MethodPost {
-		v.answer(page, step)
+		v.answer(page, part)
 		return
 	}
 	if v.gone && !v.again {
@@ -50,7 +43,7 @@ func (v *visit) question() {
 		return
 	}
 	if v.asleep && !v.again {
-		if !v.guarded(page) {
+		if !v.guarded(model.Step{Page: page}) {
 			v.goTo("session-ended")
 		}
 		return
@@ -63,25 +56,25 @@ func (v *visit) question() {
 		v.toPage(v.slug)
 		return
 	}
-	if step == stepChoose && !v.searched(page) {
+	if !v.isOpen(page, part) {
 		v.toPage(page.Slug)
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
-	if !r.On(page) {
+	if !r.On(model.Step{Page: page}) {
 		v.toTarget(r)
 		return
 	}
-	if v.guarded(page) {
+	if v.guarded(model.Step{Page: page}) {
 		return
 	}
 	v.tolerate(v.touch())
 	v.tolerate(v.reserve())
-	v.show(page, step, r)
+	v.show(model.Step{Page: page, Part: part}, r)
 }
 
 // toTarget goes to where the person has to go on.
-func (v *visit) toTarget(r *Resolution) {
+func (v *visit) toTarget(r *model.Resolution) {
 	if r.Target() != nil {
 		v.toPage(v.target(r))
 		return
@@ -90,36 +83,58 @@ func (v *visit) toTarget(r *Resolution) {
 }
 
 // target is the slug of where the person has to go on.
-func (v *visit) target(r *Resolution) string {
-	if page := r.Target(); page != nil {
-		return v.place(page)
+func (v *visit) target(r *model.Resolution) string {
+	if step := r.Target(); step != nil {
+		return v.place(*step)
 	}
 	return "check-answers"
 }
 
-// place is where a page's answer is mended: for an address that is looked up,
-// the step that the person has come to.
-func (v *visit) place(page *Page) string {
-	if f := page.lookup(); f != nil {
+// place is where a page's answer is mended: for a question that is asked in several
+// steps, the one that the person has come to.
+func (v *visit) place(step model.Step) string {
+	if f, k := stepped(step.Page); k != nil {
 		answer, _ := v.draft.Answers.Get(f.Key)
-		if answer.Typed.Get(partStep) == stepManual {
-			return page.Slug + "/" + stepManual
-		}
+		return below(step.Slug, k.Place(answer))
 	}
-	return page.Slug
+	return step.Slug
+}
+
+// below is the address of a step below its page's.
+func below(slug, part string) string {
+	if part == "" {
+		return slug
+	}
+	return slug + "/" + part
+}
+
+// hasStep says whether a page has a step.
+func hasStep(page *model.Page, part string) bool {
+	_, k := stepped(page)
+	return part == "" || k != nil && slices.Contains(k.Steps(), part)
+}
+
+// isOpen says whether a step can be shown and taken yet.
+func (v *visit) isOpen(page *model.Page, part string) bool {
+	f, k := stepped(page)
+	if k == nil {
+		return true
+	}
+	answer, _ := v.draft.Answers.Get(f.Key)
+	return k.Open(part, answer)
 }
 
 // guarded sends the person elsewhere if one of the pages has a guard that does
 // not let them in. The guard is asked with the address to come back to, whatever
 // a proxy made of it on the way.
-func (v *visit) guarded(pages ...*Page) bool {
-	for _, page := range pages {
-		if page.guard == nil {
+func (v *visit) guarded(steps ...model.Step) bool {
+	for _, step := range steps {
+		if step.Guard == "" {
 			continue
 		}
 		r := v.r.WithContext(v.r.Context())
 		r.URL = &url.URL{Path: v.h.path(v.language, v.slug), RawQuery: strings.TrimPrefix(v.query(), "?")}
-		if elsewhere, ok := page.guard(r); !ok {
+		if elsewhere, ok := v.h.cfg.Guards[step.Guard](r); !ok {
 			v.redirect(elsewhere)
 			return true
 		}
@@ -139,17 +154,17 @@ func (v *visit) toPage(slug string) {
 
 // answer takes a page's post: stores what was typed, right or wrong, and goes
 // on with a GET.
-func (v *visit) answer(page *Page, step string) {
+func (v *visit) answer(page *model.Page, part string) {
 	if page.Stop {
 		v.w.Header().Set("Allow", "GET, HEAD")
 		v.errorPage(http.StatusMethodNotAllowed)
 		return
 	}
-	lost, handled := v.typedFor(page, step)
+	lost, handled := v.typedFor(page, part)
 	if handled {
 		return
 	}
-	if step == stepChoose && !v.searched(page) {
+	if !v.isOpen(page, part) {
 		v.toPage(page.Slug)
 		return
 	}
@@ -158,14 +173,14 @@ func (v *visit) answer(page *Page, step string) {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
 			return
 		}
-		late = lost || v.gone && !v.again || page != v.h.def.Resolve(&Answers{}, v.now).Next
+		late = lost || v.gone && !v.again || page != v.h.def.Resolve(&model.Answers{}, v.now).Next.Page
 		v.session = session{next: v.next}
 		v.begun = true
 	}
 	if !v.mayStore() {
 		return
 	}
-	next, err := v.take(page, step)
+	next, err := v.take(page, part)
 	switch {
 	case err != nil:
 		v.fail(err)
@@ -177,79 +192,93 @@ func (v *visit) answer(page *Page, step string) {
 		v.keptFor(page, false, false)
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
-	case v.guarded(page): // what was typed is stored, and there once they may see it
-	case v.trapped && v.held(strings.TrimSuffix(page.Slug+"/"+step, "/")):
+	case v.guarded(model.Step{Page: page}): // what was typed is stored, and there once they may see it
+	case v.trapped && v.held(below(page.Slug, part)):
 	default:
 		next()
 	}
 }
 
 // take stores the answers of a post, and returns where to go.
-func (v *visit) take(page *Page, step string) (next func(), err error) {
-	m := at(v.now)
-	if looked := page.lookup(); looked != nil && step != stepManual {
-		return v.takeAddress(page, looked, step)
+func (v *visit) take(page *model.Page, part string) (next func(), err error) {
+	if f, k := stepped(page); k != nil {
+		return v.takeStep(page, f, k, part)
 	}
+	m := model.At(v.now)
 	err = v.update(func() {
-		answers := make(map[*Field]Answer)
+		answers := make(map[*model.Field]model.Answer)
 		for _, f := range page.Fields {
-			if v.post.cut && !f.in(&v.post) {
+			if v.post.cut && !sentIn(&v.post, f) {
 				continue // it may have stood in what was not read
 			}
-			typed, over := f.typed(&v.post)
-			if step == stepManual {
-				typed[partStep] = []string{stepManual}
-			}
-			answer := f.answer(typed, m)
+			typed, over := typedIn(&v.post, f)
+			answer := f.Judge(typed, m)
 			if over {
-				answer.State = cut
+				answer.State = model.Cut
 			}
 			answers[f] = answer
 		}
 		v.set(page, answers)
 	})
-	return func() { v.onwards(page, step) }, err
+	return func() { v.onwards(page) }, err
+}
+
+// takeStep is take for a question that is asked in several steps.
+func (v *visit) takeStep(page *model.Page, f *model.Field, k Stepped, part string) (next func(), err error) {
+	if v.post.cut && !sentIn(&v.post, f) {
+		return func() { v.toPage(below(page.Slug, part)) }, nil
+	}
+	answer, step := k.Take(v.r.Context(), v.stepping(f, part))
+	err = v.update(func() { v.set(page, map[*model.Field]model.Answer{f: answer}) })
+	if step != "" || !answer.Right() {
+		return func() { v.toPage(below(page.Slug, step)) }, err
+	}
+	return func() { v.onwards(page) }, err
+}
+
+// stepping is the visit as a question that is asked in several steps sees it.
+func (v *visit) stepping(f *model.Field, part string) *Stepping {
+	answer, _ := v.draft.Answers.Get(f.Key)
+	return &Stepping{Step: part, Field: f, Answer: answer, Post: &v.post, Moment: model.At(v.now), visit: v}
 }
 
 // set keeps the answers of a page. While a change of them is not right yet,
 // those before it are kept too, so that the person can go back on it.
-func (v *visit) set(page *Page, answers map[*Field]Answer) {
-	before := make(map[string]Answer)
+func (v *visit) set(page *model.Page, answers map[*model.Field]model.Answer) {
+	before := make(model.Stored)
 	for f, answer := range answers {
 		before[f.Key], _ = v.draft.Answers.Get(f.Key)
 		v.draft.Answers.Set(f.Key, answer)
 	}
-	if page.compared {
+	if slices.ContainsFunc(page.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 }) {
 		r := v.h.def.Resolve(&v.draft.Answers, v.now)
 		for f, answer := range answers {
-			if len(r.Problems[f.Key]) > 0 && answer.right() {
-				v.draft.Answers.Set(f.Key, Answer{answer.Typed, Rejected})
+			if len(r.Problems[f.Key]) > 0 && answer.Right() {
+				v.draft.Answers.Set(f.Key, model.Answer{Typed: answer.Typed, State: model.Rejected})
 			}
 		}
 	}
 	right := true
 	for f := range answers {
 		answer, _ := v.draft.Answers.Get(f.Key)
-		right = right && answer.right()
+		right = right && answer.Right()
 	}
 	for key, former := range before {
 		switch {
 		case right:
 			delete(v.draft.Former, key)
-		case v.change && former.right():
+		case v.change && former.Right():
 			if v.draft.Former == nil {
-				v.draft.Former = make(map[string]Answer)
+				v.draft.Former = make(model.Stored)
 			}
 			v.draft.Former[key] = former
 		}
 	}
 }
 
-func (a Answer) right() bool { return a.State == Given || a.State == Skipped }
-
 // undone is the draft's answers without the changes that are not right yet.
-func (d *draft) undone() (a Answers) {
-	a = Answers{fields: maps.Clone(d.Answers.fields)}
+func (d *draft) undone() (a model.Answers) {
+	a = d.Answers.Clone()
 	for key, former := range d.Former {
 		a.Set(key, former)
 	}
@@ -258,7 +287,7 @@ func (d *draft) undone() (a Answers) {
 
 // undo says whether the form is complete but for a change that is not right
 // yet, which the person may go back on.
-func (v *visit) undo(r *Resolution) bool {
+func (v *visit) undo(r *model.Resolution) bool {
 	if r.Complete {
 		return false
 	}
@@ -266,45 +295,33 @@ func (v *visit) undo(r *Resolution) bool {
 	return v.h.def.Resolve(&former, v.now).Complete
 }
 
-// answer judges what was typed.
-func (f *Field) answer(typed Typed, m moment) Answer {
-	value, problems := f.check(typed, m)
-	switch {
-	case len(problems) > 0:
-		return Answer{typed, Rejected}
-	case value == nil:
-		return Answer{typed, Skipped}
-	}
-	return Answer{typed, Given}
-}
-
 // onwards goes to the next page, back to the same one if something is wrong
 // with it, or back to "check your answers" where the person came from.
-func (v *visit) onwards(page *Page, step string) {
-	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+func (v *visit) onwards(page *model.Page) {
+	r, step := v.h.def.Resolve(&v.draft.Answers, v.now), model.Step{Page: page}
 	for _, f := range page.Fields {
 		if len(r.Problems[f.Key]) > 0 {
-			v.toPage(strings.TrimSuffix(page.Slug+"/"+step, "/"))
+			v.toPage(v.place(step))
 			return
 		}
 	}
-	after := r.After(page)
-	if v.change || after == nil || !r.On(after) {
+	after := r.After(step)
+	if v.change || after == nil || !r.On(*after) {
 		v.toTarget(r)
 		return
 	}
 	v.toPage(after.Slug)
 }
 
-// typed reads the field's parts from a post: normalised to NFC, line breaks of
+// typedIn reads the field's parts from a post: normalised to NFC, line breaks of
 // every kind as \n, control characters left out. over says that more was sent
 // than there is room for, and that only the start of it is there.
-func (f *Field) typed(p *post) (typed Typed, over bool) {
-	typed = make(Typed)
-	most := roomFor(f.kind.room()).characters
-	for _, part := range f.kind.parts() {
-		name := f.sentAs(p, part)
-		over = over || p.over[name]
+func typedIn(p *Post, f *model.Field) (typed model.Typed, over bool) {
+	typed = make(model.Typed)
+	most := roomFor(f.Kind.Room()).characters
+	for _, part := range f.Kind.Parts() {
+		name := sentAs(p, f, part)
+		over = over || p.Over(name)
 		for _, value := range p.Values[name] {
 			value, long := start(clean(value), most)
 			if over = over || long; value != "" {
@@ -315,20 +332,21 @@ func (f *Field) typed(p *post) (typed Typed, over bool) {
 	return typed, over
 }
 
-// in says whether the post has an input of the field.
-func (f *Field) in(p *post) bool {
-	return slices.ContainsFunc(f.kind.parts(), func(part string) bool { return p.Has(f.sentAs(p, part)) })
+// sentIn says whether the post has an input of the field.
+func sentIn(p *Post, f *model.Field) bool {
+	return slices.ContainsFunc(f.Kind.Parts(), func(part string) bool { return p.Has(sentAs(p, f, part)) })
 }
 
 // sentAs is the input's name in a post, which is an older one where the page
 // stood open through a release.
-func (f *Field) sentAs(p *post, part string) string {
-	for _, was := range f.was {
-		if name := inputName(was, part); p.Has(name) && !p.Has(f.input(part)) {
-			return name
+func sentAs(p *Post, f *model.Field, part string) string {
+	name := f.Key.Input(part)
+	for _, was := range f.Was {
+		if older := was.Input(part); p.Has(older) && !p.Has(name) {
+			return older
 		}
 	}
-	return f.input(part)
+	return name
 }
 
 // start is the first characters of what was typed, what does not show left out

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ import (
 var questions = map[string]string{
 	"Text": "text.go", "TextArea": "textarea.go", "Number": "number.go", "Radios": "radios.go", "Checkboxes": "checkboxes.go",
 	"Select": "select.go", "YesNo": "yesno.go", "Date": "date.go", "Address": "address.go", "Email": "email.go", "Phone": "phone.go", "Name": "name.go",
-	"CorrespondenceLanguage": "correspondence.go", "Line": "format.go", "MonthYear": "month_year.go",
+	"CorrespondenceLanguage": "correspondence.go", "Line": "format.go", "MonthYear": "month_year.go", "Ask": "ask.go",
 }
 
 // Each question has a file of its own, and the list above names them all.
@@ -54,7 +55,7 @@ func TestQuestionsAreListed(t *testing.T) {
 	}
 	require.Equal(t, questions, found)
 	var examples []byte
-	for _, file := range []string{"example_test.go", "example_questions_test.go"} {
+	for _, file := range []string{"example_test.go", "example_questions_test.go", "example_kind_test.go"} {
 		source, err := os.ReadFile(file)
 		require.NoError(t, err)
 		examples = append(examples, source...)
@@ -89,14 +90,16 @@ var wordKey = regexp.MustCompile(`"moothall\.forms\.[a-z0-9.-]+[a-z0-9]"`)
 
 // Every word of the library is used, and every word used is there.
 func TestWordsAreUsed(t *testing.T) {
-	entries, err := os.ReadDir(".")
-	require.NoError(t, err)
 	var source strings.Builder
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") {
-			data, err := os.ReadFile(e.Name())
-			require.NoError(t, err)
-			source.Write(data)
+	for _, pattern := range []string{"*.go", "model/*.go"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		for _, name := range files {
+			if !strings.HasSuffix(name, "_test.go") {
+				data, err := os.ReadFile(name)
+				require.NoError(t, err)
+				source.Write(data)
+			}
 		}
 	}
 	for _, key := range wordKey.FindAllString(source.String(), -1) {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 )
 
 // What was typed stays with the person and the draft that it was typed for, also
@@ -46,7 +48,7 @@ func (v *visit) shownMine() bool {
 // typedFor finds the draft that a page was posted for, if it is not the one that
 // the visit has loaded, and answers the request if who sits there now may not see
 // it. lost says that it was their own and is no more.
-func (v *visit) typedFor(page *Page, step string) (lost, answered bool) {
+func (v *visit) typedFor(page *model.Page, step string) (lost, answered bool) {
 	owner, key := v.shown()
 	from := v.nameless()
 	switch {
@@ -141,7 +143,7 @@ func (v *visit) reopen(owner, key string) (was, known bool, err error) {
 // under key, or in a new one if that has ended. Who sits there now sees nothing of
 // it. It is false where nobody's draft is there to keep it in but that of who sits
 // there.
-func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
+func (v *visit) keepFor(owner, key string, page *model.Page, step string) bool {
 	here := v.session
 	_, known, err := v.reopen(owner, key)
 	if err != nil {
@@ -166,7 +168,7 @@ func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
 	if !v.mayStore() {
 		return true
 	}
-	if step != stepChoose || v.searched(page) { // a list that was never shown holds no choice
+	if v.isOpen(page, step) { // a list that was never shown holds no choice
 		if _, err := v.take(page, step); err != nil {
 			v.fail(err)
 			return true
@@ -179,12 +181,12 @@ func (v *visit) keepFor(owner, key string, page *Page, step string) bool {
 // keptFor answers a post that was kept for somebody: by their guard, or the page
 // that says where it is: in a fresh draft, or one of somebody other than who has a
 // draft here.
-func (v *visit) keptFor(page *Page, other, fresh bool) {
+func (v *visit) keptFor(page *model.Page, other, fresh bool) {
 	to := url.Values{"kept": {v.slug}}
 	switch {
 	case other || v.me != "":
 		to = url.Values{"other": {""}}
-	case v.guarded(page):
+	case v.guarded(model.Step{Page: page}):
 		return
 	default:
 		if v.change {

@@ -132,9 +132,11 @@ func TestStartingAgainStarts(t *testing.T) {
 
 func TestGuardComesBackWithTheChange(t *testing.T) {
 	in := true
-	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) { c.Person = whose }, func(f *forms.Builder, v *odd) {
-		guard := func(r *http.Request) (string, bool) { return "/sign-in?to=" + url.QueryEscape(r.URL.RequestURI()), in }
-		f.Page("good", forms.Text(&v.Good, "A?")).Require(guard)
+	guard := func(r *http.Request) (string, bool) { return "/sign-in?to=" + url.QueryEscape(r.URL.RequestURI()), in }
+	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) {
+		c.Person, c.Guards = whose, map[string]forms.Guard{"signed-in": guard}
+	}, func(f *forms.Builder, v *odd) {
+		f.Page("good", forms.Text(&v.Good, "A?")).Require("signed-in")
 		f.Page("other", forms.Text(&v.Other, "B?"))
 	})
 	mux := http.NewServeMux()

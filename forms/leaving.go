@@ -5,7 +5,6 @@ import (
 	"html"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -214,7 +213,7 @@ func (v *visit) sessionEnded() {
 	case v.sent != "":
 		v.goTo("submitted")
 		return
-	case v.version > 0 && v.mends(query.Get("kept")): // signed in again
+	case v.version > 0 && v.h.hasPlace(query.Get("kept")): // signed in again
 		v.toPage(query.Get("kept"))
 		return
 	case v.version > 0 && !kept && !other: // another tab has kept it alive
@@ -267,13 +266,6 @@ func (v *visit) sessionEnded() {
 	}
 	v.change = false // it stands in back
 	v.page(theme.Page{Title: title, Path: v.everywhere(back), Main: asHTML(main)})
-}
-
-// mends says whether slug is that of a page or a step of one.
-func (v *visit) mends(slug string) bool {
-	slug, step, _ := strings.Cut(slug, "/")
-	page := v.h.def.Page(slug)
-	return page != nil && page.hasStep(step)
 }
 
 // extend starts the idle period again for the script, see [theme.Timeout]. The

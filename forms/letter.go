@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -36,9 +38,9 @@ func (h *Handler) Report(data []byte, to string) (*Letter, error) {
 		return nil, err
 	}
 	var reply string
-	if raw, ok := s.Answers[h.def.receipt]; ok {
+	if raw, ok := s.Answers[h.def.Receipt]; ok {
 		if err := json.Unmarshal(raw, &reply); err != nil {
-			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.receipt)
+			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.Receipt)
 		}
 	}
 	return &Letter{To: to, ReplyTo: reply, Language: p.Language(), Subject: lang.Unmark(h.subject(p, s)), Text: lang.Unmark(b.String())}, nil
@@ -55,12 +57,12 @@ func (h *Handler) Receipt(data []byte) (*Letter, error) {
 		return nil, err
 	}
 	var to, wish string
-	if json.Unmarshal(s.Answers[h.def.receipt], &to) != nil || to == "" { // it was there when it was sent
-		return nil, fmt.Errorf("forms: submission %s is owed a receipt, but holds no answer to the Receipt question %q: if that was renamed, declare it with form:\"was=OLDER-KEY\"", s.Reference, h.def.receipt)
+	if json.Unmarshal(s.Answers[h.def.Receipt], &to) != nil || to == "" { // it was there when it was sent
+		return nil, fmt.Errorf("forms: submission %s is owed a receipt, but holds no answer to the Receipt question %q: if that was renamed, declare it with form:\"was=OLDER-KEY\"", s.Reference, h.def.Receipt)
 	}
-	if raw, ok := s.Answers[h.def.wish]; ok {
+	if raw, ok := s.Answers[h.def.Wish]; ok {
 		if err := json.Unmarshal(raw, &wish); err != nil {
-			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.wish)
+			return nil, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, h.def.Wish)
 		}
 	}
 	languages := h.lettersIn(s.Language, wish)
@@ -93,7 +95,7 @@ func (h *Handler) lettersIn(used, wish string) []string {
 	return all
 }
 
-func (h *Handler) receiptText(p *lang.Printer, s Submission) string {
+func (h *Handler) receiptText(p *lang.Printer, s model.Submission) string {
 	b := h.letterHead(p, s, "moothall.forms.receipt.")
 	fmt.Fprintf(b, "%s\n\n", Rich(p.Text(h.def.Name+".submitted.next")).Plain())
 	fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.receipt.not-you"))
@@ -111,7 +113,7 @@ func (h *Handler) receiptText(p *lang.Printer, s Submission) string {
 	return b.String()
 }
 
-func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strings.Builder {
+func (h *Handler) letterHead(p *lang.Printer, s model.Submission, words string) *strings.Builder {
 	b := new(strings.Builder)
 	fmt.Fprintf(b, "%s\n\n", p.Text(words+"opening", "service", p.Text(h.def.Name+".title")))
 	fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.submitted.reference"), p.Isolate(s.Reference))
@@ -120,50 +122,41 @@ func (h *Handler) letterHead(p *lang.Printer, s Submission, words string) *strin
 	return b
 }
 
-func (h *Handler) subject(p *lang.Printer, s Submission) string {
+func (h *Handler) subject(p *lang.Printer, s model.Submission) string {
 	return p.Text(h.def.Name+".title") + ": " + s.Reference
 }
 
 // read decodes a stored submission, with its answers as rows for people.
-func (h *Handler) read(data []byte) (s Submission, rows []Row, err error) {
-	if s, err = h.def.submission(data); err != nil || s.Form != h.def.Name {
-		return s, nil, fmt.Errorf("forms: not a submission of the form %q", h.def.Name)
+func (h *Handler) read(data []byte) (s model.Submission, rows []model.Row, err error) {
+	if s, err = h.def.Submission(data); err != nil {
+		return s, nil, fmt.Errorf("forms: %w", err)
 	}
-	rows, err = h.def.rows(s)
-	if err != nil {
+	if rows, err = h.def.Rows(s); err != nil {
 		err = fmt.Errorf("forms: submission %s: %w", s.Reference, err)
 	}
 	return s, rows, err
 }
 
-// rows are the answers of a submission, and the questions of its route that
-// were left empty, which have no value.
-func (d *Definition) rows(s Submission) (rows []Row, err error) {
-	values := make(map[string]any)
-	for _, page := range d.Pages {
-		on := !page.Stop && page.When.holds(d, values)
-		for _, f := range page.Fields {
-			raw, answered := s.Answers[f.Key]
-			if !answered && !(on && f.Optional) { // the form may ask more now than it did then
-				continue
-			}
-			row := Row{Page: page, Field: f}
-			if answered {
-				if row.Value, err = f.decode(raw); err == nil {
-					values[f.Key] = row.Value
-				} else if row.Value, err = readStored(raw); err != nil {
-					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
-				}
-			}
-			rows = append(rows, row)
+// writeGone writes the answers to what the form asked when it was sent and does
+// not ask any more.
+func (h *Handler) writeGone(b *strings.Builder, s model.Submission, p *lang.Printer) error {
+	for _, key := range h.def.Gone(s) {
+		lines, err := model.ReadStored(s.Answers[key])
+		if err != nil {
+			return fmt.Errorf("forms: submission %s: the answer %q cannot be read", s.Reference, key)
 		}
+		fmt.Fprintf(b, "%s\n", p.Text("moothall.forms.report.gone", "key", string(key)))
+		for _, line := range lines {
+			fmt.Fprintf(b, "    %s\n", p.Isolate(line))
+		}
+		b.WriteString("\n")
 	}
-	return rows, nil
+	return nil
 }
 
-func writeRows(b *strings.Builder, rows []Row, p *lang.Printer) {
+func writeRows(b *strings.Builder, rows []model.Row, p *lang.Printer) {
 	for _, row := range rows {
-		fmt.Fprintf(b, "%s\n", row.Field.shortLabel(p))
+		fmt.Fprintf(b, "%s\n", row.Field.ShortLabel(p))
 		for _, line := range row.Show(p) {
 			fmt.Fprintf(b, "    %s\n", line)
 		}

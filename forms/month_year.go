@@ -1,6 +1,9 @@
 package forms
 
 import (
+	"encoding/json"
+
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -20,12 +23,12 @@ func MonthYear(field *standards.PartialDate, legend string) *MonthYearQuestion {
 }
 
 // monthYear is the kind of months in two boxes.
-type monthYear struct{ oneInput }
+type monthYear struct{ model.OneInput }
 
-func (*monthYear) name() string    { return "month-year" }
-func (*monthYear) parts() []string { return dateParts[1:] }
+func (*monthYear) Name() string    { return "month-year" }
+func (*monthYear) Parts() []string { return dateParts[1:] }
 
-func (*monthYear) read(t Typed, _ moment) (any, []Problem) {
+func (*monthYear) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	month, year := t.Get("month"), t.Get("year")
 	d, err := standards.ParsePartialDateParts("", month, year)
 	if err == nil && blank(month) { // a year alone is a partial date, and no month
@@ -37,10 +40,23 @@ func (*monthYear) read(t Typed, _ moment) (any, []Problem) {
 	return d, nil
 }
 
-func (k *monthYear) ask(b []byte, q *question) []byte { return askDate(b, q, k.parts()) }
+func (k *monthYear) Ask(b []byte, q *Asking) []byte { return askDate(b, q, k.Parts()) }
 
-func (*monthYear) codes() []string { return codesOf("date") }
+func (*monthYear) Codes() []string { return codesOf("date") }
 
-func (*monthYear) show(value any, _ *Field, p *lang.Printer) []string {
+func (*monthYear) Decode(raw json.RawMessage) (any, error) {
+	return model.Decode[standards.PartialDate](raw)
+}
+
+func (*monthYear) AutofillFault(field string) string {
+	if field == "on" || field == "off" {
+		return ""
+	}
+	return `a month in two boxes takes only "off"`
+}
+
+func (*monthYear) Unbroken(int, int) bool { return true }
+
+func (*monthYear) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	return []string{p.PartialDate(value.(standards.PartialDate))}
 }

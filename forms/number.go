@@ -1,13 +1,15 @@
 package forms
 
 import (
+	"encoding/json"
 	"math"
 	"reflect"
 	"strconv"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/lang"
 )
 
 // Integer is a whole number that a [Number] question can be stored in.
@@ -53,22 +55,22 @@ func (q *NumberQuestion) Between(least, most int64) *NumberQuestion {
 
 // number is the kind of whole numbers.
 type number struct {
-	oneInput
+	model.OneInput
 	min, max int64
 }
 
-func (*number) name() string { return "number" }
+func (*number) Name() string { return "number" }
 
-func (k *number) read(t Typed, _ moment) (any, []Problem) {
+func (k *number) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	s, whole := standards.WholeNumber(t.Get(""))
 	n, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case !whole, err != nil && !outOfRange(err):
-		return nil, []Problem{{Code: "number.not-whole"}}
+		return nil, []model.Problem{{Code: "number.not-whole"}}
 	case n < k.min || outOfRange(err) && n < 0:
-		return nil, []Problem{{Code: "number.too-small", Args: map[string]any{"min": k.min}}}
+		return nil, []model.Problem{{Code: "number.too-small", Args: map[string]any{"min": k.min}}}
 	case n > k.max || outOfRange(err):
-		return nil, []Problem{{Code: "number.too-big", Args: map[string]any{"max": k.max}}}
+		return nil, []model.Problem{{Code: "number.too-big", Args: map[string]any{"max": k.max}}}
 	}
 	return n, nil
 }
@@ -78,8 +80,8 @@ func outOfRange(err error) bool {
 	return ok && ne.Err == strconv.ErrRange
 }
 
-func (k *number) ask(b []byte, q *question) []byte {
-	in := q.textInput()
+func (k *number) Ask(b []byte, q *Asking) []byte {
+	in := q.TextInput()
 	in.Classes = "govuk-input--width-10"
 	if k.min >= 0 {
 		in.Inputmode = govuk.String("numeric")
@@ -87,6 +89,12 @@ func (k *number) ask(b []byte, q *question) []byte {
 	return in.AppendHTML(b)
 }
 
-func (*number) show(value any, _ *Field, _ *lang.Printer) []string {
-	return []string{strconv.FormatInt(value.(int64), 10)}
+func (*number) Decode(raw json.RawMessage) (any, error) { return model.Decode[int64](raw) }
+
+func (*number) Columns(value any) []model.Cell {
+	return []model.Cell{{Value: model.Written(value), Number: true}}
+}
+
+func (*number) Codes() []string {
+	return []string{"number.not-whole", "number.too-small", "number.too-big"}
 }

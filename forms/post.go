@@ -44,8 +44,8 @@ func (h *Handler) setRooms() (faults []string) {
 	for _, p := range h.def.Pages {
 		rooms := maps.Clone(hidden)
 		for _, f := range p.Fields {
-			for _, part := range f.kind.parts() {
-				rooms[f.input(part)] = roomFor(f.kind.room())
+			for _, part := range f.Kind.Parts() {
+				rooms[f.Key.Input(part)] = roomFor(f.Kind.Room())
 			}
 		}
 		var size int64
@@ -54,9 +54,9 @@ func (h *Handler) setRooms() (faults []string) {
 			size += int64(r.values * (len(name) + len("=&") + r.encoded()))
 		}
 		for _, f := range p.Fields { // instead of the present ones, from a page of an older release
-			for _, was := range f.was {
-				for _, part := range f.kind.parts() {
-					rooms[inputName(was, part)] = rooms[f.input(part)]
+			for _, was := range f.Was {
+				for _, part := range f.Kind.Parts() {
+					rooms[was.Input(part)] = rooms[f.Key.Input(part)]
 				}
 			}
 		}
@@ -73,12 +73,16 @@ func (h *Handler) setRooms() (faults []string) {
 	return faults
 }
 
-// post is what a browser sent, as far as the page has a use for it.
-type post struct {
+// Post is what a browser sent, as far as the page has a use for it, in whatever
+// encoding it came.
+type Post struct {
 	url.Values
 	over map[string]bool // inputs of which more was sent than is kept
 	cut  bool            // more was sent than is read: nobody knows what came after
 }
+
+// Over says that more was sent in an input than is kept of it.
+func (p *Post) Over(name string) bool { return p.over[name] }
 
 // readers are the buffers that posts are read through.
 var readers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 8<<10) }}
@@ -88,14 +92,14 @@ var errMalformed = errors.New("forms: a post is not urlencoded")
 // readPost reads an urlencoded body (WHATWG URL, application/x-www-form-urlencoded)
 // in one pass, and in memory that follows from the rooms and not from the body:
 // what has no room is skipped as it comes.
-func readPost(body io.Reader, rooms map[string]room) (post, error) {
+func readPost(body io.Reader, rooms map[string]room) (Post, error) {
 	r := readers.Get().(*bufio.Reader)
 	r.Reset(body)
 	defer func() {
 		r.Reset(nil)
 		readers.Put(r)
 	}()
-	p := post{Values: make(url.Values, len(rooms))}
+	p := Post{Values: make(url.Values, len(rooms))}
 	var scratch []byte
 	for {
 		name, long, end, err := piece(r, scratch[:0], "=&", 3*256)
@@ -133,7 +137,7 @@ func readPost(body io.Reader, rooms map[string]room) (post, error) {
 }
 
 // ended is a post whose body could be read no further.
-func (p post) ended(err error) (post, error) {
+func (p Post) ended(err error) (Post, error) {
 	if err == io.EOF {
 		return p, nil
 	}
@@ -141,7 +145,7 @@ func (p post) ended(err error) (post, error) {
 }
 
 // add keeps a value; over says that the rest of it was skipped.
-func (p *post) add(key string, value []byte, over bool) error {
+func (p *Post) add(key string, value []byte, over bool) error {
 	if over { // an escape that the bound cuts in two is no mistake of the sender's
 		if i := bytes.LastIndexByte(value, '%'); i >= 0 && i > len(value)-3 {
 			value = value[:i]
@@ -163,7 +167,7 @@ func (p *post) add(key string, value []byte, over bool) error {
 	return nil
 }
 
-func (p *post) mark(key string) {
+func (p *Post) mark(key string) {
 	if p.over == nil {
 		p.over = make(map[string]bool)
 	}
@@ -229,7 +233,7 @@ func (v *visit) accept() bool {
 		return false
 	}
 	slug, _, _ := strings.Cut(v.slug, "/")
-	if now, moved := v.h.def.moved[slug]; moved {
+	if now, moved := v.h.def.Moved[slug]; moved {
 		slug = now
 	}
 	rooms, asks := v.h.rooms[slug]

@@ -8,7 +8,8 @@ import (
 // Question is something that a page asks. The functions of this package make
 // them: [Text], [TextArea], [Number], [Radios], [Checkboxes], [Select],
 // [YesNo], [Date], [MonthYear], [Address], [Email], [Phone], [Name], [Line] for
-// all other formats of package standards, [CorrespondenceLanguage].
+// all other formats of package standards, [CorrespondenceLanguage], and [Ask] for
+// a council's own kinds.
 type Question interface {
 	asked() *asked
 }
@@ -16,7 +17,7 @@ type Question interface {
 // asked is a question as it is being described.
 type asked struct {
 	pointer  any
-	kind     kind
+	kind     Kind
 	label    string
 	hint     string
 	name     string
@@ -50,7 +51,7 @@ type common[Q any] struct {
 	q    asked
 }
 
-func (c *common[Q]) start(self Q, pointer any, label string, k kind, autofill string) {
+func (c *common[Q]) start(self Q, pointer any, label string, k Kind, autofill string) {
 	c.self = self
 	c.q = asked{pointer: pointer, kind: k, label: label, autofill: autofill}
 }
@@ -95,7 +96,7 @@ func (c *common[Q]) ShortLabel(english string) Q {
 }
 
 // Error replaces the words for one error code, such as "required.choice" or
-// "postcode.invalid"; [Field.Codes] lists those of a question. The words may
+// "postcode.invalid"; [model.Field.Codes] lists those of a question. The words may
 // hold {$name} and {$Name}, see Called. The result is the question itself.
 func (c *common[Q]) Error(code, english string) Q {
 	c.q.once(fmt.Sprintf("Error(%q)", code))

@@ -3,6 +3,8 @@ package forms
 import (
 	"fmt"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -61,7 +63,8 @@ func (o options) has(value string) bool {
 	return false
 }
 
-func (o options) values() []string {
+// Values are what can be chosen.
+func (o options) Values() []string {
 	var out []string
 	for _, opt := range o {
 		out = append(out, opt.value)
@@ -69,22 +72,31 @@ func (o options) values() []string {
 	return out
 }
 
-func (o options) texts(add func(part, english string)) {
+func (o options) Texts() map[string]string {
+	texts := make(map[string]string)
 	for _, opt := range o {
-		add("option."+opt.value, opt.label)
+		texts["option."+opt.value] = opt.label
 		if opt.hint != "" {
-			add("option."+opt.value+".hint", opt.hint)
+			texts["option."+opt.value+".hint"] = opt.hint
 		}
 	}
+	return texts
+}
+
+func (o options) Faults() []string {
+	if len(o) == 0 {
+		return []string{"there are no options to choose from: call Option"}
+	}
+	return nil
 }
 
 // label returns the words of an option, the value itself if it is one that the
 // form no longer offers.
-func (o options) label(value string, f *Field, p *lang.Printer) string {
+func (o options) label(value string, f *model.Field, p *lang.Printer) string {
 	if !o.has(value) {
 		return value
 	}
-	return f.text(p, "option."+value)
+	return f.Text(p, "option."+value)
 }
 
 // radios is the kind of one of a few options.
@@ -93,32 +105,32 @@ type radios struct {
 	options
 }
 
-func (k *radios) texts(add func(part, english string)) { k.options.texts(add) }
+func (k *radios) Texts() map[string]string { return k.options.Texts() }
 
-func (*radios) name() string { return "radios" }
+func (*radios) Name() string { return "radios" }
 
-func (k *radios) read(t Typed, _ moment) (any, []Problem) {
+func (k *radios) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	if v := t.Get(""); k.has(v) {
 		return v, nil
 	}
-	return nil, []Problem{{Code: "not-an-option"}}
+	return nil, []model.Problem{{Code: "not-an-option"}}
 }
 
-func (k *radios) ask(b []byte, q *question) []byte {
+func (k *radios) Ask(b []byte, q *Asking) []byte {
 	group := govuk.Radios{
-		IDPrefix: q.f.input(""), Name: q.f.input(""),
-		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		IDPrefix: q.Input(""), Name: q.Input(""),
+		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, opt := range k.options {
-		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.f.text(q.p, "option."+opt.value), Checked: new(q.typed.Get("") == opt.value)}
+		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(q.Typed.Get("") == opt.value)}
 		if opt.hint != "" {
-			item.Hint = &govuk.Hint{Text: q.f.text(q.p, "option."+opt.value+".hint")}
+			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}
 		}
 		group.Items = append(group.Items, item)
 	}
 	return group.AppendHTML(b)
 }
 
-func (k *radios) show(value any, f *Field, p *lang.Printer) []string {
+func (k *radios) Show(value any, f *model.Field, p *lang.Printer) []string {
 	return []string{k.label(value.(string), f, p)}
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -80,7 +82,7 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 	b.Get("/which-bin").Submit("bin", "garden").Submit("email", "sian@example.com", "letter", "cy", "house-line", "The Old Mill").Submit()
 	require.Equal(t, "S", b.Heading())
 
-	check := func(t *testing.T, h *forms.Handler, d *forms.Definition, keys []string) {
+	check := func(t *testing.T, h *forms.Handler, d *model.Definition, keys []string) {
 		var data []byte
 		require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, stored []byte) error { data = stored; return nil }))
 		report, err := h.Report(data, "to@example.com")
@@ -95,17 +97,17 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 		require.Equal(t, "cy", receipt.Language)
 		for _, format := range []string{"csv", "spreadsheet"} {
 			var out bytes.Buffer
-			require.NoError(t, d.Export(t.Context(), forms.Export{From: store, To: &out, Format: format}))
+			require.NoError(t, forms.Export{From: store, To: &out, Format: format}.Write(t.Context(), d))
 			rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
 			require.NoError(t, err)
 			require.True(t, slices.Contains(rows[1], "sian@example.com") && slices.Contains(rows[1], "The Old Mill"), "%s: %v", format, rows[1])
 		}
 		var out bytes.Buffer
-		require.NoError(t, d.Export(t.Context(), forms.Export{From: store, To: &out, Format: "json"}))
-		var all []forms.Submission
+		require.NoError(t, forms.Export{From: store, To: &out, Format: "json"}.Write(t.Context(), d))
+		var all []model.Submission
 		require.NoError(t, json.Unmarshal(out.Bytes(), &all))
 		for _, key := range keys {
-			require.Contains(t, all[0].Answers, key)
+			require.Contains(t, all[0].Answers, model.Key(key))
 		}
 		require.Len(t, all[0].Answers, len(keys))
 	}
@@ -123,7 +125,7 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 		require.Equal(t, "garden", v3.Kind)
 		require.Equal(t, "The Old Mill", v3.Home.Line)
 		require.Equal(t, "sian@example.com", v3.Contact.String())
-		require.Contains(t, s.Answers, "kind")
+		require.Contains(t, s.Answers, model.Key("kind"))
 		return nil
 	}))
 }
@@ -223,13 +225,13 @@ func TestChainedRenamesProperty(t *testing.T) {
 	require.NoError(t, err)
 	rapid.Check(t, func(t *rapid.T) {
 		under := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"kind", "container", "bin"}), 1, 3, rapid.ID[string]).Draw(t, "keys")
-		answers, want := make(map[string]json.RawMessage), ""
+		answers, want := make(map[model.Key]json.RawMessage), ""
 		for _, key := range []string{"bin", "container", "kind"} {
 			if slices.Contains(under, key) {
-				answers[key], want = json.RawMessage(`"`+key+`"`), key
+				answers[model.Key(key)], want = json.RawMessage(`"`+key+`"`), key
 			}
 		}
-		data, err := json.Marshal(forms.Submission{Form: "alone", Answers: answers})
+		data, err := json.Marshal(model.Submission{Form: "alone", Answers: answers})
 		if err != nil {
 			t.Fatal(err)
 		}

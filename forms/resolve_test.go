@@ -5,36 +5,38 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/moothall/moothall/forms"
 )
 
-func slugs(pages []*forms.Page) (all []string) {
-	for _, p := range pages {
+func slugs(steps []model.Step) (all []string) {
+	for _, p := range steps {
 		all = append(all, p.Slug)
 	}
 	return all
 }
 
-func given(parts ...string) forms.Answer {
-	typed := make(forms.Typed)
+func given(parts ...string) model.Answer {
+	typed := make(model.Typed)
 	for i := 0; i < len(parts); i += 2 {
 		typed[parts[i]] = []string{parts[i+1]}
 	}
-	return forms.Answer{Typed: typed, State: forms.Given}
+	return model.Answer{Typed: typed, State: model.Given}
 }
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 func TestResolveRoute(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
-	var a forms.Answers
+	var a model.Answers
 	r := d.Resolve(&a, noon)
 	require.Equal(t, "address", r.Next.Slug)
 	require.Equal(t, []string{"address", "which-bin", "date", "person", "details"}, slugs(r.Route))
-	require.False(t, r.On(d.Page("date")), "a page after the first unanswered one is not open yet")
+	require.False(t, r.On(model.Step{Page: d.Page("date")}), "a page after the first unanswered one is not open yet")
 
 	a.Set("address", given("line1", "1 Mill Lane", "town", "Abermoel", "postcode", "ls11ur"))
 	a.Set("bin", given("", "garden"))
@@ -81,7 +83,7 @@ func TestWithinIsLondons(t *testing.T) {
 			var year, month, day int
 			_, err := fmt.Sscanf(date, "%d-%d-%d", &year, &month, &day)
 			require.NoError(t, err)
-			var a forms.Answers
+			var a model.Answers
 			a.Set("missed", given("day", fmt.Sprint(day), "month", fmt.Sprint(month), "year", fmt.Sprint(year)))
 			a.Set("bin", given("", "refuse"))
 			problems := d.Resolve(&a, now).Problems["missed"]
@@ -100,19 +102,19 @@ func TestWithinIsLondons(t *testing.T) {
 }
 
 // anyAnswers draws answers to some of the fields, right, wrong and odd ones.
-func anyAnswers(t *rapid.T, d *forms.Definition) *forms.Answers {
-	var a forms.Answers
+func anyAnswers(t *rapid.T, d *model.Definition) *model.Answers {
+	var a model.Answers
 	value := rapid.OneOf(rapid.SampledFrom([]string{"", "refuse", "garden", "yes", "no", "1", "20", "11", "2026", "Tachwedd", "LS1 1UR", "sian@example.com"}), rapid.String())
 	for _, page := range d.Pages {
 		for _, f := range page.Fields {
-			if !rapid.Bool().Draw(t, f.Key) {
+			if !rapid.Bool().Draw(t, string(f.Key)) {
 				continue
 			}
-			typed := make(forms.Typed)
+			typed := make(model.Typed)
 			for _, part := range []string{"", "day", "month", "year", "line1", "town", "postcode", "search", "step", "uprn"} {
 				typed[part] = []string{value.Draw(t, part)}
 			}
-			a.Set(f.Key, forms.Answer{Typed: typed, State: rapid.SampledFrom([]forms.State{forms.Given, forms.Skipped, forms.Rejected}).Draw(t, "state")})
+			a.Set(f.Key, model.Answer{Typed: typed, State: rapid.SampledFrom([]model.State{model.Given, model.Skipped, model.Rejected}).Draw(t, "state")})
 		}
 	}
 	return &a
@@ -130,17 +132,17 @@ func TestResolveLaws(t *testing.T) {
 		require.NoError(t, err)
 		require.JSONEq(t, string(before), string(after), "Resolve changes nothing")
 		require.Equal(t, r, d.Resolve(a, now), "Resolve is a function")
-		var again forms.Answers
+		var again model.Answers
 		require.NoError(t, again.UnmarshalJSON(before))
 		require.Equal(t, r, d.Resolve(&again, now), "answers survive storage")
 
 		require.Equal(t, r.Next == nil && r.Stop == nil, r.Complete)
-		onRoute := make(map[string]bool)
+		onRoute := make(map[model.Key]bool)
 		place := -1
 		for _, p := range r.Route {
 			at := -1
 			for i, q := range d.Pages {
-				if p == q {
+				if p.Page == q {
 					at = i
 				}
 			}
@@ -154,10 +156,10 @@ func TestResolveLaws(t *testing.T) {
 			require.True(t, onRoute[key], "only answers of the route count: %s", key)
 		}
 		for _, row := range r.Rows {
-			require.True(t, r.On(row.Page), "rows are of pages that are open")
+			require.True(t, r.On(row.Step), "rows are of pages that are open")
 		}
 		if r.Next != nil {
-			require.True(t, r.On(r.Next))
+			require.True(t, r.On(*r.Next))
 		}
 	})
 }

@@ -79,7 +79,7 @@ func (v *visit) refused(status int) theme.Page {
 }
 
 func (v *visit) errorPageOf(status int, p theme.Page) {
-	if _, ok := fixed(v.slug); !ok && !v.h.def.hasPlace(v.slug) {
+	if _, ok := fixed(v.slug); !ok && !v.h.hasPlace(v.slug) {
 		p.Path = v.h.everywhere("start") // this page has no address in another language
 	}
 	p.Main += asHTML(v.help(subheading(nil, v.p.Text("moothall.forms.start.help"))))

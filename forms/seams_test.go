@@ -54,11 +54,30 @@ func TestRenames(t *testing.T) {
 	require.Equal(t, "kept", b.Row("A?"))
 }
 
+// signedIn has a guard "signed-in" that asks allowed.
+func signedIn(allowed *bool) func(*forms.Config) {
+	return func(c *forms.Config) {
+		c.Guards = map[string]forms.Guard{"signed-in": func(*http.Request) (string, bool) { return "/sign-in", *allowed }}
+	}
+}
+
+// Every guard that a page requires has to be there.
+func TestGuardsAreThere(t *testing.T) {
+	form := forms.MustDefine("odd", func(f *forms.Builder, v *odd) {
+		whole(f)
+		f.Page("private", forms.Text(&v.Good, "A?")).Require("signed-in")
+	})
+	for _, guards := range []map[string]forms.Guard{nil, {"proven": nil}, {"signed-in": nil}} {
+		_, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: forms.NewMemoryStore(), Guards: guards})
+		require.ErrorContains(t, err, `Guards has no "signed-in", which page "private" requires`)
+	}
+}
+
 func TestGuard(t *testing.T) {
 	allowed := false
-	h := oddHandler(t, forms.NewMemoryStore(), nil, func(f *forms.Builder, v *odd) {
+	h := oddHandler(t, forms.NewMemoryStore(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?"))
-		f.Page("private", forms.Text(&v.Other, "B?")).Require(func(*http.Request) (string, bool) { return "/sign-in", allowed })
+		f.Page("private", forms.Text(&v.Other, "B?")).Require("signed-in")
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/odd/", h)

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"github.com/moothall/moothall/forms/govuk"
-	"github.com/moothall/moothall/standards/lang"
 )
 
 // SelectQuestion asks for one of many options.
@@ -28,22 +27,20 @@ func (q *SelectQuestion[S]) Option(value S, label string) *SelectQuestion[S] {
 // selection is the kind of one of many options.
 type selection struct{ radios }
 
-func (*selection) name() string { return "select" }
+func (*selection) Name() string { return "select" }
 
-func (k *selection) ask(b []byte, q *question) []byte {
+func (k *selection) Ask(b []byte, q *Asking) []byte {
 	list := govuk.Select{
-		ID: q.f.input(""), Name: q.f.input(""),
-		Label: q.label(), Hint: q.hint(), ErrorMessage: q.errorMessage(), Attributes: autocomplete(q.f.autofill),
-		Items: govuk.List[govuk.SelectItem]{{Value: govuk.String(""), Text: q.p.Text("moothall.forms.choose-one")}},
+		ID: q.Input(""), Name: q.Input(""),
+		Label: q.Label(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(), Attributes: autocomplete(q.Field.Autocomplete),
+		Items: govuk.List[govuk.SelectItem]{{Value: govuk.String(""), Text: q.Printer.Text("moothall.forms.choose-one")}},
 	}
 	for _, opt := range k.options {
 		list.Items = append(list.Items, &govuk.SelectItem{
-			Value: govuk.String(opt.value), Text: q.f.text(q.p, "option."+opt.value), Selected: new(q.typed.Get("") == opt.value),
+			Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Selected: new(q.Typed.Get("") == opt.value),
 		})
 	}
 	return list.AppendHTML(b)
 }
 
-func (k *selection) show(value any, f *Field, p *lang.Printer) []string {
-	return k.radios.show(value, f, p)
-}
+func (*selection) AutofillFault(string) string { return "" }

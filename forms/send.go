@@ -6,26 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"slices"
 	"strconv"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
 )
-
-// Submission is a form that was sent, as it is stored and delivered in JSON.
-type Submission struct {
-	Form      string                     `json:"form"`
-	Reference string                     `json:"reference"`
-	Language  string                     `json:"language"` // in which it was sent
-	Sent      time.Time                  `json:"sent"`     // UTC
-	Answers   map[string]json.RawMessage `json:"answers"`  // the route's, by field key
-	Receipt   bool                       `json:"receipt"`  // whether to send the person a receipt
-}
 
 // opened loads the draft for a page that needs one, and sees to those who have
 // none. It is false when the request has been answered.
@@ -96,7 +86,7 @@ func (v *visit) checkAnswers() {
 	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
 	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
 	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
-	main = v.button(main, v.sendWords())
+	main = button(main, v.sendWords())
 	main = append(main, v.trap()...)
 	main = append(v.marked(main), "</form>\n"...)
 	main, err := v.others(main)
@@ -105,7 +95,7 @@ func (v *visit) checkAnswers() {
 		return
 	}
 	v.page(theme.Page{
-		Title: title, Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Page)),
+		Title: title, Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Step)),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }
@@ -118,35 +108,19 @@ func (v *visit) sendWords() string {
 }
 
 // rows is the summary list of the answers.
-func (v *visit) rows(r *Resolution) *govuk.SummaryList {
+func (v *visit) rows(r *model.Resolution) *govuk.SummaryList {
 	list := &govuk.SummaryList{}
 	for _, row := range r.Rows {
 		list.Rows = append(list.Rows, &govuk.SummaryListRow{
-			Key:   govuk.SummaryListText{Text: row.Field.shortLabel(v.p)},
-			Value: govuk.SummaryListText{HTML: asHTML([]byte(unbroken(row, lines(row.Show(v.p)))))},
+			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(v.p)},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, v.p)))},
 			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
-				Href: v.h.path(v.language, v.place(row.Page)) + "?change",
-				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.changeName(v.p),
+				Href: v.h.path(v.language, v.place(row.Step)) + "?change",
+				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(v.p),
 			}}},
 		})
 	}
 	return list
-}
-
-// Show says the answer in the words of a language, a line each, in the order of
-// its own letters ([lang.Printer.Isolate]).
-func (row Row) Show(p *lang.Printer) []string {
-	if row.Value == nil {
-		return []string{p.Text("moothall.forms.not-given")}
-	}
-	lines, ok := row.Value.(asStored)
-	if !ok {
-		lines = slices.Clone(row.Field.kind.show(row.Value, row.Field, p))
-	}
-	for i, line := range lines {
-		lines[i] = p.Isolate(line)
-	}
-	return lines
 }
 
 // send submits the form.
@@ -204,10 +178,10 @@ func (v *visit) send() {
 }
 
 // submit stores the submission under a reference that is free.
-func (v *visit) submit(r *Resolution) (stored string, err error) {
-	s := Submission{Form: v.h.def.Name, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[string]json.RawMessage)}
+func (v *visit) submit(r *model.Resolution) (stored string, err error) {
+	s := model.Submission{Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[model.Key]json.RawMessage)}
 	for key, value := range r.Values {
-		if s.Answers[key], err = encode(value); err != nil {
+		if s.Answers[key], err = model.JSON(value); err != nil {
 			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
 		}
 	}
@@ -218,7 +192,7 @@ func (v *visit) submit(r *Resolution) (stored string, err error) {
 	defer cancel()
 	for range 5 {
 		s.Reference = standards.NewReference().String()
-		data, err := encode(s)
+		data, err := model.JSON(s)
 		if err != nil {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
@@ -242,8 +216,8 @@ func (v *visit) wasStored() (reference string, err error) {
 }
 
 // receiptAllowed says whether a receipt goes to the address that was given.
-func (v *visit) receiptAllowed(r *Resolution) (bool, error) {
-	email, ok := r.Values[v.h.def.receipt].(standards.Email)
+func (v *visit) receiptAllowed(r *model.Resolution) (bool, error) {
+	email, ok := r.Values[v.h.def.Receipt].(standards.Email)
 	if !ok {
 		return false, nil
 	}
@@ -295,7 +269,7 @@ type reader interface {
 // gave an address, or the store cannot tell.
 func (v *visit) receiptOf(reference string) string {
 	r, ok := v.h.cfg.Store.(reader)
-	if !ok || v.h.def.receipt == "" {
+	if !ok || v.h.def.Receipt == "" {
 		return ""
 	}
 	ctx, cancel := deadline(v.r.Context())
@@ -307,8 +281,8 @@ func (v *visit) receiptOf(reference string) string {
 	if err != nil || form != v.h.def.Name {
 		return ""
 	}
-	s, err := v.h.def.submission(data)
-	switch _, given := s.Answers[v.h.def.receipt]; {
+	s, err := v.h.def.Submission(data)
+	switch _, given := s.Answers[v.h.def.Receipt]; {
 	case err != nil || !given:
 		return ""
 	case s.Receipt:

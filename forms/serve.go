@@ -24,7 +24,7 @@ type visit struct {
 	trapped  bool   // the trap was filled in
 	begun    bool   // this request made the draft
 	given    bool   // the request before made the draft, and set a cookie
-	post     post
+	post     Post
 	from     string // the page of the journey that a page beside it was opened from
 	now      time.Time
 	me       string    // who is signed in, see ownerKey; "" for nobody
@@ -107,7 +107,7 @@ func (v *visit) slash() bool {
 // knows says whether a page of the form has, or had, this slug.
 func (h *Handler) knows(slug string) bool {
 	_, own := fixed(slug)
-	_, moved := h.def.moved[slug]
+	_, moved := h.def.Moved[slug]
 	return slug != "" && (own || moved || h.def.Page(slug) != nil)
 }
 
@@ -132,7 +132,7 @@ func (v *visit) route() {
 		return
 	}
 	was, step, _ := strings.Cut(v.slug, "/")
-	if slug, moved := v.h.def.moved[was]; moved {
+	if slug, moved := v.h.def.Moved[was]; moved {
 		v.slug = strings.TrimSuffix(slug+"/"+step, "/")
 		if v.r.Method != http.MethodPost { // what was typed into a page of an older release is kept
 			v.redirect(v.h.path(v.language, v.slug) + v.query())

@@ -15,7 +15,7 @@ import (
 // and the pages behind it: privacy notice, accessibility statement, cookies,
 // contact.
 //
-// [Definition.Handler] refuses a service that leaves out what the law asks a
+// [NewHandler] refuses a service that leaves out what the law asks a
 // council to say.
 type Service struct {
 	Council string      // "Trefawr County Council"; key service.council

@@ -93,7 +93,7 @@ func (v *visit) privacyNotice() {
 		b = append(b, `<ul class="govuk-list govuk-list--bullet">`...)
 		for _, page := range v.h.def.Pages {
 			for _, f := range page.Fields {
-				b = append(b, "<li>"+html.EscapeString(f.text(v.p, "label"))+"</li>"...)
+				b = append(b, "<li>"+html.EscapeString(f.Text(v.p, "label"))+"</li>"...)
 			}
 		}
 		b = append(b, "</ul>\n"...)
@@ -146,7 +146,7 @@ func (v *visit) accessibilityStatement() {
 func (v *visit) cookies() {
 	v.servicePage("cookies", func(b []byte, say func(string, ...any) string) []byte {
 		more := v.h.cfg.Cookies
-		signIn := v.h.cfg.Person != nil || v.h.cfg.SignIn != nil || v.h.def.guards()
+		signIn := v.h.cfg.Person != nil || v.h.cfg.SignIn != nil || v.h.def.Guarded()
 		if len(more) == 0 && !signIn {
 			b = paragraph(b, say("body"))
 		} else {

@@ -7,9 +7,12 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"time"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/standards/web"
 )
@@ -17,20 +20,35 @@ import (
 // draft is what is stored under one key: a person's journey, or the way to it
 // (owner.go).
 type draft struct {
-	Answers  Answers           `json:"answers,omitzero"`
-	Former   map[string]Answer `json:"former,omitempty"` // right answers whose change is not right yet
-	Owner    string            `json:"person,omitempty"` // who signed in, if anybody, see ownerKey
-	ByID     string            `json:"owner,omitempty"`  // the same in drafts of before, as the id itself
-	Edits    int               `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
-	Started  time.Time         `json:"started,omitzero"`
-	Saves    pace              `json:"saves,omitzero"`
-	Language string            `json:"language,omitempty"` // in which the last answer was given
-	From     string            `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
+	Answers  model.Answers `json:"answers,omitzero"`
+	Former   model.Stored  `json:"former,omitempty"` // right answers whose change is not right yet
+	Owner    string        `json:"person,omitempty"` // who signed in, if anybody, see ownerKey
+	ByID     string        `json:"owner,omitempty"`  // the same in drafts of before, as the id itself
+	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
+	Started  time.Time     `json:"started,omitzero"`
+	Saves    pace          `json:"saves,omitzero"`
+	Language string        `json:"language,omitempty"` // in which the last answer was given
+	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
 
 	Moved  string   `json:"moved,omitempty"`  // of a signed-in person's cookie: the key of the draft
 	Old    bool     `json:"old,omitempty"`    // the cookie is from before the sign-in, and soon means nothing
 	Drafts []string `json:"drafts,omitempty"` // of a person: the keys of their drafts, the one in hand first
 	Next   string   `json:"next,omitempty"`   // and of the draft that they begin next
+}
+
+// storedDraft is a draft as it is stored, whose answers are written and read with it.
+type storedDraft struct {
+	*draft
+	Answers model.Stored `json:"answers,omitempty"` // stands for the draft's own
+}
+
+func (d *draft) encode() ([]byte, error) { return model.JSON(storedDraft{d, d.Answers.Stored()}) }
+
+func (d *draft) decode(data []byte) error {
+	s := storedDraft{draft: d}
+	err := json.Unmarshal(data, &s)
+	d.Answers = s.Answers.Answers()
+	return err
 }
 
 // session is the draft behind a request's cookie.
@@ -172,8 +190,8 @@ func (v *visit) kept() bool {
 // hold makes a draft the one of the visit.
 func (v *visit) hold(d draft, version int64, expires time.Time) {
 	v.draft, v.version, v.expires, v.gone, v.asleep = d, version, expires, false, false
-	older(v.h.def, v.draft.Answers.fields)
-	older(v.h.def, v.draft.Former)
+	model.Present(v.h.def, v.draft.Answers.Stored())
+	model.Present(v.h.def, v.draft.Former)
 }
 
 // save stores the draft as the next version, making one where there is none.
@@ -272,7 +290,7 @@ func (v *visit) tolerate(err error) {
 func (v *visit) update(change func()) error {
 	for range 8 {
 		change()
-		if v.version > 0 && !v.draft.Answers.changed && v.draft.Language == v.language && !v.stale() {
+		if v.version > 0 && !v.draft.Answers.Changed() && v.draft.Language == v.language && !v.stale() {
 			return nil // what is there already is not written again
 		}
 		v.draft.Edits++

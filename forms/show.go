@@ -8,6 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/lang"
+
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 )
@@ -28,12 +31,13 @@ func (v *visit) query() string {
 }
 
 // show writes a page of the form.
-func (v *visit) show(page *Page, step string, r *Resolution) {
+func (v *visit) show(step model.Step, r *model.Resolution) {
 	var form []byte
 	var title string
-	questions := v.questions(page, r, step)
-	if looked := page.lookup(); looked != nil {
-		form, title = v.addressPage(nil, page, questions[0], step)
+	page, questions := step.Page, v.questions(step.Page, r)
+	if f, k := stepped(page); k != nil {
+		questions[0].body = v.body(page)
+		form, title = k.AskStep(v.r.Context(), nil, questions[0], v.stepping(f, step.Part))
 	} else {
 		form, title = v.fields(page, questions)
 	}
@@ -49,64 +53,60 @@ func (v *visit) show(page *Page, step string, r *Resolution) {
 		main = append(main, form...)
 	}
 	v.page(theme.Page{
-		Title: title, Error: len(summary) > 0, Back: v.back(page, step, r),
+		Title: title, Error: len(summary) > 0, Back: v.back(step, r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }
 
 // questions joins the page's fields with what was typed. Only what was wrong
 // when it was sent, or has become wrong since, is shown as an error.
-func (v *visit) questions(page *Page, r *Resolution, step string) []*question {
-	var all []*question
-	alone := len(page.Fields) == 1 && !page.hasTitle // then the question is the heading
+func (v *visit) questions(page *model.Page, r *model.Resolution) []*Asking {
+	all := make([]*Asking, 0, len(page.Fields))
+	alone := len(page.Fields) == 1 && !page.Title // then the question is the heading
 	for _, f := range page.Fields {
 		answer, _ := v.draft.Answers.Get(f.Key)
-		q := &question{f: f, p: v.p, typed: answer.Typed, problems: r.Problems[f.Key], heading: alone, today: at(v.now).today}
-		if page.lookup() != nil {
-			q.problems = stepProblems(answer.Typed, q.problems, step)
-		}
-		all = append(all, q)
+		all = append(all, &Asking{
+			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[f.Key], Heading: alone, Today: model.At(v.now).Today,
+		})
 	}
 	return all
 }
 
-// stepProblems keeps the problems of an address for the step they arose on.
-func stepProblems(typed Typed, problems []Problem, step string) []Problem {
-	on := map[string]string{stepSearch: "", stepChoose: stepChoose, stepPicked: stepChoose, stepManual: stepManual}
-	if on[typed.Get(partStep)] != step {
+// body is what the page says under its heading.
+func (v *visit) body(page *model.Page) []byte {
+	if !page.Body {
 		return nil
 	}
-	return problems
+	return Rich(v.p.Text(v.h.def.Name + ".page." + page.Slug + ".body")).append(nil)
+}
+
+// URL is the address of a step of the question; "" is the first.
+func (s *Stepping) URL(step string) string {
+	slug, _, _ := strings.Cut(s.visit.slug, "/")
+	return s.visit.h.path(s.visit.language, below(slug, step)) + s.visit.query()
 }
 
 // fields writes the page's heading and questions, and returns its title.
-func (v *visit) fields(page *Page, questions []*question) (b []byte, title string) {
-	prefix := v.h.def.Name + ".page." + page.Slug
+func (v *visit) fields(page *model.Page, questions []*Asking) (b []byte, title string) {
+	body := v.body(page)
 	switch {
-	case page.hasTitle:
-		title = v.p.Text(prefix + ".title")
-		b = heading(b, title)
+	case page.Title:
+		title = v.p.Text(v.h.def.Name + ".page." + page.Slug + ".title")
+		b = append(heading(b, title), body...)
 	case len(questions) > 0:
-		title = questions[0].title()
-	}
-	var body []byte
-	if page.hasBody {
-		body = Rich(v.p.Text(prefix + ".body")).append(nil)
-	}
-	if page.hasTitle {
-		b = append(b, body...)
+		title = questions[0].Title()
 	}
 	for _, q := range questions {
 		before := len(b)
-		b = q.f.kind.ask(b, q)
-		if q.heading && len(body) > 0 {
+		b = q.Field.Kind.(Kind).Ask(b, q)
+		if q.Heading && len(body) > 0 {
 			b = append(b[:before], underHeading(slices.Clone(b[before:]), body)...)
 		}
 	}
 	if page.Stop {
 		return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council")), title
 	}
-	return v.button(b, v.p.Text("moothall.forms.continue")), title
+	return button(b, v.p.Text("moothall.forms.continue")), title
 }
 
 // underHeading puts a page's body under the label or legend that is its
@@ -122,11 +122,11 @@ func underHeading(asked, body []byte) []byte {
 
 // summary is the list of all errors at the top of the page, in the order of
 // the questions, each a link to where it is mended.
-func (v *visit) summary(questions []*question) []byte {
+func (v *visit) summary(questions []*Asking) []byte {
 	var list []govuk.ErrorSummaryItem
 	for _, q := range questions {
-		for _, problem := range q.problems {
-			list = append(list, govuk.ErrorSummaryItem{Text: problem.Words(q.f, q.p), Href: "#" + problem.target(q.f)})
+		for _, problem := range q.Problems {
+			list = append(list, govuk.ErrorSummaryItem{Text: ErrorText(problem, q.Field, q.Printer), Href: "#" + target(problem, q.Field)})
 		}
 	}
 	if len(list) == 0 {
@@ -137,15 +137,15 @@ func (v *visit) summary(questions []*question) []byte {
 }
 
 // back leads to the page before, or to where the person came from.
-func (v *visit) back(page *Page, step string, r *Resolution) string {
-	if step != "" {
-		return v.h.path(v.language, page.Slug) + v.query()
+func (v *visit) back(step model.Step, r *model.Resolution) string {
+	if step.Part != "" {
+		return v.h.path(v.language, step.Slug) + v.query()
 	}
 	if v.change && (r.Complete || v.undo(r)) {
 		return v.h.path(v.language, "check-answers")
 	}
-	if before := r.Before(page); before != nil {
-		return v.h.path(v.language, v.place(before)) + v.query()
+	if before := r.Before(step); before != nil {
+		return v.h.path(v.language, v.place(*before)) + v.query()
 	}
 	return v.h.path(v.language, "start")
 }
@@ -196,7 +196,8 @@ func (v *visit) idle() (left time.Duration, signIn bool) {
 	return max(left, time.Second), signIn
 }
 
-func (v *visit) button(b []byte, words string) []byte {
+// button is the button that sends a page.
+func button(b []byte, words string) []byte {
 	button := govuk.Button{Text: words, PreventDoubleClick: new(true), Type: "submit"}
 	return append(button.AppendHTML(b), '\n')
 }
@@ -217,20 +218,17 @@ func paragraphLink(b []byte, address, words string) []byte {
 	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
 }
 
-// unbroken keeps what is read as one, a number, a date or a postcode, on one
-// line of a narrow screen.
-func unbroken(row Row, html string) string {
-	k, inFormat := row.Field.kind.(*format)
-	switch {
-	case inFormat && k.Input.Width > 0, row.Field.Kind == "date", row.Field.Kind == "month-year":
-		return together(html)
-	case row.Field.Kind == "address":
-		if last := strings.LastIndex(html, "<br>"); last >= 0 && row.Value != nil {
-			last += len("<br>")
-			return html[:last] + together(html[last:]) // the postcode's line
+// answered writes the lines of an answer. What is read as one, a number, a date or a
+// postcode, is kept on one line of a narrow screen, where its kind says so.
+func answered(row model.Row, p *lang.Printer) string {
+	all := row.Show(p)
+	k, whole := row.Field.Kind.(interface{ Unbroken(line, of int) bool })
+	for i, line := range all {
+		if all[i] = html.EscapeString(line); whole && k.Unbroken(i, len(all)) {
+			all[i] = together(all[i])
 		}
 	}
-	return html
+	return strings.Join(all, "<br>")
 }
 
 // together is what the theme never breaks over two lines.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms"
 	"github.com/stretchr/testify/require"
 )
@@ -37,7 +39,7 @@ func TestShown(t *testing.T) {
 	} {
 		require.Equal(t, want, d.Shown(key), key)
 	}
-	for key := range d.Texts() {
+	for key := range d.Texts {
 		require.NotEmpty(t, d.Shown(key), key)
 	}
 }
@@ -54,7 +56,7 @@ func TestCatalogues(t *testing.T) {
 	require.NoError(t, json.Unmarshal(out.Bytes(), &texts))
 	require.Equal(t, "Continue", texts["moothall.forms.continue"].Text)
 	require.Equal(t, "Parhau", texts["moothall.forms.continue"].Library["cy"])
-	for key := range h.Definition().Texts() {
+	for key := range h.Definition().Texts {
 		require.NotEmpty(t, texts[key].Text, key)
 		require.NotEmpty(t, texts[key].Shown, key)
 		require.Nil(t, texts[key].Library, key)
@@ -64,14 +66,14 @@ func TestCatalogues(t *testing.T) {
 // A label that asks a question is no subject of a sentence, in either language.
 func TestQuestionsAreNoSubjects(t *testing.T) {
 	h := serve(t)
-	problem := forms.Problem{Code: "too-long", Args: map[string]any{"max": 5}}
+	problem := model.Problem{Code: "too-long", Args: map[string]any{"max": 5}}
 	bin, date := h.Definition().Field("bin"), h.Definition().Field("missed")
 	for language, want := range map[string][2]string{
 		"en": {"Your answer must be 5 characters or fewer", "The date it was missed must be 5 characters or fewer"},
 		"cy": {"Eich ateb: rhaid i hyn fod yn 5 nod neu lai", "CY the date it was missed: rhaid i hyn fod yn 5 nod neu lai"},
 	} {
 		p := h.Catalogues().Printer(language)
-		require.Equal(t, want[0], problem.Words(bin, p))
-		require.Equal(t, want[1], problem.Words(date, p))
+		require.Equal(t, want[0], forms.ErrorText(problem, bin, p))
+		require.Equal(t, want[1], forms.ErrorText(problem, date, p))
 	}
 }

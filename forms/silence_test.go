@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -259,9 +261,11 @@ func TestQuestionsThatCannotBeAnsweredAreRefused(t *testing.T) {
 		`page "asked": question 2 is nil`: func(f *forms.Builder, v *every) {
 			f.Page("asked", forms.Text(&v.Text, "Asked?"), (*forms.TextQuestion)(nil))
 		},
-		`Require was given a nil Guard`: func(f *forms.Builder, v *every) { f.Page("asked", forms.Text(&v.Text, "A?")).Require(nil) },
-		`Find was given a nil`:          func(f *forms.Builder, v *every) { f.Page("asked", forms.Address(&v.Found, "A?").Find(finder(nil))) },
-		`Rows must be 1 or more`:        func(f *forms.Builder, v *every) { f.Page("asked", forms.TextArea(&v.TextArea, "A?").Rows(0)) },
+		`Require was given no name`:  func(f *forms.Builder, v *every) { f.Page("asked", forms.Text(&v.Text, "A?")).Require("") },
+		`Find was given a nil`:       func(f *forms.Builder, v *every) { f.Page("asked", forms.Address(&v.Found, "A?").Find(finder(nil))) },
+		`Rows must be 1 or more`:     func(f *forms.Builder, v *every) { f.Page("asked", forms.TextArea(&v.TextArea, "A?").Rows(0)) },
+		`Ask was given a nil Kind`:   func(f *forms.Builder, v *every) { f.Page("asked", forms.Ask(&v.Text, "A?", nil)) },
+		`which a string cannot hold`: func(f *forms.Builder, v *every) { f.Page("asked", forms.Ask(&v.Text, "A?", gridReference{})) },
 		`leave Title out`: func(f *forms.Builder, v *every) {
 			f.Page("asked", forms.Address(&v.Found, "A?").Find(streets)).Title("T")
 		},
@@ -305,11 +309,11 @@ func TestCodesListWhatHappens(t *testing.T) {
 		d := forms.MustDefine("alone", func(f *forms.Builder, v *every) { whole(f); f.Page("asked", k.make(v)[""]("")) }).Definition()
 		f := d.Pages[0].Fields[0]
 		for _, typed := range []string{"", "x", "99999999999", strings.Repeat("y", 11_000), "1.5", "sian@", "\u200b", "LS1"} {
-			answer := make(forms.Typed)
+			answer := make(model.Typed)
 			for _, part := range []string{"", "day", "month", "year", "line1", "town", "postcode", "search", "step"} {
 				answer[part] = []string{typed}
-				var a forms.Answers
-				a.Set(f.Key, forms.Answer{Typed: answer})
+				var a model.Answers
+				a.Set(f.Key, model.Answer{Typed: answer})
 				for _, p := range d.Resolve(&a, noon).Problems[f.Key] {
 					require.Contains(t, f.Codes(), p.Code, kind)
 				}

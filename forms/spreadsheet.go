@@ -6,18 +6,20 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
 // sheet is the table for people, in English.
 type sheet struct {
-	d *Definition
+	d *model.Definition
 	p *lang.Printer
 }
 
-func newSheet(d *Definition) (*sheet, error) {
-	texts, err := lang.New("en").With(d.Texts(), Words())
+func newSheet(d *model.Definition) (*sheet, error) {
+	texts, err := lang.New("en").With(d.Texts, Words())
 	if err != nil {
 		return nil, fmt.Errorf("forms: the texts of form %q: %w", d.Name, err)
 	}
@@ -28,77 +30,75 @@ func newSheet(d *Definition) (*sheet, error) {
 // questions have the same words.
 func (t *sheet) header() []string {
 	count := make(map[string]int)
-	for _, f := range t.d.fields {
-		count[f.shortLabel(t.p)]++
-	}
+	t.d.Fields(func(_ *model.Page, f *model.Field) { count[f.ShortLabel(t.p)]++ })
 	header := []string{"Reference", "Sent (UK time)", "Language"}
-	for _, p := range t.d.Pages {
-		for _, f := range p.Fields {
-			label := f.shortLabel(t.p)
-			if count[label] > 1 {
-				label += " (" + f.Key + ")"
-			}
-			if f.Kind != "address" {
-				header = append(header, harmless(label))
-				continue
-			}
-			header = append(header, harmless(label+": UPRN"))
-			for _, line := range addressLines {
-				header = append(header, harmless(label+": "+t.p.Text("moothall.forms.address."+line)))
-			}
+	t.d.Fields(func(_ *model.Page, f *model.Field) {
+		label := f.ShortLabel(t.p)
+		if count[label] > 1 {
+			label += " (" + string(f.Key) + ")"
 		}
-	}
+		for _, cell := range f.Kind.Columns(nil) {
+			title := label
+			if cell.Title != "" {
+				title += ": " + t.p.Text(cell.Title)
+			}
+			header = append(header, harmless(title))
+		}
+	})
 	return header
 }
 
-func (t *sheet) row(s Submission) ([]string, error) {
+func (t *sheet) row(s model.Submission) ([]string, error) {
 	row := []string{s.Reference, s.Sent.In(standards.London()).Format("2006-01-02 15:04:05"), lang.Name(s.Language)}
-	rows, err := t.d.rows(s)
+	rows, err := t.d.Rows(s)
 	if err != nil {
 		return nil, err
 	}
-	asked := make(map[*Field]Row)
+	asked := make(map[*model.Field]model.Row)
 	for _, answer := range rows {
 		asked[answer.Field] = answer
 	}
-	for _, p := range t.d.Pages {
-		for _, f := range p.Fields {
-			answer, ok := asked[f]
-			if !ok {
-				row = append(row, make([]string, len(f.columns()))...)
-				continue
-			}
-			row = append(row, t.cells(answer)...)
+	t.d.Fields(func(_ *model.Page, f *model.Field) {
+		answer, ok := asked[f]
+		if !ok {
+			row = append(row, make([]string, len(f.Kind.Columns(nil)))...)
+			return
 		}
-	}
+		row = append(row, t.cells(answer)...)
+	})
 	return row, nil
 }
 
-// cells are the columns of one answer.
-func (t *sheet) cells(answer Row) []string {
-	cells := make([]string, len(answer.Field.columns()))
-	switch v := answer.Value.(type) {
-	case nil:
+// cells are the columns of one answer: what is a number or a date to a spreadsheet as
+// it is, several columns each as it is, all else in words.
+func (t *sheet) cells(answer model.Row) []string {
+	columns := answer.Field.Kind.Columns(nil)
+	cells := make([]string, len(columns))
+	stored, other := answer.Value.(model.AsStored)
+	switch {
+	case answer.Value == nil:
 		cells[0] = t.p.Text("moothall.forms.not-given")
-	case asStored:
-		cells[0] = asText(harmless(strings.Join(v, "\n")))
-	case int64:
-		cells[0] = fmt.Sprint(v)
-	case standards.Date, standards.Money: // a date and a number to a spreadsheet
-		cells[0] = fmt.Sprint(v)
-	case standards.Phone: // 00 as it is dialled from here: a plus sign would begin a formula
-		number := v.Readable()
-		if abroad, ok := strings.CutPrefix(number, "+"); ok {
-			number = "00 " + abroad
+		return cells
+	case other:
+		cells[0] = asText(harmless(strings.Join(stored, "\n")))
+		return cells
+	}
+	columns = answer.Field.Kind.Columns(answer.Value)
+	for i, cell := range columns {
+		words := strings.Join(answer.Field.Kind.Show(answer.Value, answer.Field, t.p), "\n")
+		switch {
+		case cell.Number && !strings.HasPrefix(cell.Value, "+"):
+			cells[i] = cell.Value
+		case cell.Number: // a telephone number: 00 as it is dialled from here, a plus sign would begin a formula
+			if abroad, ok := strings.CutPrefix(words, "+"); ok {
+				words = "00 " + abroad
+			}
+			cells[i] = asText(words)
+		case len(columns) > 1:
+			cells[i] = asText(harmless(cell.Value))
+		default:
+			cells[i] = asText(harmless(words))
 		}
-		cells[0] = asText(number)
-	case standards.Address:
-		for i, line := range []string{v.UPRN.String(), v.Line1, v.Line2, v.Town, v.County, v.Postcode.String()} {
-			cells[i] = asText(harmless(line))
-		}
-	default:
-		lines := answer.Field.kind.show(answer.Value, answer.Field, t.p)
-		cells[0] = asText(harmless(strings.Join(lines, "\n")))
 	}
 	return cells
 }

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -22,7 +24,7 @@ import (
 )
 
 // shelf is an archive of submissions that a test makes up.
-type shelf []forms.Submission
+type shelf []model.Submission
 
 func (s shelf) Submissions(_ context.Context, form string, each func(string, []byte) error) error {
 	for _, one := range s {
@@ -60,9 +62,9 @@ func sheetForm(t testing.TB) *forms.Form[sheet] {
 	}))
 }
 
-func submitted(note, phone string) forms.Submission {
+func submitted(note, phone string) model.Submission {
 	raw := func(v any) json.RawMessage { return must(json.Marshal(v)) }
-	s := forms.Submission{Reference: "3CDFGHJKMN49", Language: "cy", Sent: time.Date(2026, 7, 1, 11, 30, 0, 0, time.UTC), Answers: map[string]json.RawMessage{
+	s := model.Submission{Reference: "3CDFGHJKMN49", Language: "cy", Sent: time.Date(2026, 7, 1, 11, 30, 0, 0, time.UTC), Answers: map[model.Key]json.RawMessage{
 		"bin": raw("garden"), "count": raw(-5), "missed": raw("2026-11-20"), "phone": raw(must(standards.ParsePhone(phone))), "garden": raw(true),
 		"address": raw(standards.Address{Line1: "Tŷ Gwyn", Town: "Abermoel", Postcode: must(standards.ParsePostcode("LS1 1UR")), UPRN: must(standards.ParseUPRN("100999000012"))}),
 	}}

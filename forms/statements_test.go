@@ -70,7 +70,7 @@ func TestPeriodsThatAreStatedHold(t *testing.T) {
 func TestSignInWithoutPersonHasCookiesToo(t *testing.T) {
 	keep := forms.Retention{Drafts: forms.Day, Submissions: forms.Day}
 	guarded := func(f *forms.Builder, v *every) {
-		f.Page("asked", forms.Text(&v.Text, "Asked?")).Require(func(*http.Request) (string, bool) { return "/in", false })
+		f.Page("asked", forms.Text(&v.Text, "Asked?")).Require("signed-in")
 	}
 	address := func(c *forms.Config) { c.SignIn = func(*http.Request, string) string { return "/in" } }
 	for name, c := range map[string]struct {
@@ -79,7 +79,7 @@ func TestSignInWithoutPersonHasCookiesToo(t *testing.T) {
 		others bool
 	}{
 		"nobody signs in": {oneText, func(*forms.Config) {}, false},
-		"a guard":         {guarded, func(*forms.Config) {}, true},
+		"a guard":         {guarded, signedIn(new(bool)), true},
 		"a sign-in":       {oneText, address, true},
 	} {
 		b, err := served(t, keep, c.build, c.change)

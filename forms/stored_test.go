@@ -69,7 +69,7 @@ func TestReportKeepsEveryStoredAnswer(t *testing.T) {
 	}))
 	for _, format := range []string{"csv", "spreadsheet", "json"} {
 		var out bytes.Buffer
-		require.NoError(t, form.Definition().Export(t.Context(), forms.Export{From: store, To: &out, Format: format}), format)
+		require.NoError(t, forms.Export{From: store, To: &out, Format: format}.Write(t.Context(), form.Definition()), format)
 		require.Contains(t, out.String(), ".ana@example.com", format)
 		require.Contains(t, out.String(), "Trefor", format)
 	}

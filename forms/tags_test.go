@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -57,17 +59,17 @@ func comparing(f *forms.Builder, v *compared) {
 // Tags that compare fields hold over the answers of the route.
 func TestTagsThatCompareFieldsHold(t *testing.T) {
 	d := forms.MustDefine("compared", comparing).Definition()
-	day := func(n string) forms.Answer { return given("day", n, "month", "1", "year", "2026") }
-	right := func() map[string]forms.Answer {
-		return map[string]forms.Answer{
+	day := func(n string) model.Answer { return given("day", n, "month", "1", "year", "2026") }
+	right := func() map[model.Key]model.Answer {
+		return map[model.Key]model.Answer{
 			"from": day("1"), "until": day("5"), "later": day("6"), "mail": given("", "a@b.example"), "again": given("", "a@b.example"),
 			"old": given("", "x"), "new": given("", "y"), "rooms": given("", "3"), "used": given("", "3"), "free": given("", "2"), "more": given("", "4"),
 			"most": given("", "3"), "owns": given("", "no"), "rent": given("", "r"), "deed": given(), "reason": given("", "r"), "all": given("", "r"),
 			"without": given(), "none": given(), "in-a": given("", "0"), "in-b": given("", "1"),
 		}
 	}
-	resolve := func(all map[string]forms.Answer) *forms.Resolution {
-		var a forms.Answers
+	resolve := func(all map[model.Key]model.Answer) *model.Resolution {
+		var a model.Answers
 		for key, answer := range all {
 			a.Set(key, answer)
 		}
@@ -75,25 +77,25 @@ func TestTagsThatCompareFieldsHold(t *testing.T) {
 	}
 	require.True(t, resolve(right()).Complete, "%v", resolve(right()).Problems)
 	for _, c := range []struct {
-		change map[string]forms.Answer
-		field  string
+		change map[model.Key]model.Answer
+		field  model.Key
 		code   string
 	}{
-		{map[string]forms.Answer{"from": day("5")}, "from", "before"},
-		{map[string]forms.Answer{"until": day("6")}, "later", "after"},
-		{map[string]forms.Answer{"again": given("", "c@b.example")}, "again", "eqfield"},
-		{map[string]forms.Answer{"new": given("", "x")}, "new", "nefield"},
-		{map[string]forms.Answer{"used": given("", "4")}, "used", "ltefield.number"},
-		{map[string]forms.Answer{"free": given("", "3")}, "free", "ltfield.number"},
-		{map[string]forms.Answer{"more": given("", "3")}, "more", "gtfield.number"},
-		{map[string]forms.Answer{"most": given("", "2")}, "most", "gtefield.number"},
-		{map[string]forms.Answer{"rent": given()}, "rent", "required.text"},
-		{map[string]forms.Answer{"rent": given(), "owns": given("", "yes"), "deed": given()}, "deed", "required.text"},
-		{map[string]forms.Answer{"reason": given()}, "reason", "required.text"},
-		{map[string]forms.Answer{"all": given()}, "all", "required.text"},
-		{map[string]forms.Answer{"new": given()}, "without", "required.text"},
-		{map[string]forms.Answer{"new": given(), "old": given(), "without": given("", "w")}, "none", "required.text"},
-		{map[string]forms.Answer{"in-b": given("", "0")}, "in-b", "gtfield.number"},
+		{map[model.Key]model.Answer{"from": day("5")}, "from", "before"},
+		{map[model.Key]model.Answer{"until": day("6")}, "later", "after"},
+		{map[model.Key]model.Answer{"again": given("", "c@b.example")}, "again", "eqfield"},
+		{map[model.Key]model.Answer{"new": given("", "x")}, "new", "nefield"},
+		{map[model.Key]model.Answer{"used": given("", "4")}, "used", "ltefield.number"},
+		{map[model.Key]model.Answer{"free": given("", "3")}, "free", "ltfield.number"},
+		{map[model.Key]model.Answer{"more": given("", "3")}, "more", "gtfield.number"},
+		{map[model.Key]model.Answer{"most": given("", "2")}, "most", "gtefield.number"},
+		{map[model.Key]model.Answer{"rent": given()}, "rent", "required.text"},
+		{map[model.Key]model.Answer{"rent": given(), "owns": given("", "yes"), "deed": given()}, "deed", "required.text"},
+		{map[model.Key]model.Answer{"reason": given()}, "reason", "required.text"},
+		{map[model.Key]model.Answer{"all": given()}, "all", "required.text"},
+		{map[model.Key]model.Answer{"new": given()}, "without", "required.text"},
+		{map[model.Key]model.Answer{"new": given(), "old": given(), "without": given("", "w")}, "none", "required.text"},
+		{map[model.Key]model.Answer{"in-b": given("", "0")}, "in-b", "gtfield.number"},
 	} {
 		all := right()
 		for key, answer := range c.change {
@@ -187,7 +189,7 @@ func TestTagsThatCannotCompareAreRefused(t *testing.T) {
 func TestComparedPairsProperty(t *testing.T) {
 	d := forms.MustDefine("compared", comparing).Definition()
 	rapid.Check(t, func(t *rapid.T) {
-		var a forms.Answers
+		var a model.Answers
 		from, until := rapid.IntRange(1, 28).Draw(t, "from"), rapid.IntRange(1, 28).Draw(t, "until")
 		a.Set("from", given("day", strconv.Itoa(from), "month", "2", "year", "2026"))
 		a.Set("until", given("day", strconv.Itoa(until), "month", "2", "year", "2026"))

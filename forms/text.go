@@ -3,9 +3,10 @@ package forms
 import (
 	"unicode/utf8"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/lang"
 )
 
 // TextQuestion asks for one line of text.
@@ -38,33 +39,32 @@ const longest = 10_000
 
 // text is the kind of single-line text.
 type text struct {
-	oneInput
+	model.OneInput
 	max int
 }
 
-func (*text) name() string                     { return "text" }
-func (k *text) room() (characters, values int) { return k.max, 1 }
+func (*text) Name() string                     { return "text" }
+func (*text) Codes() []string                  { return []string{"too-long"} }
+func (k *text) Room() (characters, values int) { return k.max, 1 }
 
-func (k *text) read(t Typed, _ moment) (any, []Problem) {
+func (k *text) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	s := standards.CleanLine(t.Get(""))
 	if utf8.RuneCountInString(s) > k.max {
-		return nil, []Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
+		return nil, []model.Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
 	}
 	return s, nil
 }
 
-func (k *text) ask(b []byte, q *question) []byte {
-	in := q.textInput()
+func (k *text) Ask(b []byte, q *Asking) []byte {
+	in := q.TextInput()
 	return in.AppendHTML(b)
 }
 
-func (*text) show(value any, _ *Field, _ *lang.Printer) []string { return []string{value.(string)} }
-
-// textInput is the input that all single-line questions share.
-func (q *question) textInput() govuk.Input {
+// TextInput is the input that all single-line questions share.
+func (q *Asking) TextInput() govuk.Input {
 	return govuk.Input{
-		ID: q.f.input(""), Name: q.f.input(""), Type: "text",
-		Label: q.label(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
-		Value: govuk.String(q.typed.Get("")), Autocomplete: optional(q.f.autofill),
+		ID: q.Input(""), Name: q.Input(""), Type: "text",
+		Label: q.Label(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
+		Value: govuk.String(q.Typed.Get("")), Autocomplete: optional(q.Field.Autocomplete),
 	}
 }

@@ -2,12 +2,12 @@ package forms
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
+
+	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/lang"
 )
 
 // TextAreaQuestion asks for text of several lines.
@@ -47,43 +47,40 @@ func (q *TextAreaQuestion) Rows(lines int) *TextAreaQuestion {
 
 // textarea is the kind of text of several lines.
 type textarea struct {
-	oneInput
+	model.OneInput
 	max, rows int
 	count     bool
 }
 
-func (*textarea) name() string                     { return "textarea" }
-func (k *textarea) room() (characters, values int) { return k.max, 1 }
+func (*textarea) Name() string                     { return "textarea" }
+func (*textarea) Codes() []string                  { return []string{"too-long"} }
+func (k *textarea) Room() (characters, values int) { return k.max, 1 }
 
-func (k *textarea) read(t Typed, _ moment) (any, []Problem) {
+func (k *textarea) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	s := standards.CleanText(t.Get(""))
 	if utf8.RuneCountInString(s) > k.max {
-		return nil, []Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
+		return nil, []model.Problem{{Code: "too-long", Args: map[string]any{"max": k.max}}}
 	}
 	return s, nil
 }
 
-func (k *textarea) ask(b []byte, q *question) []byte {
+func (k *textarea) Ask(b []byte, q *Asking) []byte {
 	area := govuk.Textarea{
-		ID: q.f.input(""), Name: q.f.input(""), Rows: govuk.Int(k.rows), Value: q.typed.Get(""),
-		Label: q.label(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
-		Autocomplete: q.f.autofill,
+		ID: q.Input(""), Name: q.Input(""), Rows: govuk.Int(k.rows), Value: q.Typed.Get(""),
+		Label: q.Label(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
+		Autocomplete: q.Field.Autocomplete,
 	}
 	if !k.count {
 		return area.AppendHTML(b)
 	}
-	word := func(part string) string { return q.p.Text("moothall.forms.count." + part) }
+	word := func(part string) string { return q.Printer.Text("moothall.forms.count." + part) }
 	count := govuk.CharacterCount{
 		ID: area.ID, Name: area.Name, Rows: area.Rows, Value: area.Value, MaxLength: govuk.Int(k.max),
-		Label: area.Label, Hint: area.Hint, ErrorMessage: area.ErrorMessage, Attributes: autocomplete(q.f.autofill),
-		TextareaDescriptionText:  q.p.Text("moothall.forms.count.limit", "count", strconv.Itoa(k.max)),
-		CharactersUnderLimitText: plurals(q.p, "under"),
+		Label: area.Label, Hint: area.Hint, ErrorMessage: area.ErrorMessage, Attributes: autocomplete(q.Field.Autocomplete),
+		TextareaDescriptionText:  q.Printer.Text("moothall.forms.count.limit", "count", strconv.Itoa(k.max)),
+		CharactersUnderLimitText: plurals(q.Printer, "under"),
 		CharactersAtLimitText:    word("at"),
-		CharactersOverLimitText:  plurals(q.p, "over"),
+		CharactersOverLimitText:  plurals(q.Printer, "over"),
 	}
 	return count.AppendHTML(b)
-}
-
-func (*textarea) show(value any, _ *Field, _ *lang.Printer) []string {
-	return strings.Split(value.(string), "\n")
 }

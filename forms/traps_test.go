@@ -37,8 +37,8 @@ func TestSessionEndedPageWithALiveDraft(t *testing.T) {
 
 func TestGuardHoldsEverywhere(t *testing.T) {
 	allowed := true
-	h := oddHandler(t, forms.NewMemoryStore(), nil, func(f *forms.Builder, v *odd) {
-		f.Page("private", forms.Text(&v.Good, "A?")).Require(func(*http.Request) (string, bool) { return "/sign-in", allowed })
+	h := oddHandler(t, forms.NewMemoryStore(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
+		f.Page("private", forms.Text(&v.Good, "A?")).Require("signed-in")
 		f.Page("open-page", forms.Text(&v.Other, "B?"))
 	})
 	mux := http.NewServeMux()

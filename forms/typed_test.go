@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -25,7 +27,7 @@ type every struct {
 	Fee    standards.Money
 }
 
-func everyForm(t *testing.T) map[string]*Field {
+func everyForm(t *testing.T) map[string]*model.Field {
 	t.Helper()
 	f, err := Define("every", func(f *Builder, r *every) {
 		f.Title("Every kind")
@@ -38,23 +40,23 @@ func everyForm(t *testing.T) map[string]*Field {
 		f.Page("home", Address(&r.Home, "Your address"))
 	})
 	require.NoError(t, err)
-	fields := make(map[string]*Field)
+	fields := make(map[string]*model.Field)
 	for _, page := range f.Definition().Pages {
 		for _, field := range page.Fields {
-			fields[field.Key] = field
+			fields[string(field.Key)] = field
 		}
 	}
 	return fields
 }
 
 // posted reads what was typed as a post brings it.
-func posted(f *Field, typed map[string]string) (value any, codes []string) {
+func posted(f *model.Field, typed map[string]string) (value any, codes []string) {
 	form := url.Values{}
 	for part, text := range typed {
-		form[f.input(part)] = []string{text}
+		form[f.Key.Input(part)] = []string{text}
 	}
-	typedIn, _ := f.typed(&post{Values: form})
-	value, problems := f.check(typedIn, moment{})
+	answer, _ := typedIn(&Post{Values: form}, f)
+	value, problems := f.Read(answer, model.Moment{})
 	for _, p := range problems {
 		codes = append(codes, p.Code)
 	}
@@ -67,7 +69,7 @@ func TestInvisibleCharactersAreNoAnswer(t *testing.T) {
 	for _, nothing := range []string{" ", "\u2060", "\u00ad", "\u200e", "\u3164", "\u115f", "\u2068\u2069", "\ufe0f", "\u0085\v\u2028", "\U000e0020", "\u2800", "\x00\x07"} {
 		for key, f := range fields {
 			typed := map[string]string{}
-			for _, part := range f.kind.parts() {
+			for _, part := range f.Kind.Parts() {
 				if part != partUPRN && part != partSearch {
 					typed[part] = nothing
 				}

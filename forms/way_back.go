@@ -13,10 +13,10 @@ import (
 var beside = []string{"privacy-notice", "accessibility-statement", "cookies", "contact", "delete-answers"}
 
 // hasPlace says whether slug is a page of the journey, with its step.
-func (d *Definition) hasPlace(slug string) bool {
-	first, step, _ := strings.Cut(slug, "/")
-	page := d.Page(first)
-	return page != nil && page.hasStep(step)
+func (h *Handler) hasPlace(slug string) bool {
+	first, part, _ := strings.Cut(slug, "/")
+	page := h.def.Page(first)
+	return page != nil && hasStep(page, part)
 }
 
 // opener is the page of the journey that the page was opened from, "" where
@@ -24,9 +24,9 @@ func (d *Definition) hasPlace(slug string) bool {
 // browser says, which asks for nothing and is held against the form's own pages.
 func (v *visit) opener() string {
 	known := func(slug string) bool {
-		return slug == "start" || slug == "check-answers" || slug == "submitted" || v.h.def.hasPlace(slug)
+		return slug == "start" || slug == "check-answers" || slug == "submitted" || v.h.hasPlace(slug)
 	}
-	if v.h.def.hasPlace(v.slug) {
+	if v.h.hasPlace(v.slug) {
 		return v.slug
 	}
 	if from := v.r.URL.Query().Get("from"); known(from) {
@@ -74,11 +74,7 @@ func (v *visit) wayBack(load bool) (path string, continues bool) {
 	if !load || v.version == 0 {
 		return "", false
 	}
-	slug := "check-answers"
-	if page := v.h.def.Resolve(&v.draft.Answers, v.now).Target(); page != nil {
-		slug = v.place(page)
-	}
-	return v.h.path(v.language, slug), true
+	return v.h.path(v.language, v.target(v.h.def.Resolve(&v.draft.Answers, v.now))), true
 }
 
 // withWayBack gives a page beside the journey its link back, and, beside the

@@ -40,17 +40,6 @@ func Words() map[string]map[string]string {
 // blank says whether s holds nothing that shows.
 func blank(s string) bool { return standards.CleanText(s) == "" }
 
-// nameFromLabel makes "your email address" of "Your email address" and
-// "which bin was missed" of "Which bin was missed?".
-func nameFromLabel(label string) string {
-	label = strings.TrimRight(strings.TrimSpace(label), "?.: ")
-	first, size := utf8.DecodeRuneInString(label)
-	if next, _ := utf8.DecodeRuneInString(label[size:]); unicode.IsUpper(next) {
-		return label // an abbreviation: "UPRN of the house"
-	}
-	return string(unicode.ToLower(first)) + label[size:]
-}
-
 // softened is a phrase in Welsh as it stands behind rhowch, dewiswch or i: with the
 // soft mutation of its first letter. Words that ask, and possessives, keep it.
 func softened(phrase string) string {

@@ -1,7 +1,10 @@
 package forms
 
 import (
+	"encoding/json"
+
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -24,39 +27,40 @@ func YesNo[B ~bool](field *B, legend string) *YesNoQuestion {
 // yesNo is the kind of yes or no.
 type yesNo struct{ oneChoice }
 
-func (*yesNo) name() string { return "yes-no" }
+func (*yesNo) Name() string { return "yes-no" }
 
-func (*yesNo) texts(add func(part, english string)) {
-	add("option.yes", "Yes")
-	add("option.no", "No")
+func (*yesNo) Texts() map[string]string {
+	return map[string]string{"option.yes": "Yes", "option.no": "No"}
 }
 
-func (*yesNo) read(t Typed, _ moment) (any, []Problem) {
+func (*yesNo) Decode(raw json.RawMessage) (any, error) { return model.Decode[bool](raw) }
+
+func (*yesNo) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	switch t.Get("") {
 	case "yes":
 		return true, nil
 	case "no":
 		return false, nil
 	}
-	return nil, []Problem{{Code: "not-an-option"}}
+	return nil, []model.Problem{{Code: "not-an-option"}}
 }
 
-func (k *yesNo) ask(b []byte, q *question) []byte {
+func (k *yesNo) Ask(b []byte, q *Asking) []byte {
 	group := govuk.Radios{
-		IDPrefix: q.f.input(""), Name: q.f.input(""), Classes: "govuk-radios--inline",
-		Fieldset: q.fieldset(), Hint: q.hint(), ErrorMessage: q.errorMessage(),
+		IDPrefix: q.Input(""), Name: q.Input(""), Classes: "govuk-radios--inline",
+		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, v := range []string{"yes", "no"} {
 		group.Items = append(group.Items, &govuk.RadiosItem{
-			Value: govuk.String(v), Text: q.f.text(q.p, "option."+v), Checked: new(q.typed.Get("") == v),
+			Value: govuk.String(v), Text: q.Text("option." + v), Checked: new(q.Typed.Get("") == v),
 		})
 	}
 	return group.AppendHTML(b)
 }
 
-func (*yesNo) show(value any, f *Field, p *lang.Printer) []string {
+func (*yesNo) Show(value any, f *model.Field, p *lang.Printer) []string {
 	if value.(bool) {
-		return []string{f.text(p, "option.yes")}
+		return []string{f.Text(p, "option.yes")}
 	}
-	return []string{f.text(p, "option.no")}
+	return []string{f.Text(p, "option.no")}
 }

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/moothall/moothall/forms"
 )
 
 // typed are the answers of the journeys that no page may show afterwards. The
@@ -51,9 +51,9 @@ func testJourney(b *tab) {
 	require.Empty(b.t, b.faults())
 	b.nothingBehind()
 
-	var all []forms.Submission
+	var all []model.Submission
 	require.NoError(b.t, json.Unmarshal([]byte(b.p.export("json")), &all))
-	i := slices.IndexFunc(all, func(s forms.Submission) bool { return s.Reference == reference })
+	i := slices.IndexFunc(all, func(s model.Submission) bool { return s.Reference == reference })
 	require.GreaterOrEqual(b.t, i, 0, "the reference is of a stored submission")
 	require.Equal(b.t, b.language, all[i].Language)
 	require.JSONEq(b.t, `"food"`, string(all[i].Answers["bin"]), "the changed answer")

@@ -13,9 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/stretchr/testify/require"
 
-	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 )
 
@@ -82,7 +83,7 @@ func referenceOn(t *testing.T, b *formstest.Browser) string {
 // wantExport finds the one submission in both formats.
 func wantExport(t *testing.T, p *program, reference string) {
 	t.Helper()
-	var all []forms.Submission
+	var all []model.Submission
 	require.NoError(t, json.Unmarshal([]byte(p.export("json")), &all))
 	require.Len(t, all, 1)
 	require.Equal(t, reference, all[0].Reference)
@@ -168,7 +169,7 @@ func TestKillWhileSending(t *testing.T) {
 		sent[referenceOn(t, b)] = true
 		require.Len(t, sent, i+1)
 	}
-	var all []forms.Submission
+	var all []model.Submission
 	require.NoError(t, json.Unmarshal([]byte(p.export("json")), &all))
 	require.Len(t, all, len(sent))
 	for _, s := range all {

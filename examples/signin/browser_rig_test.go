@@ -107,10 +107,11 @@ func (g *rig) service(t *testing.T, provider identity.Provider) http.Handler {
 		f.Intro("Use this form if you live here.")
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 		f.Page("plate", forms.Text(&p.Plate, "What is the registration number?").Max(10))
-		f.Page("holder", forms.Text(&p.Holder, "Who is the permit for?").Max(50)).Require(auth.Guard(identity.SignedIn))
+		f.Page("holder", forms.Text(&p.Holder, "Who is the permit for?").Max(50)).Require("signed-in")
 		f.Submitted("Sent", "We will write to you.")
 	})
 	handler, err := form.Handler(forms.Config{BaseURL: g.base + "/permit", Service: council(t), Store: forms.NewMemoryStore(),
+		Guards: map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)},
 		Person: func(r *http.Request) (forms.Person, bool) {
 			c, ok := identity.From(r)
 			return forms.Person{ID: c.ID}, ok

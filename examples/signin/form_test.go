@@ -37,7 +37,7 @@ func permits(t *testing.T, now func() time.Time, send func(code string)) http.Ha
 		f.Title("Apply for a permit")
 		f.Intro("Apply.")
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: 90 * forms.Day})
-		f.Page("reason", forms.TextArea(&p.Reason, "Why do you need one?").Max(500)).Require(auth.Guard(identity.SignedIn))
+		f.Page("reason", forms.TextArea(&p.Reason, "Why do you need one?").Max(500)).Require("signed-in")
 		f.Page("vehicle", forms.Text(&p.Vehicle, "Which vehicle?"))
 		f.Submitted("Sent", "Thanks.")
 	})
@@ -49,6 +49,7 @@ func permits(t *testing.T, now func() time.Time, send func(code string)) http.Ha
 			return forms.Person{ID: citizen.ID, Until: ends.At()}, ok
 		},
 		SignIn:  func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) },
+		Guards:  map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)},
 		Service: council(t),
 	})
 	require.NoError(t, err)

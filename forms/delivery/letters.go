@@ -30,7 +30,7 @@ func Receipt(h *forms.Handler, from string, t Transport) Mail {
 		return Mail{From: from, Transport: t, fault: errors.New("Receipt was given no Handler: make the form's first")}
 	}
 	m := letters(h, from, t, h.Receipt)
-	if h.Definition().ReceiptField() == nil {
+	if h.Definition().Receipt == "" {
 		m.fault = fmt.Errorf("Receipt: the form %q names no question whose answer a receipt goes to: call f.Receipt", h.Definition().Name)
 	}
 	return m

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/moothall/moothall/forms/model"
+
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/standards"
@@ -21,7 +23,7 @@ func TestReportsAreAnsweredToThePerson(t *testing.T) {
 	require.NoError(t, err)
 	to := delivery.Report(h, "waste@example.com", "forms@example.com", delivery.Folder{Dir: t.TempDir()})
 	for stored, want := range map[string]string{`"sian@example.com"`: "sian@example.com", `"sian.@example.com"`: "", `"ŵ@example.com"`: "", "": ""} {
-		s := forms.Submission{Form: "missed-bin", Reference: "3CDFGHJKMN49", Language: "en", Answers: map[string]json.RawMessage{}}
+		s := model.Submission{Form: "missed-bin", Reference: "3CDFGHJKMN49", Language: "en", Answers: map[model.Key]json.RawMessage{}}
 		if stored != "" {
 			s.Answers["email"] = json.RawMessage(stored)
 		}

@@ -1,12 +1,13 @@
 package forms
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/moothall/moothall/forms/model"
 )
 
 // prototype knows where each field of the struct lies, so that a pointer into
@@ -15,6 +16,7 @@ type prototype struct {
 	value  reflect.Value // the struct itself, addressable
 	typ    reflect.Type
 	fields map[place]structField
+	bound  map[model.Key]bound // what is asked
 }
 
 // place is an address and the type there: a struct and its first field share
@@ -36,7 +38,7 @@ type structField struct {
 var keyPattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 func newPrototype(value reflect.Value) *prototype {
-	p := &prototype{value: value, typ: value.Type(), fields: make(map[place]structField)}
+	p := &prototype{value: value, typ: value.Type(), fields: make(map[place]structField), bound: make(map[model.Key]bound)}
 	p.walk(value, structField{path: value.Type().Name()}, true)
 	return p
 }
@@ -181,26 +183,37 @@ func (p *prototype) partOf(at uintptr) (owner, part string) {
 	return "", ""
 }
 
-func (p *prototype) keyOf(pointer any) (string, error) {
+func (p *prototype) keyOf(pointer any) (model.Key, error) {
 	f, err := p.find(pointer)
-	return f.key, err
+	return model.Key(f.key), err
 }
 
-// partial returns a pointer to a new struct in which only the fields keys are
-// filled in.
-func (d *Definition) partial(values map[string]any, keys []string) reflect.Value {
-	out := reflect.New(d.kindOf)
-	for _, key := range keys {
-		if value, ok := values[key]; ok {
-			d.fields[key].store(out.Elem(), value)
-		}
+// bound is where the answer to a field goes in the Go struct.
+type bound struct {
+	index []int
+	typ   reflect.Type
+}
+
+// partial returns a pointer to a new struct in which only values are filled in.
+func (p *prototype) partial(values model.Values) reflect.Value {
+	out := reflect.New(p.typ)
+	for key, value := range values {
+		p.bound[key].store(out.Elem(), value)
 	}
 	return out
 }
 
 // store puts a value that the field's kind has read into the struct.
-func (f *Field) store(into reflect.Value, value any) {
-	target := into.FieldByIndex(f.index)
+func (b bound) store(into reflect.Value, value any) { set(into.FieldByIndex(b.index), value) }
+
+// stored is a value as it stands in the Go struct.
+func (b bound) stored(value any) any {
+	v := reflect.New(b.typ).Elem()
+	set(v, value)
+	return v.Interface()
+}
+
+func set(target reflect.Value, value any) {
 	if list, ok := value.([]string); ok {
 		slice := reflect.MakeSlice(target.Type(), len(list), len(list))
 		for i, s := range list {
@@ -210,21 +223,4 @@ func (f *Field) store(into reflect.Value, value any) {
 		return
 	}
 	target.Set(reflect.ValueOf(value).Convert(target.Type()))
-}
-
-// decode reads a stored answer into the form that the kind's read returns.
-func (f *Field) decode(raw json.RawMessage) (any, error) {
-	v := reflect.New(f.typ)
-	if err := json.Unmarshal(raw, v.Interface()); err != nil {
-		return nil, err
-	}
-	value := v.Elem()
-	if value.Kind() != reflect.Slice {
-		return plain(value.Interface()), nil
-	}
-	var list []string
-	for i := range value.Len() {
-		list = append(list, value.Index(i).String())
-	}
-	return list, nil
 }

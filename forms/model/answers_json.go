@@ -1,28 +1,65 @@
-package forms
+package model
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// storedAnswers are answers as they are stored:
+// Stored are answers as they are stored:
 //
 //	{"email":{"typed":{"":["sian@example.com"]},"state":"given"}}
 //
 // A draft is read at every request, so they have a reader of their own, which
 // needs a fifth of the memory of encoding/json. What it does not know it leaves
-// to encoding/json; a fuzz test holds the two against each other.
-type storedAnswers map[string]Answer
+// to encoding/json; a fuzz test holds the two against each other. As a member of a
+// record they are written and read with it, where [Answers], which has methods for
+// both, would be scanned again.
+type Stored map[Key]Answer
+
+// Stored returns the answers as they are stored. The map is the set's own.
+func (a *Answers) Stored() Stored { return a.all }
+
+// Answers returns stored answers as a set, which takes the map over.
+func (s Stored) Answers() Answers { return Answers{all: s} }
+
+// MarshalJSON writes the answers as an object of keys.
+func (a Answers) MarshalJSON() ([]byte, error) {
+	if a.all == nil {
+		return []byte("{}"), nil
+	}
+	return JSON(a.all)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (a *Answers) UnmarshalJSON(data []byte) error {
+	var s Stored
+	err := s.UnmarshalJSON(data)
+	*a = s.Answers()
+	return err
+}
+
+// JSON encodes v for the store. It is never part of a page, so that a < is one byte
+// and not six.
+func JSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
 
 // UnmarshalJSON implements [json.Unmarshaler].
-func (a *storedAnswers) UnmarshalJSON(data []byte) error {
+func (a *Stored) UnmarshalJSON(data []byte) error {
 	r := answersReader{s: string(data)}
-	found := make(storedAnswers, min(strings.Count(r.s, `"state"`), 10_000))
-	r.object(func(name string) { found[name] = r.answer() })
+	found := make(Stored, min(strings.Count(r.s, `"state"`), 10_000))
+	r.object(func(name string) { found[Key(name)] = r.answer() })
 	if r.space(); r.failed || r.at != len(r.s) {
-		var slow map[string]Answer
+		var slow map[Key]Answer
 		err := json.Unmarshal(data, &slow)
 		*a = slow
 		return err

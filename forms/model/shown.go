@@ -1,21 +1,10 @@
-package forms
+package model
 
 import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/moothall/moothall/standards/lang"
 )
-
-// Catalogues returns every text of the form, the service and the library in
-// every language that was declared. For the translators' command, write the
-// English in a test or under a flag:
-//
-//	handler.Catalogues().WriteEnglish(file, handler.Definition().Shown)
-//
-// A handler that declares English alone needs no translation to begin with.
-func (h *Handler) Catalogues() *lang.Catalogues { return h.texts }
 
 // Shown says, for a translator, where the text with a catalogue key is shown:
 // "page which-bin: an option of “Which bin was missed?”". It is "" for a key
@@ -25,7 +14,7 @@ func (d *Definition) Shown(key string) string {
 		return shownOfService(rest)
 	}
 	rest, ok := strings.CutPrefix(key, d.Name+".")
-	if _, known := d.texts[key]; !ok || !known {
+	if _, known := d.Texts[key]; !ok || !known {
 		return ""
 	}
 	if place, ok := shownOfForm[rest]; ok {
@@ -37,7 +26,7 @@ func (d *Definition) Shown(key string) string {
 	}
 	for _, p := range d.Pages {
 		for _, f := range p.Fields {
-			if part, ok := strings.CutPrefix(rest, f.Key+"."); ok {
+			if part, ok := strings.CutPrefix(rest, string(f.Key)+"."); ok {
 				return "page " + p.Slug + ": " + d.shownOfField(f, part)
 			}
 		}
@@ -56,7 +45,7 @@ var shownOfForm = map[string]string{
 
 // shownOfField describes a part of a question's texts.
 func (d *Definition) shownOfField(f *Field, part string) string {
-	question := fmt.Sprintf("“%s”", d.texts[d.Name+"."+f.Key+".label"])
+	question := fmt.Sprintf("“%s”", d.Texts[d.Name+"."+string(f.Key)+".label"])
 	first, rest, _ := strings.Cut(part, ".")
 	switch {
 	case part == "label":
@@ -77,7 +66,7 @@ func (d *Definition) shownOfField(f *Field, part string) string {
 	return "part of " + question
 }
 
-// shownOfService describes a text of [Service].
+// shownOfService describes a text of the service that the form belongs to.
 func shownOfService(rest string) string {
 	if rest == "council" {
 		return "every page: the name of the council"

@@ -1,4 +1,4 @@
-package forms
+package model
 
 import (
 	"encoding/json"
@@ -20,9 +20,9 @@ func FuzzStoredAnswers(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var slow map[string]Answer
+		var slow map[Key]Answer
 		slowErr := json.Unmarshal(data, &slow)
-		var fast storedAnswers
+		var fast Stored
 		require.Equal(t, slowErr == nil, json.Unmarshal(data, &fast) == nil, "%s", data)
 		if slowErr != nil {
 			return

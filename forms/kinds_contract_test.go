@@ -1,0 +1,66 @@
+package forms_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/kindtest"
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards"
+)
+
+// Every kind of this package keeps the contract that a council's own has to.
+func TestKindsKeepTheContract(t *testing.T) {
+	type all struct {
+		Text, Area, Radios, Select, Wish string
+		Number                           int8
+		Yes                              bool
+		Boxes                            []string
+		Date                             standards.Date
+		Month                            standards.PartialDate
+		Home, Found                      standards.Address
+		Email                            standards.Email
+		Phone                            standards.Phone
+		Name                             standards.PersonName
+		Fee                              standards.Money
+	}
+	one := func(s string) model.Typed { return model.Typed{"": {s}} }
+	date := func(day, month, year string) model.Typed {
+		return model.Typed{"day": {day}, "month": {month}, "year": {year}}
+	}
+	home := model.Typed{"line1": {"1 High Street"}, "town": {"Leeds"}, "postcode": {"ls1 1ur"}}
+	cases := map[string]kindtest.Cases{
+		"text":   {Right: []model.Typed{one("Bin 7"), one("<b>")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
+		"area":   {Right: []model.Typed{one("It fell.\nTwice.")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
+		"radios": {Right: []model.Typed{one("a")}, Wrong: []model.Typed{one("c")}},
+		"select": {Right: []model.Typed{one("b")}, Wrong: []model.Typed{one("c")}},
+		"wish":   {Right: []model.Typed{one("cy")}, Wrong: []model.Typed{one("fr")}},
+		"number": {Right: []model.Typed{one("1"), one("-5")}, Wrong: []model.Typed{one("x"), one("300"), one("1.5")}},
+		"yes":    {Right: []model.Typed{one("yes"), one("no")}, Wrong: []model.Typed{one("maybe")}},
+		"boxes":  {Right: []model.Typed{{"": {"b", "a"}}}, Wrong: []model.Typed{{"": {"a", "c"}}}},
+		"date":   {Right: []model.Typed{date("23", "Tachwedd", "2026")}, Wrong: []model.Typed{date("31", "2", "2026"), date("", "1", "2026")}},
+		"month":  {Right: []model.Typed{{"month": {"3"}, "year": {"2020"}}}, Wrong: []model.Typed{{"month": {"13"}, "year": {"2020"}}, {"year": {"2020"}}}},
+		"home":   {Right: []model.Typed{home}, Wrong: []model.Typed{home.With("postcode", "LS1"), home.With("line1", "")}},
+		"found":  {Right: []model.Typed{home.With("step", "picked").With("uprn", "100999000012")}, Wrong: []model.Typed{{"search": {"x"}, "step": {"search"}}}},
+		"email":  {Right: []model.Typed{one("sian@example.com")}, Wrong: []model.Typed{one("sian@")}},
+		"phone":  {Right: []model.Typed{one("07700 900123")}, Wrong: []model.Typed{one("077")}},
+		"name":   {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
+		"fee":    {Right: []model.Typed{one("£1,234.50")}, Wrong: []model.Typed{one("a few")}},
+	}
+	form := forms.MustDefine("kinds", func(f *forms.Builder, v *all) {
+		whole(f)
+		f.Page("every", forms.Text(&v.Text, "A?").Max(20), forms.TextArea(&v.Area, "A?").Max(20), forms.Radios(&v.Radios, "A?").Option("a", "A").OptionHint("b", "B", "hint"),
+			forms.Select(&v.Select, "A?").Option("a", "A").Option("b", "B"), forms.CorrespondenceLanguage(&v.Wish, "en", "cy"), forms.Number(&v.Number, "A?"),
+			forms.YesNo(&v.Yes, "A?"), forms.Checkboxes(&v.Boxes, "A?").Option("a", "A").Option("b", "B"), forms.Date(&v.Date, "A?"), forms.MonthYear(&v.Month, "A?"),
+			forms.Address(&v.Home, "A?"), forms.Email(&v.Email, "A?"), forms.Phone(&v.Phone, "A?"), forms.Name(&v.Name, "A?"), forms.Line(&v.Fee, "A?")).Title("All")
+		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
+	})
+	form.Definition().Fields(func(_ *model.Page, f *model.Field) {
+		c, ok := cases[string(f.Key)]
+		require.True(t, ok, "no cases for %s", f.Key)
+		t.Run(string(f.Key), func(t *testing.T) { kindtest.Run(t, f.Kind.(forms.Kind), c) })
+	})
+}

@@ -1,0 +1,107 @@
+package model
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Submission is a form that was sent, as it is stored and delivered in JSON.
+type Submission struct {
+	Form      string                  `json:"form"`
+	Reference string                  `json:"reference"`
+	Revision  string                  `json:"revision,omitempty"` // of the definition it was sent by; "" before there were any
+	Language  string                  `json:"language"`           // in which it was sent
+	Sent      time.Time               `json:"sent"`               // UTC
+	Answers   map[Key]json.RawMessage `json:"answers"`            // the route's
+	Receipt   bool                    `json:"receipt"`            // whether to send the person a receipt
+}
+
+// Submission reads a stored submission of the form, with its answers under the keys
+// that the form has now. The error holds nothing of it.
+func (d *Definition) Submission(data []byte) (s Submission, err error) {
+	if err = json.Unmarshal(data, &s); err != nil {
+		return s, errors.New("it is not readable JSON")
+	}
+	if s.Form != d.Name {
+		return s, fmt.Errorf("it is not a submission of the form %q", d.Name)
+	}
+	Present(d, s.Answers)
+	return s, nil
+}
+
+// Rows are the answers of a submission, and the questions of its route that
+// were left empty, which have no value. An answer that the form would not take any
+// more is [AsStored].
+func (d *Definition) Rows(s Submission) (rows []Row, err error) {
+	values := make(Values)
+	for _, page := range d.Pages {
+		on := !page.Stop && page.When.Holds(values)
+		for _, f := range page.Fields {
+			raw, answered := s.Answers[f.Key]
+			if !answered && !(on && f.Optional) { // the form may ask more now than it did then
+				continue
+			}
+			row := Row{Step: Step{Page: page}, Field: f, Key: f.Key}
+			if answered {
+				if row.Value, err = f.Kind.Decode(raw); err == nil {
+					values[f.Key] = row.Value
+				} else if row.Value, err = ReadStored(raw); err != nil {
+					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
+				}
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// Gone are the keys of the answers to what the form asked when it was sent and
+// does not ask any more, sorted.
+func (d *Definition) Gone(s Submission) (keys []Key) {
+	for key := range s.Answers {
+		if d.fields[key] == nil {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// AsStored is an answer that the form would not take any more, because its rules
+// are stricter now or its question is of another kind. People still get to read it.
+type AsStored []string
+
+// ReadStored reads an answer of whatever kind as lines of text.
+func ReadStored(raw json.RawMessage) (AsStored, error) {
+	d := json.NewDecoder(strings.NewReader(string(raw)))
+	d.UseNumber() // as it was written
+	var value any
+	if err := d.Decode(&value); err != nil {
+		return nil, err
+	}
+	return linesOf(value), nil
+}
+
+func linesOf(value any) (lines AsStored) {
+	switch v := value.(type) {
+	case nil:
+	case string:
+		lines = strings.Split(v, "\n")
+	case []any:
+		for _, item := range v {
+			lines = append(lines, linesOf(item)...)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			lines = append(lines, linesOf(v[key])...)
+		}
+	default:
+		lines = AsStored{fmt.Sprint(v)}
+	}
+	return lines
+}
