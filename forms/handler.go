@@ -3,7 +3,6 @@ package forms
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
-	"github.com/moothall/moothall/standards/problem"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -22,19 +20,17 @@ import (
 // language, "check your answers", and the service's own pages. Mount several,
 // each with a BaseURL of its own, for several forms.
 type Handler struct {
-	def       *model.Definition
-	cfg       Config
-	base      *web.Base
-	prefix    string // path of BaseURL without a slash at its end
-	cookie    string
-	languages []string // the first is English, whose pages have no language in their path
-	texts     *lang.Catalogues
-	site      *theme.Site
-	assets    http.Handler
-	headers   map[string]http.Header // of every page, by language
-	limiter   Limiter
-	placed    atomic.Bool                // whether it is mounted where BaseURL says has been seen
-	rooms     map[string]map[string]room // by the slug of a page, and the name of an input
+	*Letters // about what the form has taken
+	cfg      Config
+	base     *web.Base
+	prefix   string // path of BaseURL without a slash at its end
+	cookie   string
+	site     *theme.Site
+	assets   http.Handler
+	headers  map[string]http.Header // of every page, by language
+	limiter  Limiter
+	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
+	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
 }
 
 // ConfigError lists every fault that keeps a form from being served.
@@ -55,7 +51,7 @@ func (e *ConfigError) Error() string {
 func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 	c = c.withDefaults()
 	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
-	h := &Handler{def: d, cfg: c}
+	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c}
 	faults := h.setBase()
 	faults = append(faults, c.Service.check(d.Texts[d.Name+".purpose"] != "")...)
 	if isNil(c.Store) {
@@ -74,7 +70,12 @@ func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 	}
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
-	faults = append(faults, h.setTexts()...)
+	faults = append(faults, h.setTexts(c.Languages)...)
+	for _, tag := range h.languages[min(1, len(h.languages)):] {
+		if slices.Contains(reserved, tag) || d.Page(tag) != nil {
+			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))
+		}
+	}
 	for _, cookie := range c.Cookies {
 		for _, language := range h.languages {
 			if blank(cookie.Name) || blank(cookie.Purpose[language]) || blank(cookie.Life[language]) {
@@ -171,33 +172,6 @@ func (h *Handler) setBase() (faults []string) {
 	return faults
 }
 
-// setTexts joins the texts of the form, the service and the library with the
-// catalogues.
-func (h *Handler) setTexts() (faults []string) {
-	if len(h.cfg.Languages.Languages()) == 0 {
-		return []string{"Languages is empty: make it with lang.New or lang.Load"}
-	}
-	english := maps.Clone(h.def.Texts)
-	maps.Copy(english, h.cfg.Service.texts())
-	texts, err := h.cfg.Languages.With(english, Words(), problem.Words(), theme.Words())
-	if err == nil {
-		err = texts.Check()
-	}
-	if err != nil {
-		return []string{err.Error()}
-	}
-	h.texts, h.languages = texts, texts.Languages()
-	for _, tag := range h.languages[1:] {
-		if slices.Contains(reserved, tag) || h.def.Page(tag) != nil {
-			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))
-		}
-	}
-	return faults
-}
-
-// printer returns the texts in a language of the form.
-func (h *Handler) printer(language string) *lang.Printer { return h.texts.Printer(language) }
-
 // path is the address of a page in a language: the prefix, the language
 // unless it is the first, and the page's slug.
 func (h *Handler) path(language, slug string) string {
@@ -266,17 +240,5 @@ func (h *Handler) setSite() {
 	h.site.Footer = append(h.site.Footer, h.cfg.Service.Links...)
 }
 
-// Catalogues returns every text of the form, the service and the library in
-// every language that was declared. For the translators' command, write the
-// English in a test or under a flag:
-//
-//	handler.Catalogues().WriteEnglish(file, handler.Definition().Shown)
-//
-// A handler that declares English alone needs no translation to begin with.
-func (h *Handler) Catalogues() *lang.Catalogues { return h.texts }
-
 // Site returns the page shell of the form, for pages of the council's own.
 func (h *Handler) Site() *theme.Site { return h.site }
-
-// Definition returns the form that the handler serves.
-func (h *Handler) Definition() *model.Definition { return h.def }
