@@ -23,8 +23,6 @@ type Page struct {
 	owns                       []dom.Node            // elements with aria-owns
 	ownedBy                    map[dom.Node]dom.Node // by aria-owns
 	owners                     []dom.Node
-	ownedAt                    []int32
-	owned                      []dom.Node
 	labels                     []labelPair
 	labelled                   bool
 	nameAt                     []int32 // in names, from 1

@@ -228,12 +228,6 @@ func (p *Page) Included(n dom.Node) bool {
 	return !p.Hidden(n) && (p.doc.Kind(n) != dom.Element || p.role(n) != noneID)
 }
 
-// HiddenState is ACT's "hidden state": a hidden attribute, display: none,
-// visibility: hidden or aria-hidden=true, here or above.
-func (p *Page) HiddenState(n dom.Node) bool {
-	return p.facts()[n]&(notRendered|notVisible|ariaHidden|hiddenAttr) != 0
-}
-
 // Inert reports whether the inert attribute is on n or above it in the flat tree.
 func (p *Page) Inert(n dom.Node) bool { return p.flag(n, isInert) }
 

@@ -70,17 +70,3 @@ func TestHidden(t *testing.T) {
 		require.Equal(t, test.included, p.Included(n), test.html)
 	}
 }
-
-func TestHiddenState(t *testing.T) {
-	for html, want := range map[string]bool{
-		`<p id=x>y`:                                 false,
-		`<p id=x hidden style="display:block">y`:    true,
-		`<div aria-hidden=true><p id=x>y`:           true,
-		`<p id=x style="visibility:hidden">y`:       true,
-		`<p id=x style="opacity:0">y`:               false,
-		`<div style="display:none"><p id=x>y</div>`: true,
-	} {
-		d, p := page(t, html)
-		require.Equal(t, want, p.HiddenState(target(t, d)), html)
-	}
-}

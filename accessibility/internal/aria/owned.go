@@ -80,60 +80,17 @@ func (p *Page) Owner(n dom.Node) dom.Node {
 	return p.owners[n]
 }
 
-// Owned are the children of n in the accessibility tree: elements whose role
-// counts, in the order of the document, then those by aria-owns.
-func (p *Page) Owned(n dom.Node) []dom.Node {
-	if n < 0 {
-		return nil
-	}
-	p.ownership()
-	return p.owned[p.ownedAt[n]:p.ownedAt[n+1]]
-}
-
-// ownership computes all owners, and lists what each owns one after the other.
+// ownership computes all owners.
 func (p *Page) ownership() {
 	if p.owners != nil {
 		return
 	}
-	moved := p.moves()
-	count := p.doc.Len()
-	p.owners = make([]dom.Node, count)
-	p.ownedAt = make([]int32, count+1)
-	total := int32(0)
-	for n := dom.Node(0); int(n) < count; n++ {
+	p.moves()
+	p.owners = make([]dom.Node, p.doc.Len())
+	for n := range dom.Node(len(p.owners)) {
 		p.owners[n] = dom.None
-		if n == 0 || p.doc.Kind(n) != dom.Element || p.Hidden(n) {
-			continue
-		}
-		p.owners[n] = p.treeParent(n)
-		if o := p.owners[n]; o != dom.None && !passedOver(p.role(n)) {
-			p.ownedAt[o+1]++
-			total++
-		}
-	}
-	for i := range count {
-		p.ownedAt[i+1] += p.ownedAt[i]
-	}
-	p.owned = make([]dom.Node, total)
-	next := make([]int32, count)
-	place := func(n dom.Node) {
-		if o := p.owners[n]; o != dom.None && !passedOver(p.role(n)) {
-			p.owned[p.ownedAt[o]+next[o]] = n
-			next[o]++
-		}
-	}
-	for n := range p.doc.Elements(0) {
-		if _, ok := moved[n]; !ok {
-			place(n)
-		}
-	}
-	for _, owner := range p.owns {
-		for _, n := range p.doc.Refs(owner, "aria-owns") {
-			if moved[n] == owner {
-				place(n)
-				delete(moved, n) // named twice by its owner
-				defer func() { moved[n] = owner }()
-			}
+		if n > 0 && p.doc.IsElement(n) && !p.Hidden(n) {
+			p.owners[n] = p.treeParent(n)
 		}
 	}
 }

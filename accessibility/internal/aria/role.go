@@ -92,22 +92,6 @@ func nextField(s string) (word, rest string) {
 	return s, ""
 }
 
-// MarkedDecorative is ACT's "marked as decorative": an explicit role none or
-// presentation, or an img with alt="" and no explicit role.
-func (p *Page) MarkedDecorative(n dom.Node) bool {
-	if !p.doc.IsElement(n) {
-		return false
-	}
-	switch p.explicit(n) {
-	case noneID:
-		return true
-	case 0:
-		alt, ok := p.doc.Attr(n, "alt")
-		return ok && alt == "" && p.doc.Is(n, "img")
-	}
-	return false
-}
-
 // conflict reports whether something on the element keeps it exposed though
 // its role is none: it is focusable, or has a global state or property, be its
 // value empty (ARIA 1.2 section 5.6, "presentational roles conflict

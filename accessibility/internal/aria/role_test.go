@@ -108,14 +108,8 @@ func TestExplicitAndImplicitRole(t *testing.T) {
 	n := target(t, d)
 	require.Equal(t, "none", p.ExplicitRole(n))
 	require.Equal(t, "navigation", p.ImplicitRole(n))
-	require.True(t, p.MarkedDecorative(n))
 	require.Equal(t, "", p.Role(0), "the document has no role")
 	require.Equal(t, "", p.Role(n+1), "a text has no role")
-
-	d, p = page(t, `<img id=x alt="" role=img>`)
-	require.False(t, p.MarkedDecorative(target(t, d)))
-	d, p = page(t, `<img id=x alt="">`)
-	require.True(t, p.MarkedDecorative(target(t, d)))
 }
 
 // Every role that authors may use and that needs neither name nor parent is

@@ -135,9 +135,6 @@ func Inherits(role, super string) bool {
 // only where it can take focus, which is for the caller to see.
 func IsWidget(role string) bool { return Inherits(role, "widget") }
 
-// IsLandmark reports whether the role is a landmark.
-func IsLandmark(role string) bool { return Inherits(role, "landmark") }
-
 // Supports reports whether the attribute is allowed with the role: global, or
 // supported, and not prohibited.
 func Supports(role, attribute string) bool {

@@ -31,7 +31,7 @@ func TestRoleTables(t *testing.T) {
 		}
 	}
 	require.True(t, aria.IsWidget("menuitemradio"))
-	require.True(t, aria.IsLandmark("doc-toc"))
+	require.True(t, aria.Inherits("doc-toc", "landmark"))
 	require.False(t, aria.IsWidget("heading"))
 	require.True(t, aria.Supports("checkbox", "aria-checked"))
 	require.True(t, aria.Supports("switch", "aria-required"), "from checkbox")

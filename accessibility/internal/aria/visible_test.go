@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/moothall/moothall/accessibility/internal/css"
 )
 
 func TestVisible(t *testing.T) {
@@ -107,24 +105,6 @@ func TestVisible(t *testing.T) {
 	} {
 		d, p := page(t, "<!doctype html><body>"+test.html)
 		require.Equal(t, test.want, p.Visible(target(t, d)), test.html)
-	}
-}
-
-func TestVisibleIn(t *testing.T) {
-	const hide = `position:absolute;width:1px;height:1px;overflow:hidden`
-	for html, want := range map[string]bool{
-		`<style>a:not(:focus){` + hide + `}</style><a href=/ id=x>Skip</a>`:                                                      true,
-		`<style>a{` + hide + `} a:focus{position:static;width:auto;height:auto;overflow:visible}</style><a href=/ id=x>Skip</a>`: true,
-		`<style>a{` + hide + `}</style><a href=/ id=x>Skip</a>`:                                                                  false,
-		`<style>p{opacity:0} p:focus-within{opacity:1}</style><p><a href=/ id=x>Skip</a></p>`:                                    true,
-		`<style>a b{opacity:0} a:focus b{opacity:1}</style><a href=/ id=x><b>Skip</b></a>`:                                       true,
-		`<style>a:focus{opacity:0}</style><a href=/ id=x>Skip</a>`:                                                               false,
-		`<a href=/ id=x hidden>Skip</a>`:                                                                                         false,
-		`<a href=/ id=x>Skip</a>`:                                                                                                true,
-		`<a href=/ id=x></a>`:                                                                                                    false,
-	} {
-		d, p := page(t, "<!doctype html><body>"+html)
-		require.Equal(t, want, p.VisibleIn(target(t, d), css.Focus), html)
 	}
 }
 

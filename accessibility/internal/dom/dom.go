@@ -134,9 +134,6 @@ func (d *Document) Parent(n Node) Node { return d.nodes[n].parent }
 // FirstChild is the first light child of n.
 func (d *Document) FirstChild(n Node) Node { return d.nodes[n].first }
 
-// LastChild is the last light child of n.
-func (d *Document) LastChild(n Node) Node { return d.nodes[n].last }
-
 // Next is the next sibling of n.
 func (d *Document) Next(n Node) Node { return d.nodes[n].next }
 
