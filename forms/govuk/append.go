@@ -46,6 +46,14 @@ func appendClasses(b []byte, classes string) []byte {
 	return appendText(b, classes)
 }
 
+// appendRest appends what a tag ends with once its class attribute is open: more
+// classes, and attributes.
+func appendRest(b []byte, classes string, attributes Attributes) []byte {
+	b = appendClasses(b, classes)
+	b = append(b, '"')
+	return appendAttributes(b, attributes)
+}
+
 // isFalse reports whether flag was set to false, as against not set.
 func isFalse(flag *bool) bool { return flag != nil && !*flag }
 

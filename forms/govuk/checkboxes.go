@@ -106,9 +106,7 @@ func (c *Checkboxes) append(b []byte) []byte {
 	}
 	b = appendHintAndError(b, c.Hint, c.ErrorMessage, prefix)
 	b = append(b, `<div class="govuk-checkboxes`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, " data-module=\"govuk-checkboxes\">\n"...)
 	b = appendBeside(b, group.BeforeInputs, 4)
 	for i, item := range c.Items {

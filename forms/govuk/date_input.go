@@ -64,9 +64,7 @@ func (c *DateInput) append(b []byte) []byte {
 	}
 	b = appendHintAndError(b, c.Hint, c.ErrorMessage, base)
 	b = append(b, `<div class="govuk-date-input`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = appendGiven(b, "id", c.ID)
 	b = append(b, ">\n"...)
 	b = appendBeside(b, group.BeforeInputs, 4)

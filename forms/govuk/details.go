@@ -43,9 +43,7 @@ func (c *Details) append(b []byte) []byte {
 	b = append(b, "<details"...)
 	b = appendGiven(b, "id", c.ID)
 	b = append(b, ` class="govuk-details`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	if c.Open {
 		b = append(b, " open"...)
 	}

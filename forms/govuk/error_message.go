@@ -41,9 +41,7 @@ func (c *ErrorMessage) append(b []byte, own id) []byte {
 		b = appendID(b, "id", own)
 	}
 	b = append(b, ` class="govuk-error-message`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  "...)
 	hidden := c.VisuallyHiddenText
 	if !hidden.Present() {

@@ -39,9 +39,7 @@ func (c Feedback) Render(ctx context.Context, w io.Writer) error { return render
 
 func (c *Feedback) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-feedback govuk-width-container`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <div class=\"govuk-grid-row\">\n    <div class=\"govuk-grid-column-two-thirds\">\n      <h"...)
 	b = appendLevel(b, c.HeadingLevel, 2)
 	b = append(b, " class=\"govuk-feedback__title\">\n        "...)

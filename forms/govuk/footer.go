@@ -93,9 +93,7 @@ const copyrightURL = "https://www.nationalarchives.gov.uk/information-management
 
 func (c *Footer) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-footer`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <div class=\"govuk-width-container"...)
 	b = appendClasses(b, c.ContainerClasses)
 	b = append(b, "\">\n"...)

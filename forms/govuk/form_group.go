@@ -44,9 +44,7 @@ func appendGroup(b []byte, failed bool, class, classes string, attributes Attrib
 		b = append(b, ` govuk-form-group--error`...)
 	}
 	b = appendClasses(b, class)
-	b = appendClasses(b, classes)
-	b = append(b, '"')
-	b = appendAttributes(b, attributes)
+	b = appendRest(b, classes, attributes)
 	return append(b, ">\n"...)
 }
 

@@ -36,9 +36,7 @@ func (c GenericHeader) Render(ctx context.Context, w io.Writer) error { return r
 
 func (c *GenericHeader) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-generic-header`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <div class=\"govuk-generic-header__container "...)
 	b = appendText(b, firstGiven(c.ContainerClasses, "govuk-width-container"))
 	b = append(b, "\">\n    <div class=\"govuk-generic-header__logo\">\n      <a"...)

@@ -41,9 +41,7 @@ func (c Header) Render(ctx context.Context, w io.Writer) error { return render(c
 
 func (c *Header) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-header`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <div class=\"govuk-header__container "...)
 	b = appendText(b, firstGiven(c.ContainerClasses, "govuk-width-container"))
 	b = append(b, "\">\n    <div class=\"govuk-header__logo\">\n      <a"...)

@@ -42,9 +42,7 @@ func (c *Hint) append(b []byte, own id, class, classes string) []byte {
 	}
 	b = append(b, ` class="govuk-hint`...)
 	b = appendClasses(b, class)
-	b = appendClasses(b, classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, classes, c.Attributes)
 	b = append(b, ">\n  "...)
 	b = appendContent(b, c.HTML, c.Text, 2)
 	return append(b, "\n</div>"...)

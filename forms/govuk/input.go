@@ -112,9 +112,7 @@ func (c *Input) append(b []byte, password *PasswordInput) []byte {
 		b = c.appendElement(b, field, class)
 	} else {
 		b = append(b, `<div class="govuk-input__wrapper`...)
-		b = appendClasses(b, c.InputWrapper.Classes)
-		b = append(b, '"')
-		b = appendAttributes(b, c.InputWrapper.Attributes)
+		b = appendRest(b, c.InputWrapper.Classes, c.InputWrapper.Attributes)
 		b = append(b, ">\n"...)
 		b = appendInWrapper(b, before)
 		b = c.Prefix.append(b, "prefix")

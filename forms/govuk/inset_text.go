@@ -37,9 +37,7 @@ func (c *InsetText) append(b []byte) []byte {
 	b = append(b, "<div"...)
 	b = appendGiven(b, "id", c.ID)
 	b = append(b, ` class="govuk-inset-text`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  "...)
 	if c.Caller != "" {
 		b = append(b, c.Caller...)

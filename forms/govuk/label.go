@@ -46,9 +46,7 @@ func (c *Label) append(b []byte, class string, field id) []byte {
 	start := len(b)
 	b = append(b, `<label class="govuk-label`...)
 	b = appendClasses(b, class)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	if !field.none() {
 		b = appendID(b, "for", field)
 	}

@@ -55,9 +55,7 @@ func (c LanguageNavigation) Render(ctx context.Context, w io.Writer) error { ret
 
 func (c *LanguageNavigation) append(b []byte) []byte {
 	b = append(b, `<nav class="govuk-language-navigation`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	label := "Language"
 	if c.AriaLabel.Present() {
 		label = c.AriaLabel.text

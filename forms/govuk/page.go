@@ -141,9 +141,7 @@ const InlineScriptHash = "sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw="
 func (p Page) AppendHTML(b []byte) []byte {
 	b = p.appendHead(b)
 	b = append(b, "  <body class=\"govuk-template__body"...)
-	b = appendClasses(b, p.BodyClasses)
-	b = append(b, '"')
-	b = appendAttributes(b, p.BodyAttributes)
+	b = appendRest(b, p.BodyClasses, p.BodyAttributes)
 	b = append(b, ">\n    <script"...)
 	b = appendGiven(b, "nonce", p.CSPNonce)
 	b = append(b, ">"+inlineScript+"</script>\n"...)

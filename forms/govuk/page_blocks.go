@@ -105,9 +105,7 @@ func (p *Page) appendSkipLink(b []byte) []byte {
 func (p *Page) appendHeader(b []byte) []byte {
 	before := len(b)
 	b = append(b, "        <header class=\"govuk-template__header"...)
-	b = appendClasses(b, p.HeaderClasses)
-	b = append(b, '"')
-	b = appendAttributes(b, p.HeaderAttributes)
+	b = appendRest(b, p.HeaderClasses, p.HeaderAttributes)
 	b = append(b, ">\n          "...)
 	start := len(b)
 	b = appendBlock(b, p.HeaderStart)
@@ -143,9 +141,7 @@ func closeUnlessEmpty(b []byte, before, start int, end string) []byte {
 
 func (p *Page) appendContainer(b []byte) []byte {
 	b = append(b, `      <div class="govuk-width-container`...)
-	b = appendClasses(b, p.ContainerClasses)
-	b = append(b, '"')
-	b = appendAttributes(b, p.ContainerAttributes)
+	b = appendRest(b, p.ContainerClasses, p.ContainerAttributes)
 	b = append(b, ">\n"...)
 	if p.ContainerStart != nil {
 		b = p.ContainerStart.AppendHTML(b)
@@ -171,9 +167,7 @@ func (p *Page) appendContainer(b []byte) []byte {
 func (p *Page) appendFooter(b []byte) []byte {
 	before := len(b)
 	b = append(b, "        <footer class=\"govuk-template__footer"...)
-	b = appendClasses(b, p.FooterClasses)
-	b = append(b, '"')
-	b = appendAttributes(b, p.FooterAttributes)
+	b = appendRest(b, p.FooterClasses, p.FooterAttributes)
 	b = append(b, ">\n          "...)
 	start := len(b)
 	b = appendBlock(b, p.FooterStart)

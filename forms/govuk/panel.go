@@ -73,9 +73,7 @@ func (c *Panel) append(b []byte) []byte {
 	if !interruption {
 		b = append(b, " govuk-panel--confirmation"...)
 	}
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <h"...)
 	b = appendLevel(b, c.HeadingLevel, 1)
 	b = append(b, " class=\"govuk-panel__title\">\n    "...)
@@ -100,9 +98,7 @@ func (c *Panel) append(b []byte) []byte {
 
 func (actions *PanelActions) append(b []byte) []byte {
 	b = append(b, `  <div class="govuk-panel__actions`...)
-	b = appendClasses(b, actions.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, actions.Attributes)
+	b = appendRest(b, actions.Classes, actions.Attributes)
 	b = append(b, '>')
 	if len(actions.Items) > 0 {
 		b = append(b, "<div class=\"govuk-button-group\">\n"...)

@@ -33,9 +33,7 @@ func (c PhaseBanner) Render(ctx context.Context, w io.Writer) error { return ren
 
 func (c *PhaseBanner) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-phase-banner govuk-width-container`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <p class=\"govuk-phase-banner__content\">\n    "...)
 	start := len(b)
 	tag := Tag{Text: c.Tag.Text, HTML: c.Tag.HTML, Classes: c.Tag.Classes}

@@ -89,9 +89,7 @@ func (c *Radios) append(b []byte) []byte {
 	}
 	b = appendHintAndError(b, c.Hint, c.ErrorMessage, prefix)
 	b = append(b, `<div class="govuk-radios`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, " data-module=\"govuk-radios\">\n"...)
 	b = appendBeside(b, group.BeforeInputs, 4)
 	for i, item := range c.Items {

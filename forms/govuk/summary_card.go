@@ -30,9 +30,7 @@ type SummaryCardTitle struct {
 // appendOpen appends everything in front of the list.
 func (card *SummaryCard) appendOpen(b []byte) []byte {
 	b = append(b, `<div class="govuk-summary-card`...)
-	b = appendClasses(b, card.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, card.Attributes)
+	b = appendRest(b, card.Classes, card.Attributes)
 	b = append(b, ">\n  <div class=\"govuk-summary-card__title-wrapper\">\n"...)
 	b = card.Title.append(b)
 	b = card.appendActions(b)

@@ -99,9 +99,7 @@ func (c *SummaryList) appendList(b []byte, title *SummaryCardTitle) []byte {
 		}
 	}
 	b = append(b, `<dl class="govuk-summary-list`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n"...)
 	for _, row := range c.Rows {
 		if row != nil {

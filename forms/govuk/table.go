@@ -83,9 +83,7 @@ func (c Table) Render(ctx context.Context, w io.Writer) error { return render(ct
 
 func (c *Table) append(b []byte) []byte {
 	b = append(b, `<table class="govuk-table`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n"...)
 	if c.Caption != "" {
 		b = append(b, `  <caption class="govuk-table__caption`...)

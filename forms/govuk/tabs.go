@@ -61,9 +61,7 @@ func (c *Tabs) append(b []byte) []byte {
 	b = append(b, "<div"...)
 	b = appendGiven(b, "id", c.ID)
 	b = append(b, ` class="govuk-tabs`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, " data-module=\"govuk-tabs\">\n  <h2 class=\"govuk-tabs__title\">\n    "...)
 	if c.Title.Present() {
 		b = appendText(b, c.Title.text)

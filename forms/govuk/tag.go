@@ -33,9 +33,7 @@ func (c Tag) Render(ctx context.Context, w io.Writer) error { return render(ctx,
 func (c *Tag) append(b []byte, class string) []byte {
 	b = append(b, `<strong class="govuk-tag`...)
 	b = appendClasses(b, class)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  "...)
 	b = appendContent(b, c.HTML, c.Text, 2)
 	return append(b, "\n</strong>"...)

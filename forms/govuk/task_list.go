@@ -68,9 +68,7 @@ func (c TaskList) Render(ctx context.Context, w io.Writer) error { return render
 
 func (c *TaskList) append(b []byte) []byte {
 	b = append(b, `<ul class="govuk-task-list`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n"...)
 	for i, item := range c.Items {
 		if item != nil {

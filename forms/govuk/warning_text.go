@@ -33,9 +33,7 @@ func (c WarningText) Render(ctx context.Context, w io.Writer) error { return ren
 
 func (c *WarningText) append(b []byte) []byte {
 	b = append(b, `<div class="govuk-warning-text`...)
-	b = appendClasses(b, c.Classes)
-	b = append(b, '"')
-	b = appendAttributes(b, c.Attributes)
+	b = appendRest(b, c.Classes, c.Attributes)
 	b = append(b, ">\n  <span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span>\n  <strong class=\"govuk-warning-text__text\">\n    <span class=\"govuk-visually-hidden\">"...)
 	b = appendText(b, firstGiven(c.IconFallbackText, "Warning"))
 	b = append(b, "</span>\n    "...)
