@@ -59,6 +59,10 @@ func (p *Page) Elements(n Node) iter.Seq[Node] { return p.Document.Elements(n) }
 // through the hosts of shadow trees; the document is not among them.
 func (p *Page) Ancestors(n Node) iter.Seq[Node] { return p.Document.Ancestors(n) }
 
+// Closest is the nearest HTML element above n with one of the names; None if
+// there is none.
+func (p *Page) Closest(n Node, tags ...string) Node { return p.Document.Closest(n, tags...) }
+
 // Attrs are the attributes of n.
 func (p *Page) Attrs(n Node) []dom.Attr { return p.Document.Attrs(n) }
 

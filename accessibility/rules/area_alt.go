@@ -47,10 +47,6 @@ var AreaAlt = &act.Rule{
 
 // usesMap reports whether the map around an area is one of those.
 func usesMap(p *act.Page, area act.Node, used map[string]bool) bool {
-	for a := range p.Ancestors(area) {
-		if p.Is(a, "map") {
-			return used[p.Value(a, "name")] || used[p.Value(a, "id")]
-		}
-	}
-	return false
+	m := p.Closest(area, "map")
+	return m != act.None && (used[p.Value(m, "name")] || used[p.Value(m, "id")])
 }

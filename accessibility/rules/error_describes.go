@@ -155,7 +155,7 @@ func ambiguous(p *act.Page, e facts.ErrorText) bool {
 		if group == act.None || label == "" || !takesText(f.Role) || !strings.Contains(text, " "+label+" ") {
 			continue
 		}
-		if group == facts.FieldsetOf(p, e.Node) {
+		if group == p.Closest(e.Node, "fieldset") {
 			return false
 		}
 		if legend := strings.Join(facts.WordsOf(legendOf(p, group)), " "); legend != "" && strings.Contains(text, legend) {

@@ -159,14 +159,7 @@ func seenBetween(p *act.Page, from, to act.Node) gap {
 }
 
 // formAround is the form that n is in, the whole document if it is in none.
-func formAround(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "form") {
-			return a
-		}
-	}
-	return 0
-}
+func formAround(p *act.Page, n act.Node) act.Node { return max(0, p.Closest(n, "form")) }
 
 type formTextKey struct{}
 

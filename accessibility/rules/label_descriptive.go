@@ -71,7 +71,7 @@ func takesText(role string) bool { return role == "textbox" || role == "searchbo
 // different names and stand in one form.
 func twoAnswers(p *act.Page, a, b act.Node) bool {
 	n, m := p.Value(a, "name"), p.Value(b, "name")
-	return n != "" && m != "" && n != m && facts.FormOf(p, a) == facts.FormOf(p, b)
+	return n != "" && m != "" && n != m && p.Closest(a, "form") == p.Closest(b, "form")
 }
 
 // nothingBetween reports whether nothing but fields and labels that are the

@@ -48,5 +48,5 @@ func submits(p *act.Page, n act.Node) bool {
 		return t == "submit" || t == "image"
 	}
 	t := strings.ToLower(p.Value(n, "type"))
-	return t != "button" && t != "reset" && (facts.FormOf(p, n) != act.None || p.Has(n, "form") || t == "submit")
+	return t != "button" && t != "reset" && (p.Closest(n, "form") != act.None || p.Has(n, "form") || t == "submit")
 }

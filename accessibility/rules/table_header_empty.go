@@ -34,7 +34,7 @@ var TableHeaderEmpty = &act.Rule{
 
 // isCorner reports whether n is the first cell of the first row of its table.
 func isCorner(p *act.Page, n act.Node) bool {
-	table := tableOf(p, n)
+	table := p.Closest(n, "table")
 	if table == act.None {
 		return false
 	}

@@ -28,7 +28,7 @@ var TableHeadersAttribute = &act.Rule{
 			if !p.Has(n, "headers") {
 				continue
 			}
-			table := tableOf(p, n)
+			table := p.Closest(n, "table")
 			if table == act.None || !p.ARIA.Included(table) || !p.ARIA.Visible(table) {
 				continue
 			}
@@ -47,7 +47,7 @@ func judgeHeadersAttribute(p *act.Page, n, table act.Node) {
 			p.Fail(n, act.Text{EN: "The headers attribute names {id}, which is nowhere on the page", CY: "Mae'r briodwedd headers yn enwi {id}, nad yw yn unman ar y dudalen"}, "id", id)
 		case h == n:
 			p.Fail(n, act.Text{EN: "The headers attribute names the cell itself ({id})", CY: "Mae'r briodwedd headers yn enwi'r gell ei hun ({id})"}, "id", id)
-		case !p.Is(h, "td", "th") || tableOf(p, h) != table:
+		case !p.Is(h, "td", "th") || p.Closest(h, "table") != table:
 			p.Fail(n, act.Text{EN: "The headers attribute names {id}, which is no cell of this table", CY: "Mae'r briodwedd headers yn enwi {id}, nad yw'n gell yn y tabl hwn"}, "id", id)
 		default:
 			continue
@@ -55,14 +55,4 @@ func judgeHeadersAttribute(p *act.Page, n, table act.Node) {
 		return
 	}
 	p.Pass(n)
-}
-
-// tableOf is the table element that n is in, None if there is none.
-func tableOf(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "table") {
-			return a
-		}
-	}
-	return act.None
 }

@@ -248,7 +248,7 @@ func (p *Page) placeAreas() {
 	for _, area := range p.areas {
 		const shared = notRendered | notVisible | isInert | ariaHidden
 		f := p.flags[area] &^ (notRendered | notVisible)
-		image := images[p.doc.Value(p.mapOf(area), "name")]
+		image := images[p.doc.Value(max(0, p.doc.Closest(area, "map")), "name")]
 		if image == 0 {
 			f |= notRendered
 		} else {
@@ -256,14 +256,4 @@ func (p *Page) placeAreas() {
 		}
 		p.flags[area] = f
 	}
-}
-
-// mapOf is the map element around an area; the area itself if there is none.
-func (p *Page) mapOf(area dom.Node) dom.Node {
-	for a := range p.doc.Ancestors(area) {
-		if p.doc.Is(a, "map") {
-			return a
-		}
-	}
-	return area
 }

@@ -10,22 +10,11 @@ import (
 // judged by its row alone.
 const maxColumns = 4096
 
-// tableOf is the table element that a part of a table belongs to; None if
-// there is none.
-func (p *Page) tableOf(n dom.Node) dom.Node {
-	for a := range p.doc.Ancestors(n) {
-		if p.doc.Is(a, "table") {
-			return a
-		}
-	}
-	return dom.None
-}
-
 // inTable is the role of the table that n is a part of, "" if there is none.
 // What a presentational table requires inside it is presentational too, unless
 // it has a reason of its own to be exposed (ARIA 1.2 section 5.6, presentation).
 func (p *Page) inTable(n dom.Node) string {
-	t := p.tableOf(n)
+	t := p.doc.Closest(n, "table")
 	if t == dom.None {
 		return ""
 	}
@@ -111,7 +100,7 @@ type columns struct {
 }
 
 func (p *Page) columnHasData(n dom.Node) bool {
-	t := p.tableOf(n)
+	t := p.doc.Closest(n, "table")
 	if p.tables == nil {
 		p.tables = map[dom.Node]*columns{}
 	}
@@ -129,7 +118,7 @@ func (p *Page) readColumns(t dom.Node) *columns {
 	c := &columns{at: map[dom.Node]int{}}
 	var taken []int // rows, this one included, for which the column is covered from above
 	for row := range p.doc.Elements(t) {
-		if !p.doc.Is(row, "tr") || p.tableOf(row) != t {
+		if !p.doc.Is(row, "tr") || p.doc.Closest(row, "table") != t {
 			continue
 		}
 		at := 0

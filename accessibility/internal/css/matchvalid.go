@@ -58,14 +58,7 @@ func (m *matcher) groupChecked(n dom.Node) bool {
 	if d.Has(n, "checked") || name == "" {
 		return d.Has(n, "checked")
 	}
-	within := dom.Node(0)
-	for a := range d.Ancestors(n) {
-		if d.Is(a, "form") {
-			within = a
-			break
-		}
-	}
-	for c := range d.Elements(within) {
+	for c := range d.Elements(max(0, d.Closest(n, "form"))) {
 		if m.s.steps--; m.s.steps < 0 {
 			return false
 		}

@@ -170,6 +170,17 @@ func (d *Document) Elements(n Node) iter.Seq[Node] {
 	}
 }
 
+// Closest is the nearest HTML element above n with one of the names; None if
+// there is none.
+func (d *Document) Closest(n Node, tags ...string) Node {
+	for a := range d.Ancestors(n) {
+		if d.Is(a, tags...) {
+			return a
+		}
+	}
+	return None
+}
+
 // Ancestors are the parents of n, nearest first, in its own tree and beyond it
 // through the hosts of shadow trees; the document is not among them.
 func (d *Document) Ancestors(n Node) iter.Seq[Node] {

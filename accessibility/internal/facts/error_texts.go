@@ -88,9 +88,9 @@ func NearestField(p *act.Page, e ErrorText) act.Node {
 	if len(e.Fields) > 0 && e.Fields[0] != act.None {
 		return e.Fields[0]
 	}
-	form, found := FormOf(p, e.Node), act.None
+	form, found := p.Closest(e.Node, "form"), act.None
 	for _, f := range WithRole(p, FieldRoles...) {
-		if FormOf(p, f) != form || p.Kind(f) != dom.Element {
+		if p.Closest(f, "form") != form || p.Kind(f) != dom.Element {
 			continue
 		}
 		if found == act.None || f < e.Node {

@@ -49,12 +49,3 @@ func LabelsOf(p *act.Page) map[act.Node][]act.Node {
 		return labels
 	})
 }
-
-func FieldsetOf(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "fieldset") {
-			return a
-		}
-	}
-	return act.None
-}

@@ -41,7 +41,7 @@ func LabelledFields(p *act.Page) []Labelled {
 				}
 			}
 			if f.Text = Collapse(f.Text); len(f.Labels) > 0 && f.Text != "" && p.ARIA.Visible(n) {
-				f.Words, f.Group = strings.Join(WordsOf(f.Text), " "), FieldsetOf(p, n)
+				f.Words, f.Group = strings.Join(WordsOf(f.Text), " "), p.Closest(n, "fieldset")
 				out = append(out, f)
 			}
 		}
@@ -84,13 +84,4 @@ func labelText(p *act.Page, label act.Node) string {
 		}
 	}
 	return Collapse(b.String())
-}
-
-func FormOf(p *act.Page, n act.Node) act.Node {
-	for a := range p.Ancestors(n) {
-		if p.Is(a, "form") {
-			return a
-		}
-	}
-	return act.None
 }

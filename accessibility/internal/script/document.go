@@ -53,20 +53,20 @@ func detached() map[string]value {
 }
 
 func (r *Run) find(n act.Node, selector string, known, one bool) value {
-	match := compileSelector(selector)
+	match := r.page.Styles.Selector(selector)
 	if !known || match == nil {
 		return unsure(FromElsewhere)
 	}
 	var list []value
 	for c := range r.page.Elements(n) {
-		if !match.matches(r.page, c) {
-			continue
-		}
-		if one {
-			return nodeValue(c)
-		}
-		if list = append(list, nodeValue(c)); len(list) > maxList {
+		is, known := match(c)
+		switch {
+		case !known || len(list) == maxList:
 			return unsure(FromElsewhere)
+		case is && one:
+			return nodeValue(c)
+		case is:
+			list = append(list, nodeValue(c))
 		}
 	}
 	if one {
@@ -77,15 +77,18 @@ func (r *Run) find(n act.Node, selector string, known, one bool) value {
 
 func (r *Run) closest(n act.Node, selector value) value {
 	s, known := selector.string()
-	match := compileSelector(s)
+	match := r.page.Styles.Selector(s)
 	if !known || match == nil {
 		return unsure(FromElsewhere)
 	}
-	if match.matches(r.page, n) {
-		return nodeValue(n)
-	}
-	for a := range r.page.Ancestors(n) {
-		if match.matches(r.page, a) {
+	for a := n; a > 0; a = r.page.Parent(a) {
+		if !r.page.IsElement(a) {
+			continue
+		}
+		switch is, known := match(a); {
+		case !known:
+			return unsure(FromElsewhere)
+		case is:
 			return nodeValue(a)
 		}
 	}

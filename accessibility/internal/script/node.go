@@ -66,12 +66,10 @@ func (r *Run) getNode(n act.Node, name string) value {
 		}
 		return list[len(list)-1]
 	case "form":
-		for a := range p.Ancestors(n) {
-			if p.Is(a, "form") {
-				return nodeValue(a)
-			}
+		if f := p.ByID(n, p.Value(n, "form")); f > 0 {
+			return nodeValue(f)
 		}
-		return r.nodeOr(p.ByID(n, p.Value(n, "form")))
+		return r.nodeOr(p.Closest(n, "form"))
 	case "paused", "currentTime", "duration", "volume", "ended", "dataset", "attributes", "childNodes", "firstChild",
 		"lastChild", "nextSibling", "previousSibling", "scrollTop", "scrollHeight", "clientHeight", "clientWidth",
 		"offsetHeight", "offsetWidth", "offsetTop", "offsetLeft", "validity", "shadowRoot", "contentWindow":

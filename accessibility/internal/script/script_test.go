@@ -44,6 +44,8 @@ func TestClick(t *testing.T) {
 		"property":            {`<p id=x onclick="this.textContent = 'a' + 1">`, "x text=a1"},
 		"another element":     {`<p id=x onclick="document.getElementById('y').hidden = true"><p id=y>`, "y hidden=true"},
 		"by selector":         {`<p id=x onclick="document.querySelector('.b[lang=cy]').lang = 'en'"><p class=b><p class=b lang=cy id=y>`, "y property.lang=en"},
+		"by any selector":     {`<p id=x onclick="document.querySelectorAll('div > b, [class^=c] ~ i').forEach(e => e.remove())"><div><b id=y></b></div><b></b><u class=cd></u><i id=z>`, "y remove; z remove"},
+		"by a state":          {`<p id=x onclick="document.querySelector('input:checked').focus()"><input type=radio checked>`, "window unknown"},
 		"named access":        {`<p id=x onclick="y.showModal()"><dialog id=y>`, "y showModal"},
 		"sibling":             {`<p id=x onclick="this.nextElementSibling.remove()"></p> <p id=y>`, "y remove"},
 		"unknown condition":   {`<p id=x onclick="if (Math.random() > 0.5) location = '/a'; else location.href = '/b'">`, "window navigate=/a?; window navigate=/b?"},
