@@ -66,7 +66,7 @@ const policy = `
 	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme + text
 	forms/model            standards standards/lang + text
 	forms/govuk            +
-	forms/theme            forms/govuk +
+	forms/theme            forms/govuk forms/internal +
 	forms/store/sqlite     + sqlite
 	forms/store/storetest  forms + tests text
 	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail text

@@ -38,6 +38,7 @@ var newer = map[string]string{
 	"text-size-adjust":       "never: -webkit-text-size-adjust stands before it",
 	"text-wrap":              "17.5: lines of a heading differ more in length",
 	"content-visibility":     "18: only within @supports, and on paper, where hidden contents are shown by display",
+	"field-sizing":           "26.2: the script makes a box as high as its text while it is printed",
 	"forced-color-adjust":    "never: forced colours are not on phones",
 	"print-color-adjust":     "15.4: -webkit-print-color-adjust stands before it",
 	":focus-visible":         "15.4: the browser draws a ring of its own",

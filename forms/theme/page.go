@@ -93,10 +93,13 @@ func (s *Site) Page(w io.Writer, p Page) error {
 	}
 	p.Language = lang.Tag
 	if s.Render != nil {
-		return s.Render(w, s, p)
+		return s.render(w, p)
 	}
 	sh := shell{site: s, page: p, lang: lang, b: make([]byte, 0, 4096+len(p.Main)+len(p.Before)+len(p.After))}
 	sh.document()
+	if welsh(p.Language) {
+		sh.b = together(sh.b)
+	}
 	_, err = w.Write(sh.b)
 	return err
 }

@@ -243,7 +243,7 @@ func TestResumePostsWhatWasKept(t *testing.T) {
 func TestChoose(t *testing.T) {
 	for language, labels := range map[string][]string{
 		"en": {"GOV.UK One Login", "A code sent to your email address", "An account with the council", "own"},
-		"cy": {"GOV.UK One Login", "Cod a anfonir i’ch cyfeiriad e-bost", "Cyfrif gyda’r cyngor", "own"},
+		"cy": {"GOV.UK One Login", `Cod a anfonir i’ch cyfeiriad <span class="moothall-word">e-bost</span>`, "Cyfrif gyda’r cyngor", "own"},
 	} {
 		body := get(served(t, config(t)), "/"+language+"/choose").Body.String()
 		for _, label := range labels {

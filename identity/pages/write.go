@@ -122,7 +122,7 @@ func (d *page) contact() {
 	d.raw(`<ul class="govuk-list">`, "\n")
 	if !c.Phone.IsZero() {
 		before, after, _ := strings.Cut(d.say("help.phone", "phone", "\x00"), "\x00")
-		d.raw("<li>", html.EscapeString(before), `<a class="govuk-link" href="`, html.EscapeString(c.Phone.Tel()), `">`, html.EscapeString(c.Phone.Readable()), "</a>", html.EscapeString(after), "</li>\n")
+		d.raw("<li>", html.EscapeString(before), `<a class="govuk-link" href="`, html.EscapeString(c.Phone.Tel()), `"><span class="moothall-together">`, html.EscapeString(c.Phone.Readable()), "</span></a>", html.EscapeString(after), "</li>\n")
 		if hours := d.text(c.Hours); hours != "" {
 			d.element("li", "", hours)
 		}

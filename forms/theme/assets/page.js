@@ -54,22 +54,6 @@ function message(element, name, count = 0) {
   return '';
 }
 
-// A line may end at a hyphen, but not in the Welsh word for email.
-if (language === 'cy') {
-  const walk = document.createTreeWalker(body, 4);
-  while (walk.nextNode()) {
-    const text = walk.currentNode;
-    const at = text.data.search(/e-bost/i);
-    if (at >= 0 && !text.parentNode.closest('textarea, option, .moothall-together')) {
-      const word = make('span', 'moothall-together');
-      const rest = text.splitText(at);
-      rest.splitText(6);
-      rest.replaceWith(word);
-      word.append(rest);
-    }
-  }
-}
-
 // The end of the time to answer. Clocks are read, not counted, as a machine
 // may have slept; tabs of the same service tell each other of new time. Where
 // the browser knows no dialog, the stylesheet makes a box of it.
@@ -148,6 +132,14 @@ each('dialog[data-module="moothall-timeout"]', (dialog) => {
   fresh();
   setInterval(tick, 1000);
   on(document, 'visibilitychange', tick);
+});
+
+// Paper has no scroll bar: where the stylesheet cannot make a box as high as its
+// text, it is so while the page is printed.
+each('textarea', (box) => {
+  if (window.CSS && CSS.supports('field-sizing', 'content')) return;
+  on(window, 'beforeprint', () => box.style.minHeight = box.scrollHeight + 9 + 'px');
+  on(window, 'afterprint', () => box.style.minHeight = '');
 });
 
 // A page that the browser kept alive is asked for again, so that Back shows
