@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -37,9 +38,26 @@ func newPseudoProgram(t *testing.T) *program {
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
-	handler, err = form.Handler(forms.Config{BaseURL: server.URL, Service: council, Store: forms.NewMemoryStore(), Languages: catalogues})
+	handler, err = form.Handler(forms.Config{BaseURL: server.URL, Service: pseudoCouncil(t), Store: forms.NewMemoryStore(), Languages: catalogues})
 	require.NoError(t, err)
 	return &program{t: t, url: server.URL}
+}
+
+// pseudoCouncil is the council with the words of its brand, which come from no
+// catalogue, in the pseudo languages.
+func pseudoCouncil(t *testing.T) forms.Service {
+	t.Helper()
+	in := func(text theme.Text) theme.Text {
+		all := maps.Clone(text)
+		for _, tag := range []string{lang.PseudoAccented, lang.PseudoRightToLeft} {
+			all[tag] = pseudoOf(t, tag, text["en"])
+		}
+		return all
+	}
+	s := council
+	s.Brand.Logo = &theme.Logo{Files: council.Brand.Logo.Files, Alt: in(council.Brand.Logo.Alt)}
+	s.Brand.LogoText = in(council.Brand.LogoText)
+	return s
 }
 
 // testPseudo walks past every view in a pseudo language.

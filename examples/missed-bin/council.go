@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"time"
 
 	"github.com/moothall/moothall/forms"
@@ -8,12 +9,23 @@ import (
 	"github.com/moothall/moothall/standards"
 )
 
+// crest is the invented council's own.
+//
+//go:embed crest.svg
+var crest []byte
+
 // council is the invented council of this example. The .example domain and
 // the telephone numbers belong to nobody.
 var council = forms.Service{
 	Council: "Abermoel County Council",
 	Website: "https://www.abermoel.example",
-	Brand:   theme.Brand{},
+	Brand: theme.Brand{
+		Logo: &theme.Logo{
+			Files: map[string][]byte{"en": crest},
+			Alt:   theme.Text{"en": "Crest of Abermoel", "cy": "Arfbais Abermoel"},
+		},
+		LogoText: theme.Text{"en": "Abermoel County Council", "cy": "Cyngor Sir Abermoel"},
+	},
 	Contact: forms.Contact{
 		Email:   must(standards.ParseEmail("waste@abermoel.example")),
 		Phone:   must(standards.ParsePhone("01632 960123")),

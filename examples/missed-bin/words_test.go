@@ -20,7 +20,7 @@ func handlerIn(t *testing.T, fsys fs.FS) (*forms.Handler, error) {
 	t.Helper()
 	form, err := define()
 	require.NoError(t, err)
-	c := forms.Config{BaseURL: "http://127.0.0.1:8080", Service: council, Store: forms.NewMemoryStore()}
+	c := forms.Config{BaseURL: "http://127.0.0.1:8080", Service: pseudoCouncil(t), Store: forms.NewMemoryStore()}
 	if fsys != nil {
 		c.Languages, err = lang.Load(fsys)
 		require.NoError(t, err)
