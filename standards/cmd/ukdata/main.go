@@ -27,6 +27,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/moothall/moothall/standards/internal/files"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -44,7 +46,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "ukdata:", err)
 		return unusable
 	}
-	if sameFile(stdin, stdout) {
+	if files.Same(stdin, stdout) {
 		fmt.Fprintln(stderr, "ukdata: the input and the output are one file, which the shell has emptied: write to another, and rename it after")
 		return unusable
 	}
@@ -65,21 +67,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return someBad
 	}
 	return allGood
-}
-
-// sameFile reports whether in and out are one file on the disk.
-func sameFile(in io.Reader, out io.Writer) bool {
-	from, isFile := in.(*os.File)
-	to, isFileToo := out.(*os.File)
-	if !isFile || !isFileToo {
-		return false
-	}
-	a, err := from.Stat()
-	if err != nil {
-		return false
-	}
-	b, err := to.Stat()
-	return err == nil && a.Mode().IsRegular() && os.SameFile(a, b)
 }
 
 type options struct {

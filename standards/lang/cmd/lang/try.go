@@ -10,6 +10,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/moothall/moothall/standards/internal/files"
 	"github.com/moothall/moothall/standards/lang/cldr"
 	"github.com/moothall/moothall/standards/lang/mf2"
 	"github.com/moothall/moothall/standards/lang/mf2/mf2test"
@@ -45,7 +46,7 @@ func try(e env, args []string) error {
 	if flags.NArg() > 0 {
 		return errors.New("it reads lines from standard input and takes no names")
 	}
-	if sameFile(e.in, e.out) {
+	if files.Same(e.in, e.out) {
 		return errors.New("the input and the output are one file, which the shell has emptied: write to another")
 	}
 	t := trier{locales: make(map[string]mf2.Locale), functions: mf2test.Functions()}

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/moothall/moothall/standards/internal/files"
 )
 
 // target is where a catalogue goes: the output, or with -w its file in the folder.
@@ -36,7 +38,7 @@ func (t target) check(dir string) error {
 	}
 	for _, name := range names {
 		if in, err := os.Open(name); err == nil {
-			same := sameFile(in, t.e.out)
+			same := files.Same(in, t.e.out)
 			if err := in.Close(); err != nil {
 				return err
 			}
@@ -46,21 +48,6 @@ func (t target) check(dir string) error {
 		}
 	}
 	return nil
-}
-
-// sameFile reports whether in and out are one file on the disk.
-func sameFile(in io.Reader, out io.Writer) bool {
-	from, isFile := in.(*os.File)
-	to, isFileToo := out.(*os.File)
-	if !isFile || !isFileToo {
-		return false
-	}
-	a, err := from.Stat()
-	if err != nil {
-		return false
-	}
-	b, err := to.Stat()
-	return err == nil && a.Mode().IsRegular() && os.SameFile(a, b)
 }
 
 // replace writes a file under another name first, so that it is never there in
