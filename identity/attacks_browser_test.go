@@ -260,9 +260,33 @@ var browserAttacks = []row{
 	{"a form with no session behind it is nobody's", "OWASP ASVS 5.0 §8.2.2", func(t *testing.T) {
 		r := newRig(t)
 		r.browser.At = council + "/account"
-		p := r.choose(r.browser.Post(council+"/account", url.Values{"secret": {"of nobody"}}))
+		p := r.browser.Post(council+"/account", url.Values{"secret": {"of nobody"}})
+		require.Equal(t, http.StatusForbidden, p.Status)
+		require.Contains(t, p.Body, `value="of nobody"`, "who has just sent it has it in the page")
+		require.Contains(t, p.Header.Get("Cache-Control"), "no-store")
+		p = r.choose(r.browser.Get(council + p.Header.Get("X-Next")))
 		require.Equal(t, council+"/account", p.URL.String())
-		require.NotContains(t, p.Body+r.store.all(), "of+nobody")
+		require.NotContains(t, p.Body, "of nobody")
+		require.NotRegexp(t, `of.nobody`, r.store.all()+r.logged())
+		for _, c := range r.browser.Cookies(hostile.Council) {
+			require.NotRegexp(t, `of.nobody`, c)
+		}
+	}},
+	{"a form with no session behind it, from another site", "RFC 9700 §4.7", func(t *testing.T) {
+		r := newRig(t)
+		for _, at := range []string{"https://" + hostile.Sibling + "/", "https://" + hostile.Evil + "/"} {
+			r.browser.At = at
+			p := r.browser.Post(council+"/account", url.Values{"pay": {"all to me"}})
+			require.Equal(t, http.StatusForbidden, p.Status)
+			require.NotContains(t, p.Body, "all to me", at)
+		}
+	}},
+	{"a form with no session behind it, from no page", "RFC 9700 §4.7", func(t *testing.T) {
+		r := newRig(t)
+		r.browser.At = "" // Sec-Fetch-Site: none
+		p := r.browser.Post(council+"/account", url.Values{"pay": {"all to me"}})
+		require.NotContains(t, p.Body, "all to me")
+		require.Equal(t, council+"/account", r.choose(p).URL.String())
 	}},
 	{"a form of many megabytes", "RFC 9110 §15.5.14", func(t *testing.T) {
 		r := newRig(t)

@@ -5,6 +5,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/moothall/moothall/standards/web"
@@ -49,8 +50,12 @@ func (a *Auth) challenge(w http.ResponseWriter, r *http.Request, need Level, wit
 	if !signedIn && ended != nil {
 		person = ended.Citizen.ID
 	}
-	if person == "" || !isForm(r) {
+	if !isForm(r) {
 		http.Redirect(w, r, a.startURL(f.start(true)), http.StatusSeeOther)
+		return
+	}
+	if person == "" {
+		a.unowned(w, r, f)
 		return
 	}
 	body, ok := formBody(w, r)
@@ -107,6 +112,32 @@ func (a *Auth) handBack(w http.ResponseWriter, r *http.Request, o *Outcome, f *f
 	f.Parked = ""
 	a.note(r, o)
 	a.show(w, r, Page{Kind: PageHandBack, Outcome: o, Status: o.Status, Language: f.Language, Post: f.Kept.Path, Kept: fields, Next: a.startURL(f.start(false))})
+}
+
+// unowned hands a form back that nobody knows the owner of, as when they have signed
+// out in another tab. It goes to the browser that has just sent it and nowhere else,
+// so nobody sees what was not in that tab before. It must be certain that a page of
+// ours sent it, or another site could put words into the mouth of who signs in. Who
+// sent nothing has nothing to lose and just signs in.
+func (a *Auth) unowned(w http.ResponseWriter, r *http.Request, f *flow) {
+	if a.fromOurPage(r) {
+		if client := a.cfg.Clients.Of(r); a.allow(r, limit{"handed to", client.Name, client.Limit(keptFromOne), a.longestFlow()}) == nil {
+			body, whole := formBody(w, r)
+			fields, err := formFields(body)
+			if whole && err == nil && slices.ContainsFunc(fields, func(f Field) bool { return f.Value != "" }) {
+				a.show(w, r, Page{Kind: PageHandBack, Status: http.StatusForbidden, Language: f.Language, Post: localPath(r.URL), Kept: fields, Next: a.startURL(f.start(false))})
+				return
+			}
+		}
+	}
+	http.Redirect(w, r, a.startURL(f.start(true)), http.StatusSeeOther)
+}
+
+// fromOurPage reports whether a browser says that a page of this origin sent the
+// request. To be no request of another site is less: that can be no browser's.
+func (a *Auth) fromOurPage(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site == "same-origin" || site == "" && r.Header.Get("Origin") == a.base.Origin
 }
 
 // isForm reports whether the body is a form that can be sent again by a page.

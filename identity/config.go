@@ -85,7 +85,8 @@ type Page struct {
 	Email string
 	// Kept are the fields of a form that was posted after the session had ended,
 	// for PageResume, which posts them again, and for PageHandBack, which does so
-	// after the person has signed in at Next.
+	// after the person has signed in at Next. The one who posted it may have been
+	// nobody who is known, and nothing is kept but in that page.
 	Kept []Field
 	// Faulty says that what was typed is not right: an email address that is
 	// none, or a code of the wrong form.

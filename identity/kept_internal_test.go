@@ -3,6 +3,7 @@ package identity
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -13,14 +14,18 @@ import (
 // rows is how many sessions and flows the store has.
 func (s *bench) rows() int { return len(s.store.(*memoryStore).sessions) }
 
-// TestStrangersStoreNothing: posts without a session to a guarded page are sent to sign in, and none is kept.
+// TestStrangersStoreNothing: posts without a session to a guarded page come back a bounded number of times, after that
+// they are sent to sign in, and none is kept.
 func TestStrangersStoreNothing(t *testing.T) {
 	s := newEmailBench(t)
 	stranger := s.newBrowser()
-	for range 3000 {
+	for i := range 3000 {
 		w := stranger.post("/page", "a=1")
-		require.Equal(t, "/identity/start?leave=&return=%2Fpage", w.Header().Get("Location"))
+		if i >= keptFromOne {
+			require.Equal(t, "/identity/start?leave=&return=%2Fpage", w.Header().Get("Location"))
+		}
 	}
+	require.Len(t, s.pages, keptFromOne)
 	require.Zero(t, s.rows())
 }
 
@@ -63,6 +68,66 @@ func TestKeptFormsAreBounded(t *testing.T) {
 	require.Equal(t, "/page", s.post(form, "code="+s.codes[1]).Header().Get("Location"))
 	require.Equal(t, http.StatusOK, s.post(handed.Post, "a=one+too+many&b=2").Code)
 	require.Equal(t, who, s.signedIn())
+}
+
+// TestFormOfNobodyComesBack: who has signed out in another tab and sends a page loses nothing. It comes back to who sent
+// it from a page of ours, and only then.
+func TestFormOfNobodyComesBack(t *testing.T) {
+	s := newEmailBench(t)
+	code, form := s.ask("sian@resident.test")
+	s.post(form, "code="+code)
+	s.post("/identity/sign-out", "")
+	before, pages := s.rows(), len(s.pages)
+	w := s.post("/page?step=2", "b=2&a=%3Cb%3E&a=%C5%B5&c=")
+	require.Equal(t, http.StatusForbidden, w.Code)
+	require.Equal(t, before, s.rows(), "nothing is stored")
+	handed := s.page()
+	require.Equal(t, PageHandBack, handed.Kind)
+	require.Equal(t, []Field{{"b", "2"}, {"a", "<b>"}, {"a", "ŵ"}, {"c", ""}}, handed.Kept, "in the order of the form")
+	require.Equal(t, "/page?step=2", handed.Post)
+	form = s.post(location(t, s, handed.Next), "email=sian%40resident.test").Header().Get("Location")
+	require.Equal(t, "/page", s.post(form, "code="+s.codes[1]).Header().Get("Location"))
+	require.Equal(t, http.StatusOK, s.post(handed.Post, "b=2").Code)
+
+	const posted = "application/x-www-form-urlencoded"
+	for why, c := range map[string]struct {
+		site, origin, kind, body string
+		back                     bool
+	}{
+		"new browser":             {"same-origin", "", posted, "a=1", true},
+		"old browser":             {"", fakeHome, posted, "a=1", true},
+		"nothing sent":            {"same-origin", "", posted, "", false},
+		"nothing filled in":       {"same-origin", "", posted, "a=&b=", false},
+		"no form":                 {"same-origin", "", "text/plain", "a=1", false},
+		"not readable":            {"same-origin", "", posted, "a=1&b=%zz", false},
+		"more than is handed":     {"same-origin", "", posted, "a=" + strings.Repeat("x", maxHanded), false},
+		"from no page":            {"none", "", posted, "a=1", false},
+		"from no page, an origin": {"none", fakeHome, posted, "a=1", false},
+		"no browser":              {"", "", posted, "a=1", false},
+	} {
+		pages = len(s.pages)
+		r := httptest.NewRequest(http.MethodPost, "/page", strings.NewReader(c.body))
+		for name, value := range map[string]string{"Sec-Fetch-Site": c.site, "Origin": c.origin, "Content-Type": c.kind} {
+			if value != "" {
+				r.Header.Set(name, value)
+			}
+		}
+		w := s.newBrowser().do(r)
+		if c.back {
+			require.Equal(t, http.StatusForbidden, w.Code, why)
+			require.Len(t, s.pages, pages+1, why)
+			continue
+		}
+		require.Equal(t, "/identity/start?leave=&return=%2Fpage", w.Header().Get("Location"), why)
+		require.Len(t, s.pages, pages, why)
+	}
+	for _, elsewhere := range []string{"same-site", "cross-site"} {
+		r := httptest.NewRequest(http.MethodPost, "/page", strings.NewReader("a=1"))
+		r.Header.Set("Content-Type", posted)
+		r.Header.Set("Sec-Fetch-Site", elsewhere)
+		require.Equal(t, http.StatusForbidden, s.newBrowser().do(r).Code)
+		require.Len(t, s.pages, pages, elsewhere)
+	}
 }
 
 // TestLongFormsComeBack: a form of many letters of three bytes is not lost, though it is too long to be kept.

@@ -38,7 +38,8 @@ func (a *Auth) Optional(next http.Handler) http.Handler {
 
 // Require lets through who has signed in at the level. Others are sent to sign
 // in, or to prove their identity, and come back to the page they wanted; a form
-// that they posted is kept and taken up again for the same person.
+// that they posted is kept and taken up again for the same person, or, if nobody
+// knows whose it is, handed back to the browser in the page ([PageHandBack]).
 func (a *Auth) Require(need Level) func(http.Handler) http.Handler {
 	return a.RequireRecent(need, 0)
 }
