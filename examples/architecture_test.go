@@ -37,12 +37,13 @@ var modules = map[string][]string{
 		"github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/rivershared",
 		"github.com/riverqueue/river/rivertype", "github.com/tidwall/gjson", "github.com/tidwall/match",
 		"github.com/tidwall/pretty", "github.com/tidwall/sjson", "golang.org/x/sync"},
-	"mail":  {"github.com/wneessen/go-mail", "golang.org/x/crypto"},
-	"html":  {"golang.org/x/net"},
-	"tests": {"github.com/stretchr/testify", "go.yaml.in/yaml/v3", "pgregory.net/rapid"},
-	"css":   {"github.com/tdewolff/parse/v2", "github.com/andybalholm/cascadia"},
-	"oidc":  {"github.com/coreos/go-oidc/v3", "golang.org/x/oauth2", "github.com/go-jose/go-jose/v4"},
-	"scs":   {"github.com/alexedwards/scs/v2"},
+	"mail":    {"github.com/wneessen/go-mail", "golang.org/x/crypto"},
+	"html":    {"golang.org/x/net"},
+	"tests":   {"github.com/stretchr/testify", "go.yaml.in/yaml/v3", "pgregory.net/rapid"},
+	"css":     {"github.com/tdewolff/parse/v2", "github.com/andybalholm/cascadia"},
+	"oidc":    {"github.com/coreos/go-oidc/v3", "golang.org/x/oauth2", "github.com/go-jose/go-jose/v4"},
+	"scs":     {"github.com/alexedwards/scs/v2"},
+	"browser": {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "github.com/go-json-experiment/json"},
 }
 
 // policy names every package that may be here, with the packages of ours that
@@ -53,7 +54,8 @@ var modules = map[string][]string{
 const policy = `
 	standards              +
 	standards/suites       +
-	standards/lang         standards standards/lang/mf2 standards/lang/mf2/mf2test standards/lang/cldr + text
+	standards/suites/sheets + browser
+	standards/lang         standards standards/internal standards/lang/mf2 standards/lang/mf2/mf2test standards/lang/cldr + text
 	standards/lang/mf2     standards/internal +
 	standards/lang/mf2/mf2test standards/lang/mf2 +
 	standards/lang/cldr    standards/lang/mf2 +

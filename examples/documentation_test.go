@@ -18,7 +18,7 @@ func TestEveryPackageIsDocumented(t *testing.T) {
 	_, own := packages(t)
 	var lacking []string
 	for rel, p := range own {
-		if rel == "standards/suites" || holder(rel) != rel && strings.Contains(rel, "internal") {
+		if strings.HasPrefix(rel, "standards/suites") || holder(rel) != rel && strings.Contains(rel, "internal") {
 			continue
 		}
 		if p.Doc == "" {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"image"
 	"image/png"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/suites/sheets"
 )
 
 // go test ./examples/missed-bin -run TestBrowser/pages -screenshots FOLDER
@@ -26,15 +26,19 @@ type views struct {
 	count  int
 	prefix string             // of the title of a page with an error
 	also   func(where string) // what else is looked at, in place of axe-core
-	sheet  sheet
+	album  *sheets.Album      // of pictures, if they are asked for
 }
 
 func testPages(b *tab) {
 	v := &views{tab: b, titles: make(map[string]string), prefix: map[string]string{"en": "Error: ", "cy": "Gwall: "}[b.language]}
 	v.also = func(where string) { require.Empty(v.t, v.faults(), "axe-core: %s", where) }
-	v.sheet.pictures = make(map[string][]image.Image)
+	if *screenshots != "" {
+		v.album = &sheets.Album{Folder: *screenshots, Name: b.language}
+	}
 	v.walk()
-	v.sheet.write(v)
+	if v.album != nil {
+		require.NoError(b.t, v.album.Write())
+	}
 	b.t.Logf("conformance: axe-core on the views of missed-bin, at two widths, language %s %d/%d", b.language, 2*v.count, 2*v.count)
 }
 
@@ -59,10 +63,10 @@ func (v *views) look(name string) {
 		v.picture(where, width)
 	}
 	v.fits(name)
-	if v.sheet.pictures != nil && *screenshots != "" {
-		v.pictures(name)
+	if v.album != nil {
+		require.NoError(v.t, v.album.Take(v.ctx, name))
 	}
-	v.as(medium{width: 1280, height: 900})
+	v.as(sheets.Medium{Width: 1280, Height: 900})
 	require.Empty(v.t, v.complaints(), name)
 	require.Equal(v.t, v.language, eval[string](v.tab, `document.documentElement.lang`), name)
 	require.Equal(v.t, 1, eval[int](v.tab, `document.querySelectorAll("h1").length`), name)

@@ -21,10 +21,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/standards/suites"
+	"github.com/moothall/moothall/standards/suites/sheets"
 )
 
 // go test ./identity/pages -run Axe -screenshots FOLDER
-var screenshots = flag.String("screenshots", "", "write a picture of every page, at both widths, into this `folder`")
+var screenshots = flag.String("screenshots", "", "write a picture of every page in every medium, a PDF of it, and contact sheets into this `folder`")
 
 // TestConformanceAxe has axe-core look at every page, in both languages, at both
 // widths, with the policy of the theme on.
@@ -53,6 +54,7 @@ func TestConformanceAxe(t *testing.T) {
 	}))
 	passed, total := 0, 0
 	for _, language := range []string{"en", "cy"} {
+		album := sheets.Album{Folder: *screenshots, Name: language}
 		for _, path := range slices.Sorted(maps.Keys(cases(t))) {
 			if strings.HasSuffix(path, "/nobody") && path != "/outcome/refused/nobody" {
 				continue // they differ in the words of a button
@@ -76,10 +78,15 @@ func TestConformanceAxe(t *testing.T) {
 				require.LessOrEqual(t, wide, width, "with larger text the page scrolls sideways: %s", where)
 				_, err = chromedp.Run(step, chromedp.Evaluate[any](`document.documentElement.style.fontSize = "", null`))
 				require.NoError(t, err)
-				picture(t, step, fmt.Sprintf("%s%s-%d.png", language, strings.ReplaceAll(path, "/", "-"), width))
 				cancel()
 				passed++
 			}
+			if *screenshots != "" {
+				require.NoError(t, album.Take(ctx, strings.ReplaceAll(path[1:], "/", "-")))
+			}
+		}
+		if *screenshots != "" {
+			require.NoError(t, album.Write())
 		}
 	}
 	mu.Lock()
@@ -102,16 +109,6 @@ const axeRun = `axe.run({
 		return v.id + ": " + v.nodes.map(function (n) { return n.html; }).join(" ");
 	}) };
 })`
-
-func picture(t *testing.T, ctx context.Context, name string) {
-	if *screenshots == "" {
-		return
-	}
-	data, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-	require.NoError(t, err)
-	require.NoError(t, os.MkdirAll(*screenshots, 0o755))
-	require.NoError(t, os.WriteFile(filepath.Join(*screenshots, name), data, 0o644))
-}
 
 func chromium(t *testing.T) context.Context {
 	t.Helper()
