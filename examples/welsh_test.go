@@ -15,10 +15,14 @@ import (
 
 var placeholders = regexp.MustCompile(`\{\$[^}]*\}`)
 
-// No catalogue of the repository has two Welsh words beside each other that cannot be.
 // beforePlaceholder finds words with two forms in front of what is put in later.
 var beforePlaceholder = regexp.MustCompile(`(?i)(?:^|[\s(])(?:ac?|â|ag|na[cg]?|gydag?|yr?) \{\$[a-zA-Z]+`)
 
+// englishNames are names that have Welsh ones.
+var englishNames = regexp.MustCompile(`UK GDPR|Web Content Accessibility|County Council|Act \d{4}|Information Commissioner|United Kingdom`)
+
+// No catalogue of the repository has two Welsh words beside each other that cannot be,
+// or an English name.
 func TestWelshPairs(t *testing.T) {
 	found := 0
 	require.NoError(t, filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
@@ -47,6 +51,9 @@ func TestWelshPairs(t *testing.T) {
 			}
 			if pair := beforePlaceholder.FindString(text); pair != "" {
 				t.Errorf("%s: %s: %q: the form of the first word depends on what follows", path, key, pair)
+			}
+			if name := englishNames.FindString(text); name != "" {
+				t.Errorf("%s: %s: %q has a Welsh name", path, key, name)
 			}
 			texts := []string{text}
 			if strings.Contains(text, "{$provider}") { // each message that can be built with it

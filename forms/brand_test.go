@@ -22,11 +22,11 @@ func TestBrandPerLanguage(t *testing.T) {
 	b := formstest.New(t, w, base)
 	for _, path := range []string{"/start", "/address", "/contact", "/nothing", "/answers-deleted"} {
 		b.Get(path)
-		require.Contains(t, b.Body, `<a class="govuk-generic-header__homepage-link" href="https://www.abermoel.example"><img class="moothall-logo" src="/missed-bin/assets/moothall-logo-`)
+		require.Contains(t, b.Body, `<a class="govuk-generic-header__homepage-link" href="https://www.abermoel.example"><span class="moothall-brand"><img class="moothall-logo" src="/missed-bin/assets/moothall-logo-`)
 		require.Contains(t, b.Body, `alt="Crest of Abermoel" width="24" height="48">`)
 		require.Contains(t, b.Body, `href="https://www.abermoel.example/complaints">Complaints</a>`)
 		b.Get("/cy" + path)
-		require.Contains(t, b.Body, `<a class="govuk-generic-header__homepage-link" href="https://www.abermoel.example/cy"><img`)
+		require.Contains(t, b.Body, `<a class="govuk-generic-header__homepage-link" href="https://www.abermoel.example/cy"><span class="moothall-brand"><img`)
 		require.Contains(t, b.Body, `alt="Arfbais Abermoel"`)
 		require.Contains(t, b.Body, `href="https://www.abermoel.example/cwynion">Cwynion</a>`)
 	}

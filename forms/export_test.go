@@ -124,7 +124,8 @@ func TestRich(t *testing.T) {
 		"[x](https://a.example/?a=1&b)":     "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"https://a.example/?a=1&amp;b\">x</a></p>\n",
 		"[x](javascript:alert)":             "<p class=\"govuk-body\">x</p>\n",
 		"[x](//evil.example)":               "<p class=\"govuk-body\">x</p>\n",
-		"[a@b.example](mailto:a@b.example)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"mailto:a@b.example\">a@b.example</a></p>\n",
+		"[a@b.example](mailto:a@b.example)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"mailto:a@b.example\">a@<wbr>b<wbr>.example</a></p>\n",
+		"[01632 960123](tel:+441632960123)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"tel:+441632960123\"><span class=\"moothall-together\">01632 960123</span></a></p>\n",
 	} {
 		require.Equal(t, want, string(forms.Rich(in).HTML()), in)
 	}

@@ -82,6 +82,12 @@ func richLine(b []byte, line string) []byte {
 			b = append(b, words...)
 			continue
 		}
+		switch scheme, _, _ := strings.Cut(address, ":"); {
+		case scheme == "tel":
+			words = together(words)
+		case scheme == "mailto" && strings.Contains(words, "@"):
+			words = breakable(words)
+		}
 		b = append(b, `<a class="govuk-link" href="`...)
 		b = append(b, html.EscapeString(address)...)
 		b = append(append(append(b, `">`...), words...), "</a>"...)

@@ -33,14 +33,14 @@ func (sh *shell) home() {
 	if u != "" {
 		sh.url("href", u)
 	}
-	sh.raw(`>`)
+	sh.raw(`><span class="moothall-brand">`)
 	if !sh.logo(name) && name == "" {
 		name = sh.in(s.Organisation) // Check has refused the picture
 	}
 	if name != "" {
-		sh.element("span", "moothall-logo-text", name)
+		sh.element("span", "moothall-brand__name", name)
 	}
-	sh.raw(`</`, tag, `>`)
+	sh.raw(`</span></`, tag, `>`)
 }
 
 // serviceBar is the service's name, navigation and the language switch.

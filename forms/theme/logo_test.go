@@ -149,6 +149,16 @@ func TestLogoIsSeen(t *testing.T) {
 			expect(`document.querySelector(".moothall-logo").complete && document.querySelector(".moothall-logo").naturalWidth > 0`),
 			now(`Math.round(document.querySelector(".moothall-logo").getBoundingClientRect().height) === 48`),
 			now(`document.documentElement.scrollWidth === 320`),
-			run(`document.documentElement.style.fontSize = "200%"`), now(`document.documentElement.scrollWidth === 320`)))
+			now(`document.querySelector(".moothall-brand__name").getBoundingClientRect().top < 60 || document.documentElement.lang === "cy"`),
+			run(`document.documentElement.style.fontSize = "200%"`), now(`document.documentElement.scrollWidth === 320`),
+			now(`(() => { // with letters of twice their size it gives way, and no word is broken
+				const text = document.querySelector(".moothall-brand__name").firstChild;
+				return Array.from(text.data.matchAll(/\S+/g)).every((word) => {
+					const r = document.createRange();
+					r.setStart(text, word.index);
+					r.setEnd(text, word.index + word[0].length);
+					return new Set(Array.from(r.getClientRects(), (c) => c.top)).size === 1;
+				});
+			})()`)))
 	}
 }

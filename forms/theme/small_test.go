@@ -139,3 +139,23 @@ func TestWelshEmailIsOneWord(t *testing.T) {
 		now(`document.documentElement.scrollWidth <= 320`),
 		chromedp.Navigate(url+"/en"), now("!"+lines)))
 }
+
+// The arrow of a button that starts stands beside its last word, at whatever width
+// the words take.
+func TestStartArrowIsNotAlone(t *testing.T) {
+	buttons := ""
+	for i := range 12 {
+		buttons += string(govuk.Button{Text: "Continue where you left " + strings.Repeat("o", i+1), Href: "/", IsStartButton: true}.Markup()) + "\n"
+	}
+	_, url := serve(t, theme.Page{Main: template.HTML("<h1>T</h1>" + buttons)})
+	ctx := browser(t)
+	for _, width := range []int64{320, 390, 1280} {
+		require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate(url+"/en"),
+			now(`Array.from(document.querySelectorAll(".govuk-button--start"), (button) => {
+				const r = document.createRange(); r.selectNodeContents(button.firstChild);
+				const lines = Array.from(r.getClientRects()), last = lines[lines.length - 1];
+				const arrow = button.querySelector("svg").getBoundingClientRect(), box = button.getBoundingClientRect();
+				return arrow.top < last.bottom && arrow.bottom > last.top && arrow.left >= last.right && arrow.right <= box.right - 8;
+			}).every(Boolean)`)), "%d", width)
+	}
+}
