@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"html/template"
 	"strings"
 
 	"github.com/moothall/moothall/forms/model"
@@ -23,9 +22,6 @@ type Asking struct {
 
 	body []byte // of the page, where a step writes all of it
 }
-
-// asHTML marks what our own renderers wrote.
-func asHTML(b []byte) template.HTML { return template.HTML(b) }
 
 // Input is the name and id of the input of a part.
 func (q *Asking) Input(part string) string { return q.Field.Key.Input(part) }

@@ -2,11 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"path/filepath"
-	"regexp"
-	"runtime"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
@@ -31,33 +26,6 @@ type Builder struct {
 	asked  []*model.Field
 
 	validator Validator // of the struct's tags; nil if it has none
-}
-
-// describe calls build. A panic in it is a fault like any other: mostly it points
-// through a nil pointer of the prototype.
-func describe[T any](b *Builder, build func(f *Builder, v *T), v *T) (fault string) {
-	defer func() {
-		if why := recover(); why != nil {
-			fault = fmt.Sprintf("the function that describes the form panics%s: %v: questions point to fields of the struct itself, not through a pointer in it", panicAt(), why)
-		}
-	}()
-	build(b, v)
-	return ""
-}
-
-// panicAt says, in a deferred function that recovers, where the panic came from.
-func panicAt() string {
-	callers := make([]uintptr, 32)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
-	for {
-		frame, more := frames.Next()
-		if !strings.HasPrefix(frame.Function, "runtime.") {
-			return fmt.Sprintf(" at %s:%d", filepath.Base(frame.File), frame.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
 }
 
 func newBuilder(name string, proto *prototype) *Builder {
@@ -220,125 +188,4 @@ func (p *PageBuilder) Was(slug string) *PageBuilder {
 	}
 	p.b.def.Moved[slug] = p.page.Slug
 	return p
-}
-
-// askAll adds the questions to their pages, once all is said of them.
-func (b *Builder) askAll() {
-	for _, p := range b.pages {
-		for i, q := range p.questions {
-			if isNil(q) {
-				b.fault("page %q: question %d is nil", p.page.Slug, i+1)
-				continue
-			}
-			b.ask(p.page, q.asked())
-		}
-	}
-}
-
-// ask resolves a question and adds it to the page.
-func (b *Builder) ask(page *model.Page, q *asked) {
-	sf, err := b.proto.find(q.pointer)
-	if err != nil {
-		b.fault("page %q, question %q: %v", page.Slug, q.label, err)
-		return
-	}
-	f := &model.Field{
-		Key: model.Key(sf.key), Kind: q.kind, Optional: q.optional, Autocomplete: q.autofill,
-		Words: q.words, Tag: sf.tag.Get("validate"),
-	}
-	if _, twice := b.proto.bound[f.Key]; twice {
-		b.fault("page %q: the field %q is asked twice", page.Slug, f.Key)
-		return
-	}
-	typ := b.proto.value.FieldByIndex(sf.index).Type()
-	b.proto.bound[f.Key] = bound{sf.index, typ}
-	if isNil(q.kind) {
-		b.fault("field %q: Ask was given a nil Kind", f.Key)
-		return
-	}
-	if fault := holds(q.kind, typ); fault != "" && len(q.faults) == 0 {
-		b.fault("field %q: %s", f.Key, fault)
-	}
-	for _, fault := range append(q.faults, q.fit()...) {
-		b.fault("field %q: %s", f.Key, fault)
-	}
-	for _, was := range sf.was {
-		f.Was = append(f.Was, model.Key(was))
-	}
-	page.Fields = append(page.Fields, f)
-	if _, ok := q.kind.(*correspondence); ok {
-		if b.def.Wish != "" {
-			b.fault("the fields %q and %q both ask for the language of correspondence: letters go by one answer", b.def.Wish, f.Key)
-		}
-		b.def.Wish = f.Key
-	}
-	b.asked = append(b.asked, f)
-	if f.Words == "" {
-		b.fieldTexts(f, q)
-	}
-}
-
-func (b *Builder) fieldTexts(f *model.Field, q *asked) {
-	add := func(part, english string) { b.text(string(f.Key)+"."+part, english) }
-	if blank(q.label) {
-		b.fault("field %q has no label: say what is asked", f.Key)
-	}
-	add("label", q.label)
-	for part, english := range map[string]string{"hint": q.hint, "name": q.name, "short": q.short} {
-		if english != "" {
-			add(part, english)
-		}
-	}
-	for code, english := range q.errors {
-		add("error."+code, english)
-	}
-	for part, english := range f.Kind.Texts() {
-		add(part, english)
-	}
-}
-
-var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-
-// finish checks the form as a whole and returns all faults.
-func (b *Builder) finish() []string {
-	d := b.def
-	b.askAll()
-	for _, p := range b.pages {
-		when, faults := p.when.resolve(b.proto)
-		p.page.When = when
-		for _, fault := range faults {
-			b.fault("page %q, condition: %s", p.page.Slug, fault)
-		}
-	}
-	b.checkTags()
-	d.Seal()
-	if !namePattern.MatchString(d.Name) {
-		b.fault("the name %q is not lower case letters, digits and single hyphens", d.Name)
-	}
-	if d.Name == "moothall" || d.Name == "service" {
-		b.fault("the name %q is kept for the catalogue keys of the library", d.Name)
-	}
-	for key, call := range map[string]string{"title": "Title", "intro": "Intro", "submitted.title": "Submitted"} {
-		if blank(d.Texts[d.Name+"."+key]) {
-			b.fault("the form has no %s: call f.%s", strings.ReplaceAll(key, ".", " "), call)
-		}
-	}
-	if d.Retention.Drafts <= 0 || d.Retention.Submissions <= 0 {
-		b.fault("the form does not state how long drafts and submissions are kept: call f.Keep with both periods")
-	}
-	if len(d.Pages) == 0 {
-		b.fault("the form has no pages")
-	}
-	if f := d.Field(d.Receipt); d.Receipt != "" && (f == nil || f.Kind.Name() != "email") {
-		b.fault("Receipt: no page asks %q with forms.Email", d.Receipt)
-	}
-	if d.Field("page") != nil || d.Field("submitted") != nil {
-		b.fault(`a field has the key "page" or "submitted", which catalogues use: rename it with a json tag`)
-	}
-	b.checkPages()
-	b.checkWords()
-	b.checkInputs()
-	b.checkErrors()
-	slices.Sort(b.faults)
-	return slices.Compact(b.faults)
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,12 +12,6 @@ import (
 
 	"github.com/moothall/moothall/standards"
 )
-
-// reserved are the first URL segments that a service uses itself.
-var reserved = []string{
-	"start", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
-	"assets", "privacy-notice", "accessibility-statement", "cookies", "contact",
-}
 
 // checkWords holds that no text is blank: a page would show a heading, a hint
 // or an error of no words.
@@ -257,25 +250,4 @@ func (q *asked) fit() (faults []string) {
 		}
 	}
 	return faults
-}
-
-// isNil says whether v is nil, or an interface that holds a nil pointer or
-// function, which == nil does not see.
-func isNil(v any) bool {
-	rv := reflect.ValueOf(v)
-	switch rv.Kind() {
-	case reflect.Invalid:
-		return true
-	case reflect.Pointer, reflect.Func, reflect.Map, reflect.Slice, reflect.Chan:
-		return rv.IsNil()
-	}
-	return false
-}
-
-// plural is "1 fault" or "2 faults".
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + one + "s"
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
@@ -15,17 +14,6 @@ import (
 type Form[T any] struct {
 	def   *model.Definition
 	proto *prototype
-}
-
-// DefineError lists every fault of a form's definition.
-type DefineError struct {
-	Form   string
-	Faults []string
-}
-
-// Error lists the faults, a line each.
-func (e *DefineError) Error() string {
-	return fmt.Sprintf("forms: form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 
 // Define makes a form. name is permanent and goes into cookie names,

@@ -1,18 +1,10 @@
 package forms
 
 import (
-	"cmp"
-	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 	"sync/atomic"
-	"time"
-
-	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/theme"
-	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -33,145 +25,6 @@ type Handler struct {
 	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
 }
 
-// ConfigError lists every fault that keeps a form from being served.
-type ConfigError struct {
-	Form   string
-	Faults []string
-}
-
-// Error lists the faults, a line each.
-func (e *ConfigError) Error() string {
-	return fmt.Sprintf("forms: the handler of form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
-}
-
-// NewHandler returns a form as an [http.Handler] to mount at the path of
-// c.BaseURL. The error is a [*ConfigError] that lists all faults: a bad
-// BaseURL, what the service leaves out, colours without enough contrast, and
-// every text that a declared language lacks.
-func NewHandler(d *model.Definition, c Config) (*Handler, error) {
-	c = c.withDefaults()
-	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
-	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c}
-	faults := h.setBase()
-	faults = append(faults, c.Service.check(d.Texts[d.Name+".purpose"] != "")...)
-	if isNil(c.Store) {
-		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
-	}
-	if k, ok := c.Store.(keeper); ok && !isNil(c.Store) {
-		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {
-			faults = append(faults, err.Error())
-		}
-	}
-	if c.Idle < 20*time.Minute {
-		faults = append(faults, "Idle, or how long Keep keeps drafts, is under 20 minutes, too short for many people")
-	}
-	if err := c.Clients.Check(); err != nil {
-		faults = append(faults, err.Error())
-	}
-	faults = append(faults, h.setKinds()...)
-	faults = append(faults, h.setRooms()...)
-	faults = append(faults, h.setTexts(c.Languages)...)
-	for _, tag := range h.languages[min(1, len(h.languages)):] {
-		if slices.Contains(reserved, tag) || d.Page(tag) != nil {
-			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))
-		}
-	}
-	for _, cookie := range c.Cookies {
-		for _, language := range h.languages {
-			if blank(cookie.Name) || blank(cookie.Purpose[language]) || blank(cookie.Life[language]) {
-				faults = append(faults, fmt.Sprintf("Cookies: %q lacks its name, or what it is for or when it ends in the language %q", cookie.Name, language))
-			}
-		}
-	}
-	if len(faults) == 0 {
-		h.setSite()
-		for tag := range c.Service.Websites {
-			if !slices.Contains(h.languages, tag) {
-				faults = append(faults, fmt.Sprintf("Service.Websites has the language %q, which the form is not in: correct it, or add its catalogue", tag))
-			}
-		}
-		if err := h.site.Check(); err != nil {
-			faults = append(faults, err.Error())
-		}
-	}
-	if len(faults) > 0 {
-		return nil, &ConfigError{d.Name, faults}
-	}
-	h.assets = http.StripPrefix("/assets", h.site.Assets())
-	h.headers = make(map[string]http.Header)
-	for _, language := range h.languages {
-		h.headers[language] = h.headersIn(language)
-	}
-	h.limiter = limiterOf(c.Store)
-	if h.base.Secure { // http is for development, where there is one client
-		c.Logger.Info("clients are told apart for limits", "form", d.Name, "by", c.Clients.String())
-	}
-	for _, stale := range h.texts.Stale() {
-		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
-	}
-	missing := map[string]int{}
-	for _, m := range h.texts.Missing() { // there are some only where the catalogues tolerate it
-		missing[m.Language]++
-	}
-	for language, count := range missing {
-		c.Logger.Warn("texts are missing and show in English", "language", language, "count", count)
-	}
-	h.register()
-	for _, unused := range h.texts.Unused() {
-		if !h.owns(unused.Key) {
-			continue
-		}
-		c.Logger.Warn("a catalogue has a text that nothing uses", "language", unused.Language, "key", unused.Key)
-	}
-	return h, nil
-}
-
-// owns says whether a catalogue key belongs to this form, its service or this
-// package: a folder of catalogues may serve other forms, and sign-in, as well.
-func (h *Handler) owns(key string) bool {
-	for _, prefix := range []string{h.def.Name + ".", "service.", "moothall.forms.", "moothall.error.", "moothall.theme."} {
-		if strings.HasPrefix(key, prefix) {
-			return true
-		}
-	}
-	return false
-}
-
-// keeper is a Store that may know of somebody who needs submissions for longer
-// than a form keeps them, such as a delivery queue that tries again.
-type keeper interface {
-	Keeps(form string, kept time.Duration) error
-}
-
-// setKinds holds that every question can be asked, and that every guard is there.
-func (h *Handler) setKinds() (faults []string) {
-	for _, p := range h.def.Pages {
-		if p.Guard != "" && h.cfg.Guards[p.Guard] == nil {
-			faults = append(faults, fmt.Sprintf("Guards has no %q, which page %q requires", p.Guard, p.Slug))
-		}
-		for _, f := range p.Fields {
-			if _, ok := f.Kind.(Kind); !ok {
-				faults = append(faults, fmt.Sprintf("the field %q is of the kind %q, which has no Ask and so cannot stand on a page", f.Key, f.Kind.Name()))
-			}
-		}
-	}
-	return faults
-}
-
-// setBase takes BaseURL apart.
-func (h *Handler) setBase() (faults []string) {
-	base, err := web.ParseBase(h.cfg.BaseURL)
-	if err != nil {
-		return []string{"BaseURL " + err.Error()}
-	}
-	h.base, h.prefix, h.cookie = base, base.Prefix, base.Cookie("moothall-"+h.def.Name)
-	first, _, _ := strings.Cut(strings.TrimPrefix(h.prefix, "/"), "/")
-	if h.def.Page(first) != nil {
-		faults = append(faults, fmt.Sprintf("BaseURL's path begins with %q, which is also a page: choose another path", first))
-	}
-	return faults
-}
-
 // path is the address of a page in a language: the prefix, the language
 // unless it is the first, and the page's slug.
 func (h *Handler) path(language, slug string) string {
@@ -188,56 +41,6 @@ func (h *Handler) everywhere(slug string) map[string]string {
 		paths[language] = h.path(language, slug)
 	}
 	return paths
-}
-
-// perLanguage is one text in each language.
-func (h *Handler) perLanguage(key string) theme.Text {
-	text := make(theme.Text, len(h.languages))
-	for _, language := range h.languages {
-		text[language] = h.printer(language).Text(key)
-	}
-	return text
-}
-
-// footer are the pages of the service, linked from every page.
-var footer = []struct{ slug, words string }{
-	{"contact", "moothall.forms.contact.title"},
-	{"privacy-notice", "moothall.forms.privacy.title"},
-	{"accessibility-statement", "moothall.forms.accessibility.title"},
-	{"cookies", "moothall.forms.cookies.title"},
-}
-
-func (h *Handler) setSite() {
-	h.site = &theme.Site{
-		Organisation: h.perLanguage("service.council"),
-		Service:      h.perLanguage(h.def.Name + ".title"),
-		ServiceURL:   theme.Text(h.everywhere("start")),
-		Brand:        h.cfg.Service.Brand,
-		Phase:        h.cfg.Phase,
-		Render:       h.cfg.Render,
-		AssetsURL:    h.prefix + "/assets",
-		Words:        make(map[string]map[string]string),
-		HomeURL:      make(theme.Text),
-	}
-	for _, language := range h.languages {
-		p := h.printer(language)
-		h.site.HomeURL[language] = cmp.Or(h.cfg.Service.Websites[language], h.cfg.Service.Website)
-		h.site.Languages = append(h.site.Languages, theme.Language{Tag: language, Name: lang.Name(language), Dir: p.Dir()})
-		words := make(map[string]string)
-		for key := range theme.Words()["en"] {
-			words[key] = h.texts.Source(language, key)
-		}
-		for _, m := range h.texts.Missing() {
-			if _, ok := words[m.Key]; ok && m.Language == language {
-				words[m.Key] = h.texts.Mark(m.Language, m.Key, m.English)
-			}
-		}
-		h.site.Words[language] = words
-	}
-	for _, link := range footer {
-		h.site.Footer = append(h.site.Footer, theme.Link{Text: h.perLanguage(link.words), URL: theme.Text(h.everywhere(link.slug))})
-	}
-	h.site.Footer = append(h.site.Footer, h.cfg.Service.Links...)
 }
 
 // Site returns the page shell of the form, for pages of the council's own.

@@ -90,40 +90,6 @@ func (v *visit) target(r *model.Resolution) string {
 	return "check-answers"
 }
 
-// place is where a page's answer is mended: for a question that is asked in several
-// steps, the one that the person has come to.
-func (v *visit) place(step model.Step) string {
-	if f, k := stepped(step.Page); k != nil {
-		answer, _ := v.draft.Answers.Get(f.Key)
-		return below(step.Slug, k.Place(answer))
-	}
-	return step.Slug
-}
-
-// below is the address of a step below its page's.
-func below(slug, part string) string {
-	if part == "" {
-		return slug
-	}
-	return slug + "/" + part
-}
-
-// hasStep says whether a page has a step.
-func hasStep(page *model.Page, part string) bool {
-	_, k := stepped(page)
-	return part == "" || k != nil && slices.Contains(k.Steps(), part)
-}
-
-// isOpen says whether a step can be shown and taken yet.
-func (v *visit) isOpen(page *model.Page, part string) bool {
-	f, k := stepped(page)
-	if k == nil {
-		return true
-	}
-	answer, _ := v.draft.Answers.Get(f.Key)
-	return k.Open(part, answer)
-}
-
 // guarded sends the person elsewhere if one of the pages has a guard that does
 // not let them in. The guard is asked with the address to come back to, whatever
 // a proxy made of it on the way.
@@ -221,25 +187,6 @@ func (v *visit) take(page *model.Page, part string) (next func(), err error) {
 		v.set(page, answers)
 	})
 	return func() { v.onwards(page) }, err
-}
-
-// takeStep is take for a question that is asked in several steps.
-func (v *visit) takeStep(page *model.Page, f *model.Field, k Stepped, part string) (next func(), err error) {
-	if v.post.cut && !sentIn(&v.post, f) {
-		return func() { v.toPage(below(page.Slug, part)) }, nil
-	}
-	answer, step := k.Take(v.r.Context(), v.stepping(f, part))
-	err = v.update(func() { v.set(page, map[*model.Field]model.Answer{f: answer}) })
-	if step != "" || !answer.Right() {
-		return func() { v.toPage(below(page.Slug, step)) }, err
-	}
-	return func() { v.onwards(page) }, err
-}
-
-// stepping is the visit as a question that is asked in several steps sees it.
-func (v *visit) stepping(f *model.Field, part string) *Stepping {
-	answer, _ := v.draft.Answers.Get(f.Key)
-	return &Stepping{Step: part, Field: f, Answer: answer, Post: &v.post, Moment: model.At(v.now), visit: v}
 }
 
 // set keeps the answers of a page. While a change of them is not right yet,

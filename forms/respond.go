@@ -12,14 +12,6 @@ import (
 	"github.com/moothall/moothall/forms/theme"
 )
 
-// redirect answers with a page of ours to go on to.
-func (v *visit) redirect(path string) {
-	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
-}
-
-// goTo redirects to a page in the visit's language.
-func (v *visit) goTo(slug string) { v.redirect(v.h.path(v.language, slug)) }
-
 // page writes a page in the shell. It fills in what all pages share.
 func (v *visit) page(p theme.Page) {
 	v.respond(http.StatusOK, v.shared(p))

@@ -5,35 +5,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/moothall/moothall/standards/lang"
 )
-
-// visit is one request on its way through the handler.
-type visit struct {
-	h        *Handler
-	w        http.ResponseWriter
-	r        *http.Request
-	p        *lang.Printer
-	language string
-	slug     string // the page asked for, without prefix and language
-	change   bool   // came from "check your answers", and goes back there
-	again    bool   // starts again beside a draft that waits for its owner
-	filled   bool   // the page is shown again because the trap was filled in
-	trapped  bool   // the trap was filled in
-	begun    bool   // this request made the draft
-	given    bool   // the request before made the draft, and set a cookie
-	post     Post
-	from     string // the page of the journey that a page beside it was opened from
-	now      time.Time
-	me       string    // who is signed in, see ownerKey; "" for nobody
-	until    time.Time // when their sign-in ends, if that is known
-	blind    string    // key of the draft that is written to whoever asks, and not shown
-	quiet    bool      // the browser's cookie leads to something else, and stays
-	hungUp   bool      // the browser went away in mid-page
-	session
-}
 
 // ServeHTTP serves the form.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -19,17 +19,6 @@ import (
 // which draft. No question's key begins like it.
 const shownFor = "_for"
 
-// query is what an address within the journey carries on.
-func (v *visit) query() string {
-	switch {
-	case v.change:
-		return "?change"
-	case v.again:
-		return "?again"
-	}
-	return ""
-}
-
 // show writes a page of the form.
 func (v *visit) show(step model.Step, r *model.Resolution) {
 	var form []byte
@@ -78,12 +67,6 @@ func (v *visit) body(page *model.Page) []byte {
 		return nil
 	}
 	return Rich(v.p.Text(v.h.def.Name + ".page." + page.Slug + ".body")).append(nil)
-}
-
-// URL is the address of a step of the question; "" is the first.
-func (s *Stepping) URL(step string) string {
-	slug, _, _ := strings.Cut(s.visit.slug, "/")
-	return s.visit.h.path(s.visit.language, below(slug, step)) + s.visit.query()
 }
 
 // fields writes the page's heading and questions, and returns its title.
@@ -196,28 +179,6 @@ func (v *visit) idle() (left time.Duration, signIn bool) {
 	return max(left, time.Second), signIn
 }
 
-// button is the button that sends a page.
-func button(b []byte, words string) []byte {
-	button := govuk.Button{Text: words, PreventDoubleClick: new(true), Type: "submit"}
-	return append(button.AppendHTML(b), '\n')
-}
-
-func heading(b []byte, words string) []byte {
-	return append(b, `<h1 class="govuk-heading-l">`+html.EscapeString(words)+"</h1>\n"...)
-}
-
-func subheading(b []byte, words string) []byte {
-	return append(b, `<h2 class="govuk-heading-m">`+html.EscapeString(words)+"</h2>\n"...)
-}
-
-func paragraph(b []byte, words string) []byte {
-	return append(b, `<p class="govuk-body">`+html.EscapeString(words)+"</p>\n"...)
-}
-
-func paragraphLink(b []byte, address, words string) []byte {
-	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
-}
-
 // answered writes the lines of an answer. What is read as one, a number, a date or a
 // postcode, is kept on one line of a narrow screen, where its kind says so.
 func answered(row model.Row, p *lang.Printer) string {
@@ -229,21 +190,4 @@ func answered(row model.Row, p *lang.Printer) string {
 		}
 	}
 	return strings.Join(all, "<br>")
-}
-
-// together is what the theme never breaks over two lines.
-func together(html string) string { return `<span class="moothall-together">` + html + "</span>" }
-
-// breakable offers a line break after the @ and before the dots of an address.
-func breakable(html string) string {
-	return strings.NewReplacer("@", "@<wbr>", ".", "<wbr>.").Replace(html)
-}
-
-// lines joins lines of an answer with line breaks, escaped.
-func lines(all []string) string {
-	escaped := make([]string, len(all))
-	for i, line := range all {
-		escaped[i] = html.EscapeString(line)
-	}
-	return strings.Join(escaped, "<br>")
 }

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
@@ -213,10 +212,4 @@ func (p *provider) errorOf(code string, f *flow) *Outcome {
 		o.Kind = LevelTooLow
 	}
 	return o
-}
-
-// text is a claim that is a string, "" for any other.
-func text(raw json.RawMessage) (s string) {
-	_ = json.Unmarshal(raw, &s)
-	return s
 }

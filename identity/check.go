@@ -35,10 +35,6 @@ func (p Provider) withDefaults() Provider {
 // HMACs, whose key the client has too, are not among them (RFC 8725 §3.1, §3.2).
 var asymmetric = []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"}
 
-// maxAbsolute is the longest that a session may last. Stores may forget a
-// revocation some time after that.
-const maxAbsolute = 30 * 24 * time.Hour
-
 var providerID = regexp.MustCompile(`^[a-z][a-z0-9-]{0,40}$`)
 
 // check lists what is wrong with a provider, and how to mend it.

@@ -114,3 +114,7 @@ const (
 	PageResume                    // go on with what you were sending
 	PageHandBack                  // sign in in another tab, then send what is on this page again
 )
+
+// maxAbsolute is the longest that a session may last. Stores may forget a
+// revocation some time after that.
+const maxAbsolute = 30 * 24 * time.Hour

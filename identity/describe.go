@@ -131,9 +131,6 @@ type credential struct {
 	} `json:"birthDate"`
 }
 
-// maxHistory is how many names, dates and addresses of a person are taken.
-const maxHistory = 50
-
 // identityOf reads a credential and the address claim beside it. An identity
 // without a name or a birth date is none.
 func identityOf(subject, addresses json.RawMessage) (*Identity, error) {
@@ -172,15 +169,6 @@ func identityOf(subject, addresses json.RawMessage) (*Identity, error) {
 	}
 	identity.Addresses = residences(addresses)
 	return identity, nil
-}
-
-// day reads a date of a credential; the zero one if there is none.
-func day(s string) standards.Date {
-	d, err := standards.ParseDate(s)
-	if err != nil {
-		return standards.Date{}
-	}
-	return d
 }
 
 // plainIdentity takes an identity from claims of the userinfo, for providers that

@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -131,4 +132,15 @@ func (p *provider) refused(check string) *Outcome {
 
 func (p *provider) unavailable(cause error) *Outcome {
 	return &Outcome{Kind: Unavailable, Provider: p.ID, Status: http.StatusServiceUnavailable, cause: cause}
+}
+
+// asOutcome is an error of a provider as an outcome.
+func asOutcome(p *provider, err error) *Outcome {
+	if o, ok := errors.AsType[*Outcome](err); ok {
+		return o
+	}
+	if check, ok := errors.AsType[failed](err); ok {
+		return p.refused(string(check))
+	}
+	return p.unavailable(err)
 }

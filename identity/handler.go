@@ -2,7 +2,6 @@ package identity
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -229,19 +228,4 @@ func (a *Auth) publishKeys(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/jwk-set+json")
 	w.Header().Set("Cache-Control", "public, max-age=3600")
 	_ = json.NewEncoder(w).Encode(set) // of public keys alone; the client has gone if it fails
-}
-
-func (a *Auth) down(err error) *Outcome {
-	return &Outcome{Kind: Unavailable, Check: "store", Status: http.StatusServiceUnavailable, cause: err}
-}
-
-// asOutcome is an error of a provider as an outcome.
-func asOutcome(p *provider, err error) *Outcome {
-	if o, ok := errors.AsType[*Outcome](err); ok {
-		return o
-	}
-	if check, ok := errors.AsType[failed](err); ok {
-		return p.refused(string(check))
-	}
-	return p.unavailable(err)
 }

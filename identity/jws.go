@@ -138,3 +138,9 @@ type parsedKey struct{}
 func withParsed(ctx context.Context, t *jws) context.Context {
 	return context.WithValue(ctx, parsedKey{}, t)
 }
+
+// text is a claim that is a string, "" for any other.
+func text(raw json.RawMessage) (s string) {
+	_ = json.Unmarshal(raw, &s)
+	return s
+}

@@ -77,7 +77,7 @@ var replacements = []replacement{
 
 // groups of attacks that look at a file first; the others follow.
 var groups = map[string]string{
-	"auth.go": "leaks|browser", "email_code.go": "code", "events.go": "browser|logout", "challenge.go": "browser", "choose.go": "browser", "clientauth.go": "client", "welcome.go": "browser|level", "cache.go": "keys", "callback.go": "answer|browser|level", "coreidentity.go": "identity", "describe.go": "identity|level",
+	"auth.go": "leaks|browser", "new.go": "leaks|browser", "email_code.go": "code", "events.go": "browser|logout", "challenge.go": "browser", "choose.go": "browser", "clientauth.go": "client", "welcome.go": "browser|level", "cache.go": "keys", "callback.go": "answer|browser|level", "coreidentity.go": "identity", "describe.go": "identity|level",
 	"discovery.go": "endpoints", "exchange.go": "endpoints", "fetch.go": "endpoints|leaks", "flow.go": "answer|browser", "handler.go": "browser|answer",
 	"idtoken.go": "token", "jws.go": "token|keys", "keyset.go": "keys|token", "logout.go": "logout", "require.go": "browser", "session.go": "browser|leaks",
 	"request.go": "client|level", "sign.go": "client", "verifiedclaims.go": "level",

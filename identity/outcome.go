@@ -1,6 +1,9 @@
 package identity
 
-import "fmt"
+import (
+	"fmt"
+	"net/http"
+)
 
 // Kind says how an attempt to sign in or to prove an identity ended, where it
 // did not end well. Pages and counters go by it. Nothing that a provider said
@@ -46,3 +49,7 @@ func (o *Outcome) Error() string {
 
 // Unwrap is the cause, if there is one.
 func (o *Outcome) Unwrap() error { return o.cause }
+
+func (a *Auth) down(err error) *Outcome {
+	return &Outcome{Kind: Unavailable, Check: "store", Status: http.StatusServiceUnavailable, cause: err}
+}

@@ -75,3 +75,15 @@ func (c *postal) address() (a standards.Address) {
 	}
 	return a
 }
+
+// maxHistory is how many names, dates and addresses of a person are taken.
+const maxHistory = 50
+
+// day reads a date of a credential; the zero one if there is none.
+func day(s string) standards.Date {
+	d, err := standards.ParseDate(s)
+	if err != nil {
+		return standards.Date{}
+	}
+	return d
+}

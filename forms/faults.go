@@ -1,0 +1,61 @@
+package forms
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// DefineError lists every fault of a form's definition.
+type DefineError struct {
+	Form   string
+	Faults []string
+}
+
+// Error lists the faults, a line each.
+func (e *DefineError) Error() string {
+	return fmt.Sprintf("forms: form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
+}
+
+// ConfigError lists every fault that keeps a form from being served.
+type ConfigError struct {
+	Form   string
+	Faults []string
+}
+
+// Error lists the faults, a line each.
+func (e *ConfigError) Error() string {
+	return fmt.Sprintf("forms: the handler of form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
+}
+
+// plural is "1 fault" or "2 faults".
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + one + "s"
+}
+
+// isNil says whether v is nil, or an interface that holds a nil pointer or
+// function, which == nil does not see.
+func isNil(v any) bool {
+	rv := reflect.ValueOf(v)
+	switch rv.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Func, reflect.Map, reflect.Slice, reflect.Chan:
+		return rv.IsNil()
+	}
+	return false
+}
+
+// namePattern is what forms, pages and guards may be called.
+var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// reserved are the first URL segments that a service uses itself.
+var reserved = []string{
+	"start", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
+	"assets", "privacy-notice", "accessibility-statement", "cookies", "contact",
+}

@@ -1,0 +1,51 @@
+package forms
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"github.com/moothall/moothall/forms/govuk"
+)
+
+// asHTML marks what our own renderers wrote.
+func asHTML(b []byte) template.HTML { return template.HTML(b) }
+
+// button is the button that sends a page.
+func button(b []byte, words string) []byte {
+	button := govuk.Button{Text: words, PreventDoubleClick: new(true), Type: "submit"}
+	return append(button.AppendHTML(b), '\n')
+}
+
+func heading(b []byte, words string) []byte {
+	return append(b, `<h1 class="govuk-heading-l">`+html.EscapeString(words)+"</h1>\n"...)
+}
+
+func subheading(b []byte, words string) []byte {
+	return append(b, `<h2 class="govuk-heading-m">`+html.EscapeString(words)+"</h2>\n"...)
+}
+
+func paragraph(b []byte, words string) []byte {
+	return append(b, `<p class="govuk-body">`+html.EscapeString(words)+"</p>\n"...)
+}
+
+func paragraphLink(b []byte, address, words string) []byte {
+	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
+}
+
+// together is what the theme never breaks over two lines.
+func together(html string) string { return `<span class="moothall-together">` + html + "</span>" }
+
+// breakable offers a line break after the @ and before the dots of an address.
+func breakable(html string) string {
+	return strings.NewReplacer("@", "@<wbr>", ".", "<wbr>.").Replace(html)
+}
+
+// lines joins lines of an answer with line breaks, escaped.
+func lines(all []string) string {
+	escaped := make([]string, len(all))
+	for i, line := range all {
+		escaped[i] = html.EscapeString(line)
+	}
+	return strings.Join(escaped, "<br>")
+}

@@ -1,0 +1,150 @@
+package forms
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/web"
+)
+
+// Stepping is one request for a step of a [Stepped] kind.
+type Stepping struct {
+	Step   string       // "" for the first
+	Field  *model.Field // that is asked
+	Answer model.Answer // as it is kept so far
+	Post   *Post        // what was sent; empty where the page is only shown
+	Moment model.Moment
+
+	visit *visit
+}
+
+// Typed reads what was posted for the question. over says that more was sent than
+// there is room for, and that only the start of it is there.
+func (s *Stepping) Typed() (typed model.Typed, over bool) { return typedIn(s.Post, s.Field) }
+
+// Reach calls somebody else's service for the person, such as a gazetteer: for five
+// seconds at most, and within the limit of such calls ([Limits.Lookups]), as they may
+// cost money, and nobody has to sign in to make them. An error is reported and
+// logged by its type alone, as its text often holds what was asked; the page has to
+// offer another way.
+func (s *Stepping) Reach(ctx context.Context, call func(context.Context) error) error {
+	v := s.visit
+	ok, err := v.h.count(v, "lookup", v.key, v.h.cfg.Limits.Lookups, time.Hour)
+	if err == nil && !ok {
+		err = errLookups
+	}
+	if err == nil {
+		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		if err = call(ctx); err != nil {
+			err = &reachError{s.Field.Kind.Name(), err}
+		}
+	}
+	v.unreached(err)
+	return err
+}
+
+// unreached reports what kept somebody else's service from answering.
+func (v *visit) unreached(err error) {
+	switch {
+	case errors.Is(err, errLookups):
+		v.tell(web.LimitReached, "lookups")
+	case err != nil:
+		v.report(err)
+	}
+}
+
+// reachError is what an error of somebody else's service is logged as: its own text
+// often holds what was asked, such as a postcode. OnError gets it by Unwrap.
+type reachError struct {
+	kind string
+	err  error
+}
+
+func (e *reachError) Error() string {
+	return fmt.Sprintf("forms: what the %s question asks failed with an error of type %T", e.kind, e.err)
+}
+
+func (e *reachError) Unwrap() error { return e.err }
+
+// errLookups says that one draft has asked somebody else's service too often. The
+// page then offers another way, as it does when the service is down.
+var errLookups = errors.New("forms: too many look-ups")
+
+// Report reports a fault of somebody else's service. The error must hold no answer.
+func (s *Stepping) Report(err error) { s.visit.report(err) }
+
+// URL is the address of a step of the question; "" is the first.
+func (s *Stepping) URL(step string) string {
+	slug, _, _ := strings.Cut(s.visit.slug, "/")
+	return s.visit.h.path(s.visit.language, below(slug, step)) + s.visit.query()
+}
+
+// stepped returns the field of the page if it is asked in steps, or nil.
+func stepped(p *model.Page) (*model.Field, Stepped) {
+	if len(p.Fields) != 1 {
+		return nil, nil
+	}
+	if k, ok := p.Fields[0].Kind.(Stepped); ok && len(k.Steps()) > 0 {
+		return p.Fields[0], k
+	}
+	return nil, nil
+}
+
+// place is where a page's answer is mended: for a question that is asked in several
+// steps, the one that the person has come to.
+func (v *visit) place(step model.Step) string {
+	if f, k := stepped(step.Page); k != nil {
+		answer, _ := v.draft.Answers.Get(f.Key)
+		return below(step.Slug, k.Place(answer))
+	}
+	return step.Slug
+}
+
+// below is the address of a step below its page's.
+func below(slug, part string) string {
+	if part == "" {
+		return slug
+	}
+	return slug + "/" + part
+}
+
+// hasStep says whether a page has a step.
+func hasStep(page *model.Page, part string) bool {
+	_, k := stepped(page)
+	return part == "" || k != nil && slices.Contains(k.Steps(), part)
+}
+
+// isOpen says whether a step can be shown and taken yet.
+func (v *visit) isOpen(page *model.Page, part string) bool {
+	f, k := stepped(page)
+	if k == nil {
+		return true
+	}
+	answer, _ := v.draft.Answers.Get(f.Key)
+	return k.Open(part, answer)
+}
+
+// takeStep is take for a question that is asked in several steps.
+func (v *visit) takeStep(page *model.Page, f *model.Field, k Stepped, part string) (next func(), err error) {
+	if v.post.cut && !sentIn(&v.post, f) {
+		return func() { v.toPage(below(page.Slug, part)) }, nil
+	}
+	answer, step := k.Take(v.r.Context(), v.stepping(f, part))
+	err = v.update(func() { v.set(page, map[*model.Field]model.Answer{f: answer}) })
+	if step != "" || !answer.Right() {
+		return func() { v.toPage(below(page.Slug, step)) }, err
+	}
+	return func() { v.onwards(page) }, err
+}
+
+// stepping is the visit as a question that is asked in several steps sees it.
+func (v *visit) stepping(f *model.Field, part string) *Stepping {
+	answer, _ := v.draft.Answers.Get(f.Key)
+	return &Stepping{Step: part, Field: f, Answer: answer, Post: &v.post, Moment: model.At(v.now), visit: v}
+}
