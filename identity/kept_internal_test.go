@@ -77,7 +77,7 @@ func TestFormOfNobodyComesBack(t *testing.T) {
 	code, form := s.ask("sian@resident.test")
 	s.post(form, "code="+code)
 	s.post("/identity/sign-out", "")
-	before, pages := s.rows(), len(s.pages)
+	before := s.rows()
 	w := s.post("/page?step=2", "b=2&a=%3Cb%3E&a=%C5%B5&c=")
 	require.Equal(t, http.StatusForbidden, w.Code)
 	require.Equal(t, before, s.rows(), "nothing is stored")
@@ -105,7 +105,7 @@ func TestFormOfNobodyComesBack(t *testing.T) {
 		"from no page, an origin": {"none", fakeHome, posted, "a=1", false},
 		"no browser":              {"", "", posted, "a=1", false},
 	} {
-		pages = len(s.pages)
+		pages := len(s.pages)
 		r := httptest.NewRequest(http.MethodPost, "/page", strings.NewReader(c.body))
 		for name, value := range map[string]string{"Sec-Fetch-Site": c.site, "Origin": c.origin, "Content-Type": c.kind} {
 			if value != "" {
@@ -121,6 +121,7 @@ func TestFormOfNobodyComesBack(t *testing.T) {
 		require.Equal(t, "/identity/start?leave=&return=%2Fpage", w.Header().Get("Location"), why)
 		require.Len(t, s.pages, pages, why)
 	}
+	pages := len(s.pages)
 	for _, elsewhere := range []string{"same-site", "cross-site"} {
 		r := httptest.NewRequest(http.MethodPost, "/page", strings.NewReader("a=1"))
 		r.Header.Set("Content-Type", posted)
