@@ -65,13 +65,15 @@ const policy = `
 	standards/validate     standards standards/lang standards/problem + validator text
 	standards/web          +
 
-	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme + text
+	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme forms/store + text
 	forms/model            standards standards/lang + text
 	forms/govuk            +
 	forms/theme            forms/govuk forms/internal +
-	forms/store/sqlite     + sqlite
-	forms/store/storetest  forms + tests text
-	forms/delivery         forms forms/store/sqlite standards standards/lang + river sqlite mail text
+	forms/store            +
+	forms/store/sqlite     forms/store + sqlite
+	forms/store/storetest  forms/store + tests
+	forms/delivery         forms forms/model forms/store standards standards/lang + river mail text
+	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text
 	forms/kindtest         forms forms/model standards/lang standards/problem + html text
 	forms/formstest        forms standards + html text
 

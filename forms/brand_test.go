@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 )
 
@@ -49,7 +50,7 @@ func TestBrandIsRefused(t *testing.T) {
 			s.Links = []theme.Link{{Text: theme.Text{"en": "A", "cy": "A"}, URL: theme.Text{"en": "/", "cy": "javascript:x()"}}}
 		},
 	} {
-		c := forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: welsh(t, form.Definition())}
+		c := forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())}
 		spoil(&c.Service)
 		_, err := form.Handler(c)
 		require.ErrorContains(t, err, want)

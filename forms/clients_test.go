@@ -15,6 +15,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -74,7 +75,7 @@ func TestClientRuleIsLogged(t *testing.T) {
 	}
 	form, err := forms.Define("missed-bin", build)
 	require.NoError(t, err)
-	_, err = form.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Clients: web.Clients{IPv6: 8}})
+	_, err = form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Clients: web.Clients{IPv6: 8}})
 	require.ErrorContains(t, err, "IPv6 is 8 bits")
 }
 
@@ -87,7 +88,8 @@ func TestReceiptsAreCountedByMailbox(t *testing.T) {
 		require.Equal(t, "Report sent", b.Heading())
 	}
 	receipts := 0
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		data := sent.Data
 		letter, err := w.Receipt(data)
 		if letter != nil {
 			receipts++
@@ -117,7 +119,7 @@ func TestLookupsAreBounded(t *testing.T) {
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 		f.Page("address", forms.Address(&h.Address, "Where?").Find(finder))
 		f.Submitted("Sent", "Thanks.")
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: forms.NewMemoryStore(),
+	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: store.NewMemory(),
 		Logger: slog.New(slog.DiscardHandler), OnError: func(_ context.Context, err error) { faults = append(faults, err) }})
 	require.NoError(t, err)
 	b := formstest.New(t, h, "https://www.abermoel.example/house").Get("/address").Submit("address-search", "LS1 1UR")

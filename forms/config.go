@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
@@ -26,9 +27,9 @@ type Config struct {
 	BaseURL string
 	// Service is the council and what it owes the people who use its forms.
 	Service Service
-	// Store keeps drafts and submissions. [NewMemoryStore] is for tests; use
+	// Store keeps drafts and submissions. [store.NewMemory] is for tests; use
 	// package forms/store/sqlite for a service.
-	Store Store
+	Store store.Store
 	// Languages holds the catalogues: [lang.Load] reads a folder of them, which
 	// several forms and sign-in may share. Defaults to English alone. A text missing
 	// in a language keeps the handler from starting, unless they were told to
@@ -96,7 +97,7 @@ type Limits struct {
 	Submissions int // forms a client may send in an hour. Defaults to 60.
 	Receipts    int // receipts a mailbox is sent in a day. Defaults to 5.
 	// AllDrafts is how many bytes all drafts may have together before nobody who
-	// is not signed in can begin another one, in a [Store] that is a [Meter].
+	// is not signed in can begin another one, in a store that is a [store.Meter].
 	// Drafts that were begun may grow until there are twice as many. Defaults to
 	// 512 MiB.
 	AllDrafts int64
@@ -122,55 +123,6 @@ type Person struct {
 // Guard decides whether the person behind r may see a page. If not, they are
 // sent to elsewhere, a path of the same origin, such as the sign-in page.
 type Guard func(r *http.Request) (elsewhere string, ok bool)
-
-// Store keeps drafts and submissions. Payloads are opaque bytes. A draft's id
-// reaches it hashed, so what is stored opens no session. Times are only kept
-// and compared, never read from a clock. All methods may be called at once by
-// many goroutines, and obey ctx. Their errors are logged, so they never hold a
-// payload.
-//
-// A Store deletes what has expired by itself. Prove one with
-// storetest.Run.
-type Store interface {
-	// Load returns a draft's payload, its version, 1 or more, and when it
-	// expires. Version 0 means that there is none.
-	Load(ctx context.Context, draft string) (data []byte, version int64, expires time.Time, err error)
-	// Save stores data as the next version if the stored version is still
-	// version; 0 means that there must be none yet. saved is false, and nothing
-	// has changed, if it is not.
-	Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (saved bool, err error)
-	// Delete removes a draft. One that is not there is no error.
-	Delete(ctx context.Context, draft string) error
-	// Submit stores a submission and removes its draft, in one transaction, if
-	// the draft's version is still version. It is idempotent by draft: if the
-	// draft was submitted before, stored is the reference given then and
-	// nothing changes. stored is "" when the draft is gone or has moved on. A
-	// reference that another submission has is an error that has a method
-	// ReferenceTaken() bool.
-	Submit(ctx context.Context, draft string, version int64, form, reference string, data []byte, expires time.Time) (stored string, err error)
-	// Submitted returns the reference that a draft was submitted under, "" if it
-	// was not.
-	Submitted(ctx context.Context, draft string) (reference string, err error)
-}
-
-// Limiter counts uses. A [Store] that is also a Limiter shares the counts
-// among all copies of a service; without one each copy counts for itself.
-type Limiter interface {
-	// Allow says whether key may act once more, and counts it if so: at most
-	// limit times in any stretch of window that ends at now. Who is refused is
-	// not counted, so waiting helps.
-	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
-}
-
-// Meter measures drafts. A [Store] that is also a Meter lets a service bound what
-// all drafts together may hold.
-type Meter interface {
-	// Usage returns how many drafts the store holds that have not expired at the
-	// time now, and the bytes of their payloads together. A store cannot see whose
-	// a draft is, so those of people who are signed in count too. It is cheap
-	// enough to ask before every save, and may be some seconds old.
-	Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error)
-}
 
 // withDefaults fills in what was left out.
 func (c Config) withDefaults() Config {

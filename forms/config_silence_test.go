@@ -14,6 +14,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
@@ -28,32 +29,32 @@ func simple(t testing.TB, name string) *forms.Form[every] {
 }
 
 // logged returns a config and what its logger has written.
-func logged(base string, store forms.Store) (forms.Config, *bytes.Buffer) {
+func logged(base string, kept store.Store) (forms.Config, *bytes.Buffer) {
 	var out bytes.Buffer
-	return forms.Config{BaseURL: base, Service: council(), Store: store, Now: func() time.Time { return noon },
+	return forms.Config{BaseURL: base, Service: council(), Store: kept, Now: func() time.Time { return noon },
 		Logger: slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelWarn}))}, &out
 }
 
 func TestNilStoresAreMissing(t *testing.T) {
 	var none *sqlite.Store
-	for _, store := range []forms.Store{nil, none, (*forms.MemoryStore)(nil)} {
-		c, _ := logged(alone, store)
+	for _, kept := range []store.Store{nil, none, (*store.Memory)(nil)} {
+		c, _ := logged(alone, kept)
 		_, err := simple(t, "alone").Handler(c)
 		require.ErrorContains(t, err, "Store is missing")
 		require.ErrorContains(t, err, "has 1 fault:")
 	}
 	var archive *sqlite.Store
 	require.ErrorContains(t, simple(t, "alone").Export(t.Context(), forms.Export{From: archive, To: new(bytes.Buffer), Format: "csv"}), "From")
-	require.ErrorContains(t, simple(t, "alone").Export(t.Context(), forms.Export{From: forms.NewMemoryStore(), Format: "csv"}), "To")
+	require.ErrorContains(t, simple(t, "alone").Export(t.Context(), forms.Export{From: store.NewMemory(), Format: "csv"}), "To")
 }
 
 func TestTwoFormsOfOneName(t *testing.T) {
 	file, err := sqlite.Open(t.Context(), t.TempDir()+"/x.db", nil)
 	require.NoError(t, err)
 	defer file.Close()
-	for _, store := range []forms.Store{forms.NewMemoryStore(), file} {
+	for _, kept := range []store.Store{store.NewMemory(), file} {
 		one, two := simple(t, "alone"), simple(t, "alone")
-		c, out := logged(alone, store)
+		c, out := logged(alone, kept)
 		for range 2 { // the same form again is no other one
 			_, err := one.Handler(c)
 			require.NoError(t, err)
@@ -84,7 +85,7 @@ func TestMountedElsewhereThanBaseURL(t *testing.T) {
 		"mounted elsewhere, taken off":  {alone, "/bins/start", func(h http.Handler) http.Handler { return http.StripPrefix("/bins", h) }, true},
 		"mounted below, BaseURL at top": {"https://www.abermoel.example", "/bins/start", func(h http.Handler) http.Handler { return h }, true},
 	} {
-		config, out := logged(c.base, forms.NewMemoryStore())
+		config, out := logged(c.base, store.NewMemory())
 		h, err := simple(t, "alone").Handler(config)
 		require.NoError(t, err)
 		mounted := c.mount(h)
@@ -106,12 +107,12 @@ func TestWrongIsNotMissing(t *testing.T) {
 		"www.abermoel.example": `Service.Website is "www.abermoel.example"`, "http://abermoel.example": `Service.Website is "http://`, "": "Service.Website is missing",
 		"https://": `Service.Website is "https://"`,
 	} {
-		c, _ := logged(alone, forms.NewMemoryStore())
+		c, _ := logged(alone, store.NewMemory())
 		c.Service.Website = website
 		_, err := simple(t, "alone").Handler(c)
 		require.ErrorContains(t, err, want)
 	}
-	c, _ := logged(alone, forms.NewMemoryStore())
+	c, _ := logged(alone, store.NewMemory())
 	c.Service.Privacy.Basis, c.Service.Accessibility.Status = "public", "partly"
 	_, err := simple(t, "alone").Handler(c)
 	require.ErrorContains(t, err, `Service.Privacy.Basis is "public"`)
@@ -143,7 +144,7 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 	data, err := json.Marshal(words)
 	require.NoError(t, err)
 	for i, form := range all {
-		c, out := logged("https://www.abermoel.example/"+form.Definition().Name, forms.NewMemoryStore())
+		c, out := logged("https://www.abermoel.example/"+form.Definition().Name, store.NewMemory())
 		c.Languages = must(lang.Load(fstest.MapFS{"cy.json": {Data: data}}))
 		c.Service.Privacy.Purpose = ""
 		h, err := form.Handler(c)
@@ -152,7 +153,7 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 		text := formstest.New(t, h, c.BaseURL).Get("/privacy-notice").Text()
 		require.Contains(t, text, "To see to "+form.Definition().Name+".")
 	}
-	c, _ := logged(alone, forms.NewMemoryStore())
+	c, _ := logged(alone, store.NewMemory())
 	c.Service.Privacy.Purpose = ""
 	_, err = simple(t, "alone").Handler(c)
 	require.ErrorContains(t, err, "Privacy.Purpose")
@@ -161,7 +162,7 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 // The page about cookies says what is so.
 func TestCookiesPageFollowsConfiguration(t *testing.T) {
 	page := func(change func(c *forms.Config)) string {
-		c, _ := logged(alone, forms.NewMemoryStore())
+		c, _ := logged(alone, store.NewMemory())
 		change(&c)
 		h, err := simple(t, "alone").Handler(c)
 		require.NoError(t, err)
@@ -180,7 +181,7 @@ func TestCookiesPageFollowsConfiguration(t *testing.T) {
 		require.Contains(t, text, want)
 	}
 	require.NotContains(t, text, "no other")
-	c, _ := logged(alone, forms.NewMemoryStore())
+	c, _ := logged(alone, store.NewMemory())
 	c.Cookies = []forms.Cookie{{Name: "x", Purpose: theme.Text{"cy": "X"}}}
 	_, err := simple(t, "alone").Handler(c)
 	require.ErrorContains(t, err, `Cookies: "x" lacks`)
@@ -188,15 +189,16 @@ func TestCookiesPageFollowsConfiguration(t *testing.T) {
 
 // Only a service that is in Welsh says that one can use Welsh with the council.
 func TestPromisesOfWelshFollowTheLanguages(t *testing.T) {
-	store := forms.NewMemoryStore()
-	c, _ := logged(base, store)
+	kept := store.NewMemory()
+	c, _ := logged(base, kept)
 	h, err := must(forms.Define("missed-bin", build)).Handler(c)
 	require.NoError(t, err)
 	b := formstest.New(t, h, base)
 	require.NotContains(t, b.Get("/contact").Text(), "Welsh")
 	fill(b).Submit()
 	require.Contains(t, b.Text(), "We are sending a receipt to the email address that you gave.")
-	require.NoError(t, store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		data := sent.Data
 		receipt, err := h.Receipt(data)
 		require.NoError(t, err)
 		require.NotContains(t, receipt.Text, "language")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -26,14 +27,14 @@ func TestHandlerListsEveryFault(t *testing.T) {
 		"http://www.abermoel.example": "only a loopback address", "ftp://www.abermoel.example/x": "must begin https://", "/missed-bin": "whole address",
 		"https://www.abermoel.example/?a=b": "without query", "https://u:p@www.abermoel.example/": "whole address", "https://www.abermoel.example/details": "which is also a page",
 	} {
-		_, err := forms.NewHandler(d, forms.Config{BaseURL: address, Service: council(), Store: forms.NewMemoryStore()})
+		_, err := forms.NewHandler(d, forms.Config{BaseURL: address, Service: council(), Store: store.NewMemory()})
 		require.ErrorContains(t, err, want, address)
 	}
 	s := council()
 	s.Brand = theme.Brand{Background: "#ffff00", Foreground: "#ffffff"}
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: s, Store: forms.NewMemoryStore()})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: s, Store: store.NewMemory()})
 	require.ErrorContains(t, err, "#ffffff", "colours without contrast are refused")
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Idle: time.Minute})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Idle: time.Minute})
 	require.ErrorContains(t, err, "20 minutes")
 }
 
@@ -41,7 +42,7 @@ func TestMissingTextsAreListed(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
 	some, err := lang.Load(fstest.MapFS{"cy.json": {Data: []byte(`{"missed-bin.title": "Bin"}`)}})
 	require.NoError(t, err)
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: some})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: some})
 	texts := d.Texts
 	delete(texts, "missed-bin.title")
 	for key := range texts {
@@ -52,7 +53,7 @@ func TestMissingTextsAreListed(t *testing.T) {
 
 	polish, err := lang.Load(fstest.MapFS{"pl.json": {Data: []byte(`{}`)}})
 	require.NoError(t, err)
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: polish})
+	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: polish})
 	require.ErrorContains(t, err, "moothall.forms.continue", "for another language a council is told which words it must supply")
 }
 
@@ -66,12 +67,12 @@ func TestCouncilOverridesWords(t *testing.T) {
 }
 
 func TestSeveralFormsInOneService(t *testing.T) {
-	store := forms.NewMemoryStore()
-	first := serve(t, func(c *forms.Config) { c.Store = store })
+	kept := store.NewMemory()
+	first := serve(t, func(c *forms.Config) { c.Store = kept })
 	second, err := forms.MustDefine("odd", func(f *forms.Builder, v *odd) {
 		whole(f)
 		f.Page("good", forms.Text(&v.Good, "Good?"))
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: store})
+	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept})
 	require.NoError(t, err)
 	a := fill(formstest.New(t, first, base))
 	b := formstest.New(t, second, "https://www.abermoel.example/odd").Get("/good").Submit("good", "yes").Submit()
@@ -79,7 +80,7 @@ func TestSeveralFormsInOneService(t *testing.T) {
 	require.Equal(t, "Report sent", a.Submit().Heading())
 	for _, form := range []string{"missed-bin", "odd"} {
 		n := 0
-		require.NoError(t, store.Submissions(t.Context(), form, func(string, []byte) error { n++; return nil }))
+		require.NoError(t, kept.Submissions(t.Context(), form, "", func(store.Submission) error { n++; return nil }))
 		require.Equal(t, 1, n, form)
 	}
 }

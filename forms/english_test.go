@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
@@ -29,7 +30,7 @@ func TestMissingTextsShowAsEnglish(t *testing.T) {
 		defer mu.Unlock()
 		missed[language+" "+key]++
 	})
-	handler, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore(), Languages: languages})
+	handler, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: languages})
 	require.NoError(t, err)
 	b := formstest.New(t, handler, base)
 	seen := map[string]int{}

@@ -8,6 +8,7 @@ import (
 	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -19,7 +20,7 @@ func try[T any](ask func(v *T) forms.Question, answers ...model.Typed) {
 		whole(f)
 		f.Page("question", ask(v))
 	})
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: forms.NewMemoryStore(), Languages: lang.New("en")})
+	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Languages: lang.New("en")})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
@@ -24,7 +25,7 @@ type Discount struct {
 // signedInService is a form of which one page needs a sign-in. Sign-in comes
 // first, as the form asks it who is there; it has a page shell of its own, so
 // that it does not need the form.
-func signedInService(council forms.Service, store forms.Store, mail func(ctx context.Context, address, code, language string) error) (http.Handler, error) {
+func signedInService(council forms.Service, store store.Store, mail func(ctx context.Context, address, code, language string) error) (http.Handler, error) {
 	logger := slog.New(slog.DiscardHandler) // for the example
 	const address = "https://www.abermoel.example"
 	contact := pages.Contact{Phone: council.Contact.Phone, Email: council.Contact.Email}
@@ -76,7 +77,7 @@ func signedInService(council forms.Service, store forms.Store, mail func(ctx con
 // in, and a page that needs a sign-in leads to it and back.
 func Example_signIn() {
 	code := ""
-	service, err := signedInService(council(), forms.NewMemoryStore(), func(_ context.Context, _, sent, _ string) error {
+	service, err := signedInService(council(), store.NewMemory(), func(_ context.Context, _, sent, _ string) error {
 		code = sent
 		return nil
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -97,7 +98,7 @@ func ExampleForm_Handler() {
 	handler, err := form.Handler(forms.Config{
 		BaseURL: "https://www.abermoel.example/missed-bin",
 		Service: council(), // name, contact, privacy and accessibility of the council
-		Store:   forms.NewMemoryStore(),
+		Store:   store.NewMemory(),
 	})
 	if err != nil {
 		fmt.Println(err)

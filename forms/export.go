@@ -12,18 +12,12 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/store"
 )
-
-// Archive lists submissions; the stores of this module do.
-type Archive interface {
-	// Submissions calls each with the submissions of a form, oldest first,
-	// until it returns an error.
-	Submissions(ctx context.Context, form string, each func(reference string, data []byte) error) error
-}
 
 // Export says what to write where.
 type Export struct {
-	From   Archive
+	From   store.Archive // the stores of this module are
 	To     io.Writer
 	Format string // "spreadsheet", "csv" or "json"
 }
@@ -68,10 +62,10 @@ func (e Export) Write(ctx context.Context, d *model.Definition) error {
 
 func (e Export) writeJSON(ctx context.Context, d *model.Definition) error {
 	separator := "["
-	err := e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-		data, err := d.PresentJSON(data)
+	err := e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+		data, err := d.PresentJSON(sent.Data)
 		if err != nil {
-			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
+			return fmt.Errorf("forms: submission %s cannot be exported: %w", sent.Reference, err)
 		}
 		_, err = fmt.Fprintf(e.To, "%s\n%s", separator, data)
 		separator = ","
@@ -101,8 +95,8 @@ func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) er
 	}
 	err = w.Write(append(t.header(), texts(gone)...))
 	if err == nil {
-		err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-			s, err := d.Submission(data)
+		err = e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+			s, err := d.Submission(sent.Data)
 			var row []string
 			if err == nil {
 				row, err = t.row(s)
@@ -115,7 +109,7 @@ func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) er
 				row = append(row, harmless(strings.Join(lines, "\n")))
 			}
 			if err != nil {
-				return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
+				return fmt.Errorf("forms: submission %s cannot be exported: %w", sent.Reference, err)
 			}
 			return w.Write(row)
 		})
@@ -128,10 +122,10 @@ func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) er
 // longer asks, sorted.
 func (e Export) gone(ctx context.Context, d *model.Definition) (keys []model.Key, err error) {
 	seen := make(map[model.Key]bool)
-	err = e.From.Submissions(ctx, d.Name, func(reference string, data []byte) error {
-		s, err := d.Submission(data)
+	err = e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+		s, err := d.Submission(sent.Data)
 		if err != nil {
-			return fmt.Errorf("forms: submission %s cannot be exported: %w", reference, err)
+			return fmt.Errorf("forms: submission %s cannot be exported: %w", sent.Reference, err)
 		}
 		for _, key := range d.Gone(s) {
 			seen[key] = true

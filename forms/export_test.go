@@ -13,6 +13,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -51,7 +52,7 @@ func TestExport(t *testing.T) {
 	require.JSONEq(t, `"+441632960001"`, string(all[0].Answers["phone"]), "JSON is exact")
 
 	out.Reset()
-	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: forms.NewMemoryStore(), To: &out, Format: "json"}))
+	require.NoError(t, w.form.Export(t.Context(), forms.Export{From: store.NewMemory(), To: &out, Format: "json"}))
 	require.JSONEq(t, "[]", out.String())
 	require.ErrorContains(t, w.form.Export(t.Context(), forms.Export{From: w.store, To: &out, Format: "xml"}), "csv or json")
 }
@@ -60,7 +61,8 @@ func TestLetters(t *testing.T) {
 	w := serve(t)
 	b := fill(formstest.New(t, w, base))
 	b.Follow("Cymraeg").Submit()
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(reference string, data []byte) error {
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		reference, data := sent.Reference, sent.Data
 		report, err := w.Report(data, "waste@abermoel.example")
 		require.NoError(t, err)
 		require.Equal(t, "en", report.Language)
@@ -97,9 +99,9 @@ func TestCorrespondenceLanguage(t *testing.T) {
 		f.Page("letters", forms.CorrespondenceLanguage(&p.Letter, "en", "cy"))
 		f.Receipt(&p.Email)
 	})
-	store := forms.NewMemoryStore()
+	kept := store.NewMemory()
 	const base = "https://www.abermoel.example/person"
-	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store, Languages: welsh(t, form.Definition())})
+	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: kept, Languages: welsh(t, form.Definition())})
 	require.NoError(t, err)
 	b := formstest.New(t, h, base).Get("/email").Submit("email", "sian@example.com").Submit()
 	require.Equal(t, []string{"Select the language we should write to you in"}, b.Errors())
@@ -107,7 +109,8 @@ func TestCorrespondenceLanguage(t *testing.T) {
 	b.Submit("letter", "cy")
 	require.Equal(t, "Cymraeg", b.Row("In which language should we write to you?"))
 	b.Submit()
-	require.NoError(t, store.Submissions(t.Context(), "person", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "person", "", func(sent store.Submission) error {
+		data := sent.Data
 		receipt, err := h.Receipt(data)
 		require.NoError(t, err)
 		require.Equal(t, "cy", receipt.Language, "the wish counts, whatever language the form was in")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -71,7 +72,7 @@ func TestEveryFormatHasAQuestion(t *testing.T) {
 			})
 			require.NoError(t, err)
 			key := form.Definition().Pages[0].Fields[0].Key
-			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: forms.NewMemoryStore(), Languages: welsh(t, form.Definition())})
+			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())})
 			require.NoError(t, err)
 			b := formstest.New(t, h, alone).Get("/asked")
 			if f.Input.Mode != "" {

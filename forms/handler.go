@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"sync/atomic"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -20,7 +21,7 @@ type Handler struct {
 	site     *theme.Site
 	assets   http.Handler
 	headers  map[string]http.Header // of every page, by language
-	limiter  Limiter
+	limiter  store.Limiter
 	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -96,7 +97,7 @@ func welsh(t testing.TB, d *model.Definition) *lang.Catalogues {
 // world is a served form with a clock to turn.
 type world struct {
 	form  *forms.Form[report]
-	store *forms.MemoryStore
+	store *store.Memory
 	now   time.Time
 	*forms.Handler
 }
@@ -107,7 +108,7 @@ func serve(t testing.TB, change ...func(*forms.Config)) *world {
 	t.Helper()
 	form, err := forms.Define("missed-bin", build)
 	require.NoError(t, err)
-	w := &world{form: form, store: forms.NewMemoryStore(), now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
+	w := &world{form: form, store: store.NewMemory(), now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
 	c := forms.Config{BaseURL: base, Service: council(), Store: w.store, Languages: welsh(t, form.Definition()), Now: func() time.Time { return w.now }}
 	for _, f := range change {
 		f(&c)
@@ -137,8 +138,8 @@ func TestJourney(t *testing.T) {
 	b.Submit()
 	require.Equal(t, "Report sent", b.Heading())
 	var sent []model.Submission
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
-		v, s, err := w.form.DecodeSubmission(data)
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(stored store.Submission) error {
+		v, s, err := w.form.DecodeSubmission(stored.Data)
 		require.Equal(t, "Siân O’Brien", v.Name.String())
 		require.Equal(t, "LS1 1UR", v.Address.Postcode.String())
 		require.Equal(t, "By the gate.\nThank you.", v.Details)

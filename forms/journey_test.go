@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -123,7 +124,7 @@ func TestBrokenFinderLetsPeopleGoOn(t *testing.T) {
 		f.Submitted("Sent", "Thanks.")
 	})
 	var reported error
-	h, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: forms.NewMemoryStore(),
+	h, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: store.NewMemory(),
 		Logger: slog.New(slog.DiscardHandler), OnError: func(_ context.Context, err error) { reported = err }})
 	require.NoError(t, err)
 	b := formstest.New(t, h, "https://www.abermoel.example/house").Get("/address").Submit("address-search", "LS1 1UR")
@@ -184,7 +185,7 @@ func TestSubmitOnceWhateverHappens(t *testing.T) {
 		require.NotContains(t, b.Body, "Siân")
 	}
 	count := 0
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(string, []byte) error { count++; return nil }))
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(store.Submission) error { count++; return nil }))
 	require.Equal(t, 1, count)
 	b.Get("/start")
 	b.Get("/address")
@@ -296,27 +297,27 @@ func TestCookiesNeeded(t *testing.T) {
 
 // failing is a store that can be switched off.
 type failing struct {
-	forms.Store
+	store.Store
 	down bool
 }
 
-func (f *failing) Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (bool, error) {
+func (f *failing) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
 	if f.down {
-		return false, errors.New("disk full")
+		return errors.New("disk full")
 	}
-	return f.Store.Save(ctx, draft, version, data, expires)
+	return f.Store.Save(ctx, d, sessions...)
 }
 
-func (f *failing) Submit(ctx context.Context, draft string, version int64, form, reference string, data []byte, expires time.Time) (string, error) {
+func (f *failing) Submit(ctx context.Context, version int64, s store.Submission) (string, error) {
 	if f.down {
 		return "", errors.New("disk full")
 	}
-	return f.Store.Submit(ctx, draft, version, form, reference, data, expires)
+	return f.Store.Submit(ctx, version, s)
 }
 
 func TestStoreThatFails(t *testing.T) {
 	var log bytes.Buffer
-	store := &failing{Store: forms.NewMemoryStore()}
+	store := &failing{Store: store.NewMemory()}
 	var faults []error
 	w := serve(t, func(c *forms.Config) {
 		c.Store, c.Logger = store, slog.New(slog.NewTextHandler(&log, nil))
@@ -340,12 +341,12 @@ func TestStoreThatFails(t *testing.T) {
 
 // unsure stores a submission and then loses the connection.
 type unsure struct {
-	*forms.MemoryStore
+	*store.Memory
 	lost bool
 }
 
-func (u *unsure) Submit(ctx context.Context, draft string, version int64, form, reference string, data []byte, expires time.Time) (string, error) {
-	if _, err := u.MemoryStore.Submit(ctx, draft, version, form, reference, data, expires); err != nil {
+func (u *unsure) Submit(ctx context.Context, version int64, s store.Submission) (string, error) {
+	if _, err := u.Memory.Submit(ctx, version, s); err != nil {
 		return "", err
 	}
 	return "", errors.New("connection lost")
@@ -355,12 +356,12 @@ func (u *unsure) Submitted(ctx context.Context, draft string) (string, error) {
 	if u.lost {
 		return "", errors.New("connection lost")
 	}
-	return u.MemoryStore.Submitted(ctx, draft)
+	return u.Memory.Submitted(ctx, draft)
 }
 
 // A resident is told that nothing was sent only when that is so.
 func TestStoreThatFailsAfterStoring(t *testing.T) {
-	store := &unsure{MemoryStore: forms.NewMemoryStore()}
+	store := &unsure{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store, c.Logger = store, slog.New(slog.DiscardHandler) })
 	require.Equal(t, "Report sent", fill(formstest.New(t, w, base)).Submit().Heading(), "it was stored after all")
 

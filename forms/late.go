@@ -1,13 +1,14 @@
 package forms
 
 import (
+	"errors"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/store"
 )
 
 // What was typed stays with the person and the draft that it was typed for, also
@@ -87,18 +88,17 @@ func (v *visit) begunFrom(from string) error {
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	list, version, expires, err := v.read(ctx, v.me)
-	if err != nil || !v.alive(version, expires) {
+	all, err := v.theirs(ctx)
+	if err != nil {
 		return err
 	}
-	for _, key := range list.Drafts {
-		d, version, expires, err := v.read(ctx, key)
+	for _, found := range all {
+		d, err := v.read(found)
 		if err != nil {
 			return err
 		}
-		if d.From == from && d.Owner == v.me && d.Moved == "" && v.alive(version, expires) {
-			v.key = key
-			v.hold(d, version, expires)
+		if d.From == from {
+			v.hold(d, found)
 			return v.settle(ctx)
 		}
 	}
@@ -106,37 +106,44 @@ func (v *visit) begunFrom(from string) error {
 }
 
 // reopen makes the draft under key the one of the visit if it is the owner's, or
-// has a new one begin under that key if it can. was says that it was there; known,
+// has a new one begin under that key if it can. was says that it was begun; known,
 // that key and owner belong together: then the page was one of the owner's, as
 // nobody else is told the key.
 func (v *visit) reopen(owner, key string) (was, known bool, err error) {
+	cookies := v.key == key && v.owner == owner // the browser's own cookie leads there
 	v.session = session{}
 	if key == "" {
 		return false, false, nil
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	d, version, expires, err := v.read(ctx, key)
-	if err != nil {
-		return false, false, err
-	}
-	if d.Owner == owner && d.Moved == "" && v.alive(version, expires) {
-		v.key = key
-		v.hold(d, version, expires)
-		return true, true, nil
-	}
-	list, listed, until, err := v.read(ctx, owner)
-	if err != nil || !v.alive(listed, until) {
-		return true, false, err
-	}
-	was = slices.Contains(list.Drafts, key)
-	if known = was || list.Next == key; known && version == 0 {
+	found, err := v.h.cfg.Store.Draft(ctx, key)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		known, err = v.h.cfg.Store.Led(ctx, owner, key)
+		if err != nil || !known {
+			return true, false, err
+		}
 		var sent string
-		if sent, err = v.h.cfg.Store.Submitted(ctx, key); sent == "" {
+		if sent, err = v.h.submitted(ctx, key); sent == "" {
 			v.next = key
 		}
+		return true, true, err
+	case err != nil:
+		return false, false, err
+	case found.Owner != owner && !(cookies && found.Owner == ""):
+		return true, false, nil
+	case len(found.Data) == 0:
+		v.next = key
+		return false, true, nil
+	case v.alive(found):
+		d, err := v.read(found)
+		if err == nil {
+			v.hold(d, found)
+		}
+		return true, true, err
 	}
-	return was, known, err
+	return true, true, nil
 }
 
 // keepFor keeps what was posted for its owner, who is not signed in: in the draft
@@ -160,9 +167,9 @@ func (v *visit) keepFor(owner, key string, page *model.Page, step string) bool {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
 			return true
 		}
-		v.draft.Owner = owner
-		if known {
-			v.owner = owner
+		v.owner = owner
+		if known { // else their list does not have it, and the cookie alone leads there
+			v.draft.Owner = owner
 		}
 	}
 	if !v.mayStore() {

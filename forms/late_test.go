@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/accessibility/a11ytest"
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 )
 
@@ -121,7 +122,7 @@ func TestStartingAgainStarts(t *testing.T) {
 		require.Empty(t, b.Value("details"))
 		require.Equal(t, long, signsIn(formstest.New(t, w, base), "anna").Get("/details").Value("details"))
 	})
-	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) { c.Person = whose }, func(f *forms.Builder, v *odd) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) { c.Person = whose }, func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?"))
 		f.Page("other", forms.Text(&v.Other, "B?"))
 	})
@@ -133,7 +134,7 @@ func TestStartingAgainStarts(t *testing.T) {
 func TestGuardComesBackWithTheChange(t *testing.T) {
 	in := true
 	guard := func(r *http.Request) (string, bool) { return "/sign-in?to=" + url.QueryEscape(r.URL.RequestURI()), in }
-	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
 		c.Person, c.Guards = whose, map[string]forms.Guard{"signed-in": guard}
 	}, func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?")).Require("signed-in")
@@ -193,7 +194,7 @@ func TestPagesSayWhatIsSo(t *testing.T) {
 	require.NotContains(t, b.Get("/session-ended").Text(), "have been deleted", "of which nothing is known any more")
 	require.NotContains(t, formstest.New(t, w, base).Get("/nowhere").Text(), "are kept")
 
-	store := &unreadable{MemoryStore: forms.NewMemoryStore()}
+	store := &unreadable{Memory: store.NewMemory()}
 	w = serve(t, func(c *forms.Config) { c.Store = store })
 	b = fill(formstest.New(t, w, base)).Submit()
 	store.down = true
@@ -205,15 +206,15 @@ func TestPagesSayWhatIsSo(t *testing.T) {
 
 // unreadable is a store that cannot be read any more.
 type unreadable struct {
-	*forms.MemoryStore
+	*store.Memory
 	down bool
 }
 
-func (u *unreadable) Load(ctx context.Context, draft string) ([]byte, int64, time.Time, error) {
+func (u *unreadable) Resume(ctx context.Context, id string) (store.Session, store.Draft, error) {
 	if u.down {
-		return nil, 0, time.Time{}, errors.New("disk gone")
+		return store.Session{}, store.Draft{}, errors.New("disk gone")
 	}
-	return u.MemoryStore.Load(ctx, draft)
+	return u.Memory.Resume(ctx, id)
 }
 
 // A cookie that is not one of ours is no sign that the browser keeps none.
@@ -235,7 +236,7 @@ func TestCookiesWithStrangeValues(t *testing.T) {
 
 // waitingLimiter is a store whose limiter lets another request in before it answers.
 type waitingLimiter struct {
-	*forms.MemoryStore
+	*store.Memory
 	before func()
 }
 
@@ -244,11 +245,11 @@ func (s *waitingLimiter) Allow(ctx context.Context, key string, limit int, windo
 		s.before = nil
 		before()
 	}
-	return s.MemoryStore.Allow(ctx, key, limit, window, now)
+	return s.Memory.Allow(ctx, key, limit, window, now)
 }
 
 func TestDoubleClickAtTheLimit(t *testing.T) {
-	store := &waitingLimiter{MemoryStore: forms.NewMemoryStore()}
+	store := &waitingLimiter{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store, c.Limits.Submissions = store, 1 })
 	b := fill(formstest.New(t, w, base))
 	first := *b
@@ -283,22 +284,22 @@ func TestHangingUpIsNoFault(t *testing.T) {
 
 // saves counts what is written.
 type saves struct {
-	*forms.MemoryStore
+	*store.Memory
 	count int
 	rival func()
 }
 
-func (s *saves) Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (bool, error) {
+func (s *saves) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
 	s.count++
 	if rival := s.rival; rival != nil {
 		s.rival = nil
 		rival()
 	}
-	return s.MemoryStore.Save(ctx, draft, version, data, expires)
+	return s.Memory.Save(ctx, d, sessions...)
 }
 
 func TestExtendWritesLittleAndBreaksNothing(t *testing.T) {
-	store := &saves{MemoryStore: forms.NewMemoryStore()}
+	store := &saves{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store, c.Person = store, whose })
 	b := fill(formstest.New(t, w, base))
 	w.now = w.now.Add(50 * time.Minute)

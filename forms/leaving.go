@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
 )
@@ -54,8 +55,8 @@ func (v *visit) start() {
 // others tells a signed-in person of answers that are theirs beside these, and
 // offers to change over.
 func (v *visit) others(main []byte) ([]byte, error) {
-	_, d, version, _, err := v.other()
-	if err != nil || version == 0 {
+	d, found, err := v.other()
+	if err != nil || found.Version == 0 {
 		return main, err
 	}
 	main = paragraph(main, v.p.Text("moothall.forms.others.note", "date", v.p.Date(standards.Today(d.Started))))
@@ -69,12 +70,9 @@ func (v *visit) changeOver() {
 	err := v.load()
 	if err == nil {
 		var d draft
-		var version int64
-		var expires time.Time
-		var key string
-		if key, d, version, expires, err = v.other(); err == nil && version > 0 {
-			v.key = key
-			v.hold(d, version, expires)
+		var found store.Draft
+		if d, found, err = v.other(); err == nil && found.Version > 0 {
+			v.hold(d, found)
 			ctx, cancel := deadline(v.r.Context())
 			defer cancel()
 			err = v.settle(ctx)

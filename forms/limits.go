@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -48,11 +49,11 @@ func (h *Handler) count(v *visit, what, who string, limit int, window time.Durat
 }
 
 // limiterOf is the store's own counters, else ones in memory.
-func limiterOf(s Store) Limiter {
-	if l, ok := s.(Limiter); ok {
+func limiterOf(s store.Store) store.Limiter {
+	if l, ok := s.(store.Limiter); ok {
 		return l
 	}
-	return &memoryLimiter{}
+	return store.NewMemoryLimiter()
 }
 
 // pace counts within an hour of the clock. It is part of what it counts, so
@@ -78,7 +79,7 @@ func (v *visit) mayStore() bool {
 		return false
 	}
 	budget := v.h.cfg.Limits.AllDrafts
-	meter, ok := v.h.cfg.Store.(Meter)
+	meter, ok := v.h.cfg.Store.(store.Meter)
 	if !ok || budget < 0 || v.me != "" {
 		return true
 	}

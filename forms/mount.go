@@ -3,19 +3,14 @@ package forms
 import (
 	"net/url"
 	"strings"
-)
 
-// registrar is a Store that remembers which forms it serves, by name.
-type registrar interface {
-	// Serves notes that the form called name is served by definition. other is
-	// whether another form of that name was there before.
-	Serves(name string, definition any) (other bool)
-}
+	"github.com/moothall/moothall/forms/store"
+)
 
 // register warns of two forms of one name on one store: each would read and
 // export the other's submissions.
 func (h *Handler) register() {
-	r, ok := h.cfg.Store.(registrar)
+	r, ok := h.cfg.Store.(store.Registrar)
 	if ok && r.Serves(h.def.Name, h.def) {
 		h.cfg.Logger.Warn("two forms of one name share a store, and so their submissions: give one of them another name", "form", h.def.Name)
 	}

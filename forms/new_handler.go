@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/store"
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
@@ -26,9 +27,9 @@ func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 	faults := h.setBase()
 	faults = append(faults, c.Service.check(d.Texts[d.Name+".purpose"] != "")...)
 	if isNil(c.Store) {
-		faults = append(faults, "Store is missing: use package forms/store/sqlite, or NewMemoryStore in tests")
+		faults = append(faults, "Store is missing: use package forms/store/sqlite, or store.NewMemory in tests")
 	}
-	if k, ok := c.Store.(keeper); ok && !isNil(c.Store) {
+	if k, ok := c.Store.(store.Keeper); ok && !isNil(c.Store) {
 		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {
 			faults = append(faults, err.Error())
 		}
@@ -106,12 +107,6 @@ func (h *Handler) owns(key string) bool {
 		}
 	}
 	return false
-}
-
-// keeper is a Store that may know of somebody who needs submissions for longer
-// than a form keeps them, such as a delivery queue that tries again.
-type keeper interface {
-	Keeps(form string, kept time.Duration) error
 }
 
 // setKinds holds that every question can be asked, and that every guard is there.

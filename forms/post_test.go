@@ -18,6 +18,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -31,7 +32,7 @@ type letters struct {
 }
 
 // lettersForm has a page for each sort of question, and one as large as a page can be.
-func lettersForm(t testing.TB, store forms.Store, change ...func(*forms.Config)) *forms.Handler {
+func lettersForm(t testing.TB, store store.Store, change ...func(*forms.Config)) *forms.Handler {
 	t.Helper()
 	form := forms.MustDefine("letters", func(f *forms.Builder, v *letters) {
 		f.Title("Letters")
@@ -97,7 +98,7 @@ func TestFarTooMuchOfAnything(t *testing.T) {
 		"/home":   {"home-line1": {"1 Mill Lane" + strings.Repeat("\u00a0", 300_000) + "x"}, "home-town": {"Abermoel"}, "home-postcode": {"LS1 1UR"}},
 		"/mail":   {"email": {"sian@example.com" + strings.Repeat(" ", 300_000) + "x"}},
 	} {
-		b := formstest.New(t, lettersForm(t, forms.NewMemoryStore()), lettersBase)
+		b := formstest.New(t, lettersForm(t, store.NewMemory()), lettersBase)
 		if path != "/both" {
 			b.Get("/both").Submit("first", "a", "second", "b")
 			for b.URL.Path != "/letters"+path {
@@ -119,7 +120,7 @@ func TestLargestPageIsTaken(t *testing.T) {
 			length = 5_000
 		}
 		text := strings.Repeat(letter, length-1) + "z"
-		b := formstest.New(t, lettersForm(t, forms.NewMemoryStore()), lettersBase)
+		b := formstest.New(t, lettersForm(t, store.NewMemory()), lettersBase)
 		b.Get("/both").Submit("first", text, "second", text)
 		require.Equal(t, "Many?", strings.TrimSuffix(b.Heading(), " (optional)"), name)
 	}
@@ -129,7 +130,7 @@ func TestLargestPageIsTaken(t *testing.T) {
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 		f.Page("both", forms.TextArea(&v.First, "First?").Max(10_000))
 		f.Submitted("Sent", "Thanks.")
-	}).Handler(forms.Config{BaseURL: lettersBase, Service: council(), Store: forms.NewMemoryStore(), MaxBody: 128 << 10})
+	}).Handler(forms.Config{BaseURL: lettersBase, Service: council(), Store: store.NewMemory(), MaxBody: 128 << 10})
 	require.ErrorContains(t, err, `page "both"`, "a bound that keeps the form from working is a fault")
 }
 
@@ -325,21 +326,21 @@ func TestFilledTrapsAreCounted(t *testing.T) {
 
 // counting counts what is written.
 type counting struct {
-	*forms.MemoryStore
+	*store.Memory
 	saves   int
 	largest int
 }
 
-func (c *counting) Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (bool, error) {
+func (c *counting) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
 	c.saves++
-	c.largest = max(c.largest, len(data))
-	return c.MemoryStore.Save(ctx, draft, version, data, expires)
+	c.largest = max(c.largest, len(d.Data))
+	return c.Memory.Save(ctx, d, sessions...)
 }
 
 // Whatever is posted, a draft holds at most what its questions can need and a
 // margin.
 func TestDraftsAreBounded(t *testing.T) {
-	store := &counting{MemoryStore: forms.NewMemoryStore()}
+	store := &counting{Memory: store.NewMemory()}
 	b := formstest.New(t, lettersForm(t, store), lettersBase)
 	for _, filler := range []string{"<", "\"", "\u2028", "𐤀", "\x01", "\xff", "a\u0301\u0302", "\ufdfa"} {
 		long := strings.Repeat(filler, 80_000/len(filler))
@@ -364,7 +365,8 @@ func TestStoredJSONIsNotEscapedForHTML(t *testing.T) {
 	w := serve(t)
 	b := fill(formstest.New(t, w, base))
 	b.Get("/details?change").Submit("details", "<b>&amp;").Submit()
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		data := sent.Data
 		require.Contains(t, string(data), "<b>&amp;")
 		v, _, err := w.form.DecodeSubmission(data)
 		require.Equal(t, "<b>&amp;", v.Details)
@@ -373,7 +375,7 @@ func TestStoredJSONIsNotEscapedForHTML(t *testing.T) {
 }
 
 func TestSavesAreCounted(t *testing.T) {
-	store := &counting{MemoryStore: forms.NewMemoryStore()}
+	store := &counting{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store = store; c.Limits.Saves = 30 })
 	b := fill(formstest.New(t, w, base))
 	for i := range 40 {
@@ -389,7 +391,7 @@ func TestSavesAreCounted(t *testing.T) {
 
 // What is there already is not written again.
 func TestTheSameAgainIsNotWritten(t *testing.T) {
-	store := &counting{MemoryStore: forms.NewMemoryStore()}
+	store := &counting{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store = store })
 	b := fill(formstest.New(t, w, base))
 	store.saves = 0
@@ -408,7 +410,7 @@ func TestTheSameAgainIsNotWritten(t *testing.T) {
 
 // The script asks again and again; the draft is written once a minute at most.
 func TestExtendDoesNotWriteEachTime(t *testing.T) {
-	store := &counting{MemoryStore: forms.NewMemoryStore()}
+	store := &counting{Memory: store.NewMemory()}
 	w := serve(t, func(c *forms.Config) { c.Store = store })
 	b := fill(formstest.New(t, w, base))
 	store.saves = 0

@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -45,11 +46,11 @@ type third struct {
 	} `form:"was=house"`
 }
 
-func release[T any](t testing.TB, store forms.Store, build func(f *forms.Builder, v *T)) (*forms.Form[T], *forms.Handler) {
+func release[T any](t testing.TB, kept store.Store, build func(f *forms.Builder, v *T)) (*forms.Form[T], *forms.Handler) {
 	t.Helper()
 	form, err := forms.Define("alone", func(f *forms.Builder, v *T) { whole(f); build(f, v) })
 	require.NoError(t, err)
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store, Now: func() time.Time { return noon },
+	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: kept, Now: func() time.Time { return noon },
 		Languages: welsh(t, form.Definition())})
 	require.NoError(t, err)
 	return form, h
@@ -76,15 +77,15 @@ func buildThird(f *forms.Builder, v *third) {
 // A form is sent, and each of two releases renames what it asks before anybody
 // reads it: every reader still finds every answer.
 func TestRenamesBetweenSendAndDelivery(t *testing.T) {
-	store := forms.NewMemoryStore()
-	_, h1 := release(t, store, buildFirst)
+	kept := store.NewMemory()
+	_, h1 := release(t, kept, buildFirst)
 	b := formstest.New(t, h1, alone)
 	b.Get("/which-bin").Submit("bin", "garden").Submit("email", "sian@example.com", "letter", "cy", "house-line", "The Old Mill").Submit()
 	require.Equal(t, "S", b.Heading())
 
 	check := func(t *testing.T, h *forms.Handler, d *model.Definition, keys []string) {
 		var data []byte
-		require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, stored []byte) error { data = stored; return nil }))
+		require.NoError(t, kept.Submissions(t.Context(), "alone", "", func(sent store.Submission) error { data = sent.Data; return nil }))
 		report, err := h.Report(data, "to@example.com")
 		require.NoError(t, err)
 		for _, want := range []string{"Garden waste", "sian@example.com", "Cymraeg", "The Old Mill"} {
@@ -97,13 +98,13 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 		require.Equal(t, "cy", receipt.Language)
 		for _, format := range []string{"csv", "spreadsheet"} {
 			var out bytes.Buffer
-			require.NoError(t, forms.Export{From: store, To: &out, Format: format}.Write(t.Context(), d))
+			require.NoError(t, forms.Export{From: kept, To: &out, Format: format}.Write(t.Context(), d))
 			rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
 			require.NoError(t, err)
 			require.True(t, slices.Contains(rows[1], "sian@example.com") && slices.Contains(rows[1], "The Old Mill"), "%s: %v", format, rows[1])
 		}
 		var out bytes.Buffer
-		require.NoError(t, forms.Export{From: store, To: &out, Format: "json"}.Write(t.Context(), d))
+		require.NoError(t, forms.Export{From: kept, To: &out, Format: "json"}.Write(t.Context(), d))
 		var all []model.Submission
 		require.NoError(t, json.Unmarshal(out.Bytes(), &all))
 		for _, key := range keys {
@@ -111,12 +112,13 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 		}
 		require.Len(t, all[0].Answers, len(keys))
 	}
-	form2, h2 := release(t, store, buildSecond)
+	form2, h2 := release(t, kept, buildSecond)
 	check(t, h2, form2.Definition(), []string{"container", "mail", "writing", "house-line"})
-	form3, h3 := release(t, store, buildThird)
+	form3, h3 := release(t, kept, buildThird)
 	check(t, h3, form3.Definition(), []string{"kind", "contact", "tongue", "home-line"})
 
-	require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "alone", "", func(sent store.Submission) error {
+		data := sent.Data
 		v2, _, err := form2.DecodeSubmission(data)
 		require.NoError(t, err)
 		require.Equal(t, "garden", v2.Container)
@@ -134,15 +136,15 @@ func TestRenamesBetweenSendAndDelivery(t *testing.T) {
 // there, by its key.
 func TestExportsKeepAnswersToFormerQuestions(t *testing.T) {
 	type less struct{ Bin string }
-	store := forms.NewMemoryStore()
-	_, h1 := release(t, store, buildFirst)
+	kept := store.NewMemory()
+	_, h1 := release(t, kept, buildFirst)
 	formstest.New(t, h1, alone).Get("/which-bin").Submit("bin", "garden").Submit("email", "sian@example.com", "letter", "cy", "house-line", "=The Old Mill").Submit()
-	form, _ := release(t, store, func(f *forms.Builder, v *less) {
+	form, _ := release(t, kept, func(f *forms.Builder, v *less) {
 		f.Page("which-bin", forms.Radios(&v.Bin, "Which bin?").Option("garden", "Garden waste"))
 	})
 	for _, format := range []string{"csv", "spreadsheet"} {
 		var out bytes.Buffer
-		require.NoError(t, form.Export(t.Context(), forms.Export{From: store, To: &out, Format: format}))
+		require.NoError(t, form.Export(t.Context(), forms.Export{From: kept, To: &out, Format: format}))
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
 		require.NoError(t, err)
 		require.Equal(t, []string{"email", "house-line", "letter"}, rows[0][4:])
@@ -157,14 +159,15 @@ func (f handlerFunc) ServeHTTP(w http.ResponseWriter, r *http.Request) { f().Ser
 // A rename that was not declared keeps the receipt from counting as delivered.
 func TestReceiptOfAnUndeclaredRename(t *testing.T) {
 	type undeclared struct{ Contact standards.Email }
-	store := forms.NewMemoryStore()
-	_, h1 := release(t, store, buildFirst)
+	kept := store.NewMemory()
+	_, h1 := release(t, kept, buildFirst)
 	formstest.New(t, h1, alone).Get("/which-bin").Submit("bin", "garden").Submit("email", "sian@example.com", "letter", "cy", "house-line", "The Old Mill").Submit()
-	_, h := release(t, store, func(f *forms.Builder, v *undeclared) {
+	_, h := release(t, kept, func(f *forms.Builder, v *undeclared) {
 		f.Page("reach", forms.Email(&v.Contact, "Your email address"))
 		f.Receipt(&v.Contact)
 	})
-	require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "alone", "", func(sent store.Submission) error {
+		data := sent.Data
 		_, err := h.Receipt(data)
 		require.ErrorContains(t, err, "was=")
 		require.NotContains(t, err.Error(), "sian")
@@ -175,9 +178,9 @@ func TestReceiptOfAnUndeclaredRename(t *testing.T) {
 // A release in the middle of a journey: the draft, and the page that stands
 // open in the browser, are of the form before.
 func TestRenamesInTheMiddleOfAJourney(t *testing.T) {
-	store := forms.NewMemoryStore()
-	_, h1 := release(t, store, buildFirst)
-	_, h3 := release(t, store, buildThird)
+	kept := store.NewMemory()
+	_, h1 := release(t, kept, buildFirst)
+	_, h3 := release(t, kept, buildThird)
 	now := h1
 	b := formstest.New(t, handlerFunc(func() *forms.Handler { return now }), alone)
 	b.Get("/which-bin")
@@ -256,18 +259,18 @@ func TestAnswersOfAnotherKindAreKept(t *testing.T) {
 		Count string
 		Boxes string
 	}
-	store := forms.NewMemoryStore()
-	_, h := release(t, store, func(f *forms.Builder, v *before) {
+	kept := store.NewMemory()
+	_, h := release(t, kept, func(f *forms.Builder, v *before) {
 		f.Page("asked", forms.Address(&v.Place, "A?"), forms.Text(&v.Line, "B?"), forms.Number(&v.Count, "C?"), forms.Checkboxes(&v.Boxes, "D?").Option("x", "X").Option("y", "Y")).Title("T")
 	})
 	b := formstest.New(t, h, alone)
 	b.Get("/asked").Submit("place-line1", "1 High Street", "place-town", "Leeds", "place-postcode", "LS1 1UR", "line", "The Old Mill", "count", "42", "boxes", "x", "boxes", "y").Submit()
 	require.Equal(t, "S", b.Heading())
-	form, h := release(t, store, func(f *forms.Builder, v *after) {
+	form, h := release(t, kept, func(f *forms.Builder, v *after) {
 		f.Page("asked", forms.Text(&v.Place, "A?"), forms.Address(&v.Line, "B?"), forms.Radios(&v.Count, "C?").Option("few", "Few"), forms.Text(&v.Boxes, "D?")).Title("T")
 	})
 	var data []byte
-	require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, stored []byte) error { data = stored; return nil }))
+	require.NoError(t, kept.Submissions(t.Context(), "alone", "", func(sent store.Submission) error { data = sent.Data; return nil }))
 	report, err := h.Report(data, "to@example.com")
 	require.NoError(t, err)
 	_, _, err = form.DecodeSubmission(data)
@@ -276,7 +279,7 @@ func TestAnswersOfAnotherKindAreKept(t *testing.T) {
 		require.Contains(t, report.Text, want)
 		for _, format := range []string{"csv", "spreadsheet", "json"} {
 			var out bytes.Buffer
-			require.NoError(t, form.Export(t.Context(), forms.Export{From: store, To: &out, Format: format}), format)
+			require.NoError(t, form.Export(t.Context(), forms.Export{From: kept, To: &out, Format: format}), format)
 			require.Contains(t, out.String(), want, format)
 		}
 	}

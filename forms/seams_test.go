@@ -12,13 +12,14 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 )
 
-func oddHandler(t *testing.T, store forms.Store, change func(*forms.Config), build func(f *forms.Builder, v *odd)) *forms.Handler {
+func oddHandler(t *testing.T, kept store.Store, change func(*forms.Config), build func(f *forms.Builder, v *odd)) *forms.Handler {
 	t.Helper()
-	c := forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: store, Logger: slog.New(slog.DiscardHandler)}
+	c := forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept, Logger: slog.New(slog.DiscardHandler)}
 	if change != nil {
 		change(&c)
 	}
@@ -33,17 +34,17 @@ func TestRenames(t *testing.T) {
 		Old   string `json:"old-key"`
 		Other string
 	}
-	store := forms.NewMemoryStore()
+	kept := store.NewMemory()
 	old, err := forms.MustDefine("odd", func(f *forms.Builder, v *before) {
 		whole(f)
 		f.Page("old-page", forms.Text(&v.Old, "A?"))
 		f.Page("other", forms.Text(&v.Other, "B?"))
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: store})
+	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept})
 	require.NoError(t, err)
 	var serving http.Handler = old
 	b := formstest.New(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serving.ServeHTTP(w, r) }), "https://www.abermoel.example/odd")
 	b.Get("/old-page").Submit("old-key", "kept")
-	serving = oddHandler(t, store, nil, func(f *forms.Builder, v *odd) {
+	serving = oddHandler(t, kept, nil, func(f *forms.Builder, v *odd) {
 		f.Page("new-page", forms.Text(&v.Renamed, "A?")).Was("old-page")
 		f.Page("other", forms.Text(&v.Other, "B?"))
 	})
@@ -68,14 +69,14 @@ func TestGuardsAreThere(t *testing.T) {
 		f.Page("private", forms.Text(&v.Good, "A?")).Require("signed-in")
 	})
 	for _, guards := range []map[string]forms.Guard{nil, {"proven": nil}, {"signed-in": nil}} {
-		_, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: forms.NewMemoryStore(), Guards: guards})
+		_, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: store.NewMemory(), Guards: guards})
 		require.ErrorContains(t, err, `Guards has no "signed-in", which page "private" requires`)
 	}
 }
 
 func TestGuard(t *testing.T) {
 	allowed := false
-	h := oddHandler(t, forms.NewMemoryStore(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
+	h := oddHandler(t, store.NewMemory(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?"))
 		f.Page("private", forms.Text(&v.Other, "B?")).Require("signed-in")
 	})
@@ -91,7 +92,7 @@ func TestGuard(t *testing.T) {
 }
 
 func TestRenderReplacesTheShell(t *testing.T) {
-	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
 		c.Render = func(w io.Writer, s *theme.Site, p theme.Page) error {
 			_, err := w.Write([]byte("<h6>ours</h6>" + string(p.Main)))
 			return err
@@ -105,7 +106,7 @@ func TestRenderReplacesTheShell(t *testing.T) {
 
 func TestPanicIsAnErrorPage(t *testing.T) {
 	var log bytes.Buffer
-	h := oddHandler(t, forms.NewMemoryStore(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
 		c.Logger = slog.New(slog.NewTextHandler(&log, nil))
 		c.Person = func(r *http.Request) (forms.Person, bool) {
 			if r.Method == http.MethodPost {
@@ -124,8 +125,8 @@ func TestPanicIsAnErrorPage(t *testing.T) {
 
 // Every kind of question can be asked, answered, checked and read back.
 func TestEveryQuestion(t *testing.T) {
-	store := forms.NewMemoryStore()
-	h := oddHandler(t, store, nil, func(f *forms.Builder, v *odd) {
+	kept := store.NewMemory()
+	h := oddHandler(t, kept, nil, func(f *forms.Builder, v *odd) {
 		f.Page("many", forms.Checkboxes(&v.Ticked, "Tick some").Option("a", "A").OptionHint("b", "B", "Bee").Option("c", "C"),
 			forms.Number(&v.Count, "How many?"), forms.Select(&v.Good, "Pick one").Option("x", "X").Option("y", "Y"),
 			forms.Date(&v.When, "When?").Future(), forms.TextArea(&v.Other, "Say more").Rows(3).Optional()).Title("Many").Body("**Look**")
@@ -141,7 +142,8 @@ func TestEveryQuestion(t *testing.T) {
 	require.Equal(t, "1 January 2126", b.Row("When?"))
 	require.Equal(t, "Not given", b.Row("Say more"))
 	b.Submit()
-	require.NoError(t, store.Submissions(t.Context(), "odd", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "odd", "", func(sent store.Submission) error {
+		data := sent.Data
 		require.Contains(t, string(data), `"ticked":["a","c"]`)
 		report, err := h.Report(data, "x@abermoel.example")
 		require.NoError(t, err)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 )
 
 // post sends one raw request and returns the answer.
@@ -190,7 +191,8 @@ func TestLimits(t *testing.T) {
 			require.Equal(t, "Siân O’Brien", b.Row("Your full name"), "nothing is lost by waiting")
 		}
 	}
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		data := sent.Data
 		letter, err := w.Receipt(data)
 		if letter != nil {
 			receipts++

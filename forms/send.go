@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/web"
@@ -196,12 +196,14 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 		if err != nil {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
-		expires := v.now.Add(v.h.def.Retention.Submissions)
-		stored, err = v.h.cfg.Store.Submit(ctx, v.key, v.version, v.h.def.Name, s.Reference, data, expires)
-		if taken, ok := errors.AsType[interface {
-			error
-			ReferenceTaken() bool
-		}](err); !ok || !taken.ReferenceTaken() {
+		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
+			Draft: v.key, Form: s.Form, Reference: s.Reference, Revision: v.h.def.Revision,
+			Data: data, Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
+		})
+		switch {
+		case errors.Is(err, store.ErrConflict): // gone, or changed since it was checked
+			return "", nil
+		case !errors.Is(err, store.ErrReferenceTaken):
 			return stored, err
 		}
 	}
@@ -212,7 +214,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 func (v *visit) wasStored() (reference string, err error) {
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	return v.h.cfg.Store.Submitted(ctx, v.key)
+	return v.h.submitted(ctx, v.key)
 }
 
 // receiptAllowed says whether a receipt goes to the address that was given.
@@ -259,29 +261,24 @@ func (v *visit) submitted() {
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
 }
 
-// reader is a Store that gives a submission back.
-type reader interface {
-	Submission(ctx context.Context, reference string) (form string, data []byte, err error)
-}
-
 // receiptOf is the key of what the page after sending says of the receipt: that
 // one is on its way, or that there were too many today. It is "" where nobody
 // gave an address, or the store cannot tell.
 func (v *visit) receiptOf(reference string) string {
-	r, ok := v.h.cfg.Store.(reader)
+	r, ok := v.h.cfg.Store.(store.Reader)
 	if !ok || v.h.def.Receipt == "" {
 		return ""
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	form, data, err := r.Submission(ctx, reference)
+	sent, err := r.Submission(ctx, reference)
 	if err != nil {
 		v.report(err)
 	}
-	if err != nil || form != v.h.def.Name {
+	if err != nil || sent.Form != v.h.def.Name {
 		return ""
 	}
-	s, err := v.h.def.Submission(data)
+	s, err := v.h.def.Submission(sent.Data)
 	switch _, given := s.Answers[v.h.def.Receipt]; {
 	case err != nil || !given:
 		return ""

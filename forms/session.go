@@ -13,27 +13,21 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
-
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/web"
 )
 
-// draft is what is stored under one key: a person's journey, or the way to it
-// (owner.go).
+// draft is a person's journey, as it is stored.
 type draft struct {
 	Answers  model.Answers `json:"answers,omitzero"`
 	Former   model.Stored  `json:"former,omitempty"` // right answers whose change is not right yet
-	Owner    string        `json:"person,omitempty"` // who signed in, if anybody, see ownerKey
-	ByID     string        `json:"owner,omitempty"`  // the same in drafts of before, as the id itself
+	Owner    string        `json:"-"`                // who signed in, if anybody, see ownerKey; of the record
+	ByID     string        `json:"owner,omitempty"`  // the same in the earliest drafts, as the id itself
 	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
 	Started  time.Time     `json:"started,omitzero"`
 	Saves    pace          `json:"saves,omitzero"`
 	Language string        `json:"language,omitempty"` // in which the last answer was given
 	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
-
-	Moved  string   `json:"moved,omitempty"`  // of a signed-in person's cookie: the key of the draft
-	Old    bool     `json:"old,omitempty"`    // the cookie is from before the sign-in, and soon means nothing
-	Drafts []string `json:"drafts,omitempty"` // of a person: the keys of their drafts, the one in hand first
-	Next   string   `json:"next,omitempty"`   // and of the draft that they begin next
 }
 
 // storedDraft is a draft as it is stored, whose answers are written and read with it.
@@ -56,6 +50,7 @@ type session struct {
 	id      string // of the cookie; "" when there is none
 	key     string // of the draft in the store
 	next    string // of a draft to begin, where that is decided
+	spare   string // kept for the person's next draft
 	draft   draft
 	version int64 // 0 when there is no draft
 	expires time.Time
@@ -66,8 +61,8 @@ type session struct {
 	sought  bool   // the draft is not the cookie's, but found by who is signed in
 }
 
-// key is the name of the draft in the store: its id hashed, so that a stolen
-// copy of the database opens no session.
+// key is what the store knows of an id: hashed, so that a stolen copy of the
+// database opens no session.
 func (h *Handler) key(id string) string {
 	sum := sha256.Sum256([]byte(h.def.Name + "\x00" + id))
 	return hex.EncodeToString(sum[:])
@@ -102,34 +97,37 @@ func (v *visit) load() error {
 // open finds the draft and decides what it is to who asks: theirs, to be
 // theirs, or nothing. It is false when another request was faster.
 func (v *visit) open(ctx context.Context) (settled bool, err error) {
+	var way store.Session
+	var found store.Draft
 	switch {
 	case v.blind != "":
 		v.key = v.blind
+		found, err = v.h.cfg.Store.Draft(ctx, v.blind)
 	case v.id != "":
-		v.key = v.h.key(v.id)
+		way, found, err = v.h.cfg.Store.Resume(ctx, v.h.key(v.id))
+		v.owner = way.Owner
+		if v.key = way.Draft; !v.now.Before(way.Expires) {
+			v.key, found = "", store.Draft{}
+		}
 	default:
 		return true, v.seek(ctx)
 	}
-	d, version, expires, err := v.read(ctx, v.key)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return false, err
+	}
+	d, err := v.read(found)
 	if err != nil {
 		return false, err
 	}
-	linked, old := d.Moved != "", d.Old
-	v.owner = d.Owner
-	if linked && v.alive(version, expires) {
-		v.key = d.Moved
-		if d, version, expires, err = v.read(ctx, v.key); err != nil {
-			return false, err
-		}
-	}
+	v.owner = cmp.Or(d.Owner, v.owner)
 	mine := v.owner == "" || v.owner == v.me
 	switch {
-	case d.Moved != "" || !v.alive(version, expires): // nothing is behind the cookie
+	case !v.alive(found): // nothing is behind the cookie
 		if !mine && v.me != "" && v.blind == "" {
 			return true, v.seek(ctx)
 		}
 		v.gone = true
-		if v.sent, err = v.h.cfg.Store.Submitted(ctx, v.key); err != nil || v.sent != "" {
+		if v.sent, err = v.h.submitted(ctx, v.key); err != nil || v.sent != "" {
 			return err == nil, err
 		}
 		return true, v.seek(ctx)
@@ -141,36 +139,45 @@ func (v *visit) open(ctx context.Context) (settled bool, err error) {
 		}
 		return true, v.seek(ctx)
 	}
-	v.hold(d, version, expires)
+	v.hold(d, found)
 	switch {
 	case v.me == "" || v.blind != "":
-	case !linked:
-		return v.claim(ctx)
-	case old:
+	case found.Owner == "":
+		return v.claim(ctx, way)
+	case way.Earlier:
 		v.tolerate(v.settle(ctx))
 	}
 	return true, nil
 }
 
-// read returns what is stored under a key. version is 0 when there is nothing.
-func (v *visit) read(ctx context.Context, key string) (d draft, version int64, expires time.Time, err error) {
-	data, version, expires, err := v.h.cfg.Store.Load(ctx, key)
-	if err != nil || version == 0 {
-		return d, 0, expires, err
+// read returns what a record holds.
+func (v *visit) read(found store.Draft) (d draft, err error) {
+	if len(found.Data) == 0 {
+		return d, nil
 	}
-	if err := d.decode(data); err != nil {
-		return d, 0, expires, errors.New("forms: a stored draft is not readable")
+	if err := d.decode(found.Data); err != nil {
+		return d, errors.New("forms: a stored draft is not readable")
 	}
-	if d.ByID != "" {
-		d.Owner, d.ByID = v.h.ownerKey(d.ByID), ""
+	if d.Owner = found.Owner; d.Owner == "" && d.ByID != "" {
+		d.Owner = v.h.ownerKey(d.ByID)
 	}
-	return d, version, expires, nil
+	d.ByID = ""
+	return d, nil
 }
 
-// alive reports whether what was read is there and has not ended: a store
+// alive reports whether what was found is a draft and has not ended: a store
 // removes what has ended when it comes to it.
-func (v *visit) alive(version int64, expires time.Time) bool {
-	return version > 0 && v.now.Before(expires)
+func (v *visit) alive(found store.Draft) bool {
+	return len(found.Data) > 0 && v.now.Before(found.Expires)
+}
+
+// submitted returns the reference that a draft was sent under, "" if it was not.
+func (h *Handler) submitted(ctx context.Context, key string) (string, error) {
+	reference, err := h.cfg.Store.Submitted(ctx, key)
+	if errors.Is(err, store.ErrNotFound) {
+		return "", nil
+	}
+	return reference, err
 }
 
 // kept looks whether there is a draft behind the cookie, whoever asks.
@@ -178,69 +185,92 @@ func (v *visit) kept() bool {
 	if cookie, err := v.r.Cookie(v.h.cookie); err == nil && len(cookie.Value) == 43 {
 		ctx, cancel := deadline(v.r.Context())
 		defer cancel()
-		d, version, expires, err := v.read(ctx, v.h.key(cookie.Value))
-		if d.Moved != "" && err == nil && v.alive(version, expires) {
-			d, version, expires, err = v.read(ctx, d.Moved)
-		}
-		return err == nil && d.Moved == "" && v.alive(version, expires)
+		way, found, err := v.h.cfg.Store.Resume(ctx, v.h.key(cookie.Value))
+		return err == nil && v.now.Before(way.Expires) && v.alive(found)
 	}
 	return false
 }
 
 // hold makes a draft the one of the visit.
-func (v *visit) hold(d draft, version int64, expires time.Time) {
-	v.draft, v.version, v.expires, v.gone, v.asleep = d, version, expires, false, false
+func (v *visit) hold(d draft, found store.Draft) {
+	v.key, v.draft, v.version, v.expires, v.gone, v.asleep = found.ID, d, found.Version, found.Expires, false, false
+	if v.draft.Started.IsZero() {
+		v.draft.Started = v.now
+	}
 	model.Present(v.h.def, v.draft.Answers.Stored())
 	model.Present(v.h.def, v.draft.Former)
 }
 
-// save stores the draft as the next version, making one where there is none.
-// It is false when somebody saved another version meanwhile.
+// save stores the draft as the next version, making one where there is none,
+// with the cookie that leads to it. It is false when somebody saved another
+// version meanwhile.
 func (v *visit) save() (bool, error) {
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
 	if v.version > 0 {
 		return v.put(ctx)
 	}
-	if v.draft.Owner == "" {
-		v.draft.Owner = v.me
+	if v.owner == "" { // else it is kept for them, see keepFor
+		v.owner, v.draft.Owner = v.me, v.me
 	}
 	v.draft.From = v.nameless()
+	v.key = cmp.Or(v.next, v.h.key(newID()))
+	if v.next != "" { // it may stand there without data
+		kept, err := v.h.cfg.Store.Draft(ctx, v.next)
+		if err != nil && !errors.Is(err, store.ErrNotFound) || len(kept.Data) > 0 {
+			return false, err
+		}
+		v.version = kept.Version
+	}
+	v.draft.Started = v.now
 	id := newID()
-	v.key = cmp.Or(v.next, v.h.key(id))
-	if saved, err := v.put(ctx); err != nil || !saved {
+	saved, err := v.put(ctx, v.way(id))
+	if err != nil || !saved {
+		v.version = 0
 		return false, err
 	}
-	if owner := v.draft.Owner; owner != "" && (owner == v.me || owner == v.owner) {
-		err := v.settle(ctx)
-		if err == nil || v.next != "" { // the list has it as the next one
-			v.tolerate(err)
-			return true, nil
-		}
-		v.report(err) // the plain cookie leads there as well, and the next page tries again
-	}
-	v.id = id
-	v.setCookie(id, 0)
+	v.give(id)
 	return true, nil
 }
 
-// put stores the draft under its key.
-func (v *visit) put(ctx context.Context) (bool, error) {
-	if v.draft.Started.IsZero() {
-		v.draft.Started = v.now
+// way is where the cookie with an id leads to: the draft, for as long as that can
+// live and a page after it is sent can be shown again.
+func (v *visit) way(id string) store.Session {
+	last := v.draft.Started.Add(v.h.def.Retention.Drafts + v.h.cfg.Idle)
+	return store.Session{ID: v.h.key(id), Draft: v.key, Owner: v.owner, Expires: last}
+}
+
+// give gives the browser a cookie, if it is not to keep the one it has.
+func (v *visit) give(id string) {
+	if !v.quiet {
+		v.id = id
+		v.setCookie(id, 0)
 	}
+}
+
+// put stores the draft under its key, and sessions with it. It is false when
+// somebody saved another version meanwhile.
+func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error) {
 	v.draft.Saves = v.draft.Saves.at(v.now)
 	v.draft.Saves.Count++
 	if v.language != "" {
 		v.draft.Language = v.language
 	}
-	expires := v.end()
-	saved, err := v.record(ctx, v.key, v.version, v.draft, expires)
-	if err != nil || !saved {
+	data, err := v.draft.encode()
+	if err != nil {
+		return false, err
+	}
+	record := store.Draft{
+		ID: v.key, Form: v.h.def.Name, Owner: v.draft.Owner, Revision: v.h.def.Revision,
+		Version: v.version, Data: data, Expires: v.end(),
+	}
+	if err := v.h.cfg.Store.Save(ctx, record, sessions...); errors.Is(err, store.ErrConflict) {
+		return false, nil
+	} else if err != nil {
 		return false, err
 	}
 	v.version++
-	v.expires = expires
+	v.expires = record.Expires
 	return true, nil
 }
 
@@ -251,15 +281,6 @@ func (v *visit) end() time.Time {
 		return last
 	}
 	return idle
-}
-
-// record stores one record, if the stored version is still version.
-func (v *visit) record(ctx context.Context, key string, version int64, d draft, expires time.Time) (bool, error) {
-	data, err := d.encode()
-	if err != nil {
-		return false, err
-	}
-	return v.h.cfg.Store.Save(ctx, key, version, data, expires)
 }
 
 // stale says whether the idle period began more than a minute ago. Only then is
@@ -326,7 +347,7 @@ func (v *visit) setCookie(id string, maxAge int) {
 	})
 }
 
-// forget deletes the draft, the way to it, and the cookie.
+// forget deletes the draft and the cookie.
 func (v *visit) forget() error {
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
@@ -334,8 +355,5 @@ func (v *visit) forget() error {
 		return err
 	}
 	v.setCookie("", -1)
-	if way := v.h.key(v.id); v.id != "" && way != v.key {
-		return v.h.cfg.Store.Delete(ctx, way)
-	}
 	return nil
 }

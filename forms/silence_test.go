@@ -12,6 +12,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -107,7 +108,7 @@ func open[T any](t testing.TB, build func(f *forms.Builder, v *T)) *formstest.Br
 	t.Helper()
 	form, err := forms.Define("alone", func(f *forms.Builder, v *T) { whole(f); build(f, v) })
 	require.NoError(t, err)
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: forms.NewMemoryStore(),
+	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(),
 		Now: func() time.Time { return noon }})
 	require.NoError(t, err)
 	return formstest.New(t, h, alone)
@@ -146,7 +147,7 @@ func TestEveryOptionShowsOrIsRefused(t *testing.T) {
 				require.True(t, kind == "correspondence" || call == "Autocomplete", "%s has no reason to refuse %s: %v", kind, call, err)
 				continue
 			}
-			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: forms.NewMemoryStore(), Now: func() time.Time { return noon }})
+			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Now: func() time.Time { return noon }})
 			require.NoError(t, err)
 			require.Contains(t, look(formstest.New(t, h, alone), k.right), want, "%s.%s", kind, call)
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/suites"
 )
@@ -26,12 +27,12 @@ import (
 // shelf is an archive of submissions that a test makes up.
 type shelf []model.Submission
 
-func (s shelf) Submissions(_ context.Context, form string, each func(string, []byte) error) error {
+func (s shelf) Submissions(_ context.Context, form, council string, each func(store.Submission) error) error {
 	for _, one := range s {
 		one.Form = form
 		data, err := json.Marshal(one)
 		if err == nil {
-			err = each(one.Reference, data)
+			err = each(store.Submission{Form: form, Council: council, Reference: one.Reference, Data: data})
 		}
 		if err != nil {
 			return err
@@ -74,7 +75,7 @@ func submitted(note, phone string) model.Submission {
 	return s
 }
 
-func export(t testing.TB, from forms.Archive, format string) string {
+func export(t testing.TB, from store.Archive, format string) string {
 	t.Helper()
 	var out bytes.Buffer
 	require.NoError(t, sheetForm(t).Export(t.Context(), forms.Export{From: from, To: &out, Format: format}))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -24,7 +25,7 @@ func served(t *testing.T, keep forms.Retention, build func(f *forms.Builder, v *
 		build(f, v)
 	})
 	require.NoError(t, err)
-	c, _ := logged(alone, forms.NewMemoryStore())
+	c, _ := logged(alone, store.NewMemory())
 	change(&c)
 	h, err := form.Handler(c)
 	if err != nil {
@@ -107,8 +108,8 @@ func TestZeroValuesOfConfigAreNamed(t *testing.T) {
 		require.ErrorContains(t, err, want)
 		require.ErrorContains(t, err, "has 1 fault:")
 	}
-	b, err := served(t, keep, oneText, func(c *forms.Config) { c.Store = new(forms.MemoryStore) })
+	b, err := served(t, keep, oneText, func(c *forms.Config) { c.Store = new(store.Memory) })
 	require.NoError(t, err)
 	b.Get("/asked").Submit("text", "x").Submit()
-	require.Equal(t, "S", b.Heading(), "the zero MemoryStore is empty and works")
+	require.Equal(t, "S", b.Heading(), "the zero Memory is empty and works")
 }

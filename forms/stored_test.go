@@ -10,18 +10,20 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
 // rewritten is a store whose submissions are as an older version wrote them.
 type rewritten struct {
-	*forms.MemoryStore
+	*store.Memory
 	old, new string
 }
 
-func (s rewritten) Submissions(ctx context.Context, form string, each func(string, []byte) error) error {
-	return s.MemoryStore.Submissions(ctx, form, func(reference string, data []byte) error {
-		return each(reference, []byte(strings.ReplaceAll(string(data), s.old, s.new)))
+func (s rewritten) Submissions(ctx context.Context, form, council string, each func(store.Submission) error) error {
+	return s.Memory.Submissions(ctx, form, council, func(sent store.Submission) error {
+		sent.Data = []byte(strings.ReplaceAll(string(sent.Data), s.old, s.new))
+		return each(sent)
 	})
 }
 
@@ -37,8 +39,8 @@ func TestReportKeepsEveryStoredAnswer(t *testing.T) {
 		Email standards.Email
 		Town  int
 	}
-	store := rewritten{forms.NewMemoryStore(), "ana@example.com", ".ana@example.com"} // which the page took once
-	_, h := release(t, store, func(f *forms.Builder, v *before) {
+	kept := rewritten{store.NewMemory(), "ana@example.com", ".ana@example.com"} // which the page took once
+	_, h := release(t, kept, func(f *forms.Builder, v *before) {
 		f.Page("email", forms.Email(&v.Email, "Your email address"))
 		f.Receipt(&v.Email)
 		f.Page("town", forms.Text(&v.Town, "Which town?"))
@@ -46,12 +48,13 @@ func TestReportKeepsEveryStoredAnswer(t *testing.T) {
 	})
 	formstest.New(t, h, alone).Get("/email").Submit("email", "ana@example.com").Submit("town", "Trefor").Submit("size", "large").Submit()
 
-	form, h := release(t, store, func(f *forms.Builder, v *after) {
+	form, h := release(t, kept, func(f *forms.Builder, v *after) {
 		f.Page("email", forms.Email(&v.Email, "Your email address"))
 		f.Receipt(&v.Email)
 		f.Page("town", forms.Number(&v.Town, "How many towns?"))
 	})
-	require.NoError(t, store.Submissions(t.Context(), "alone", func(_ string, data []byte) error {
+	require.NoError(t, kept.Submissions(t.Context(), "alone", "", func(sent store.Submission) error {
+		data := sent.Data
 		report, err := h.Report(data, "to@example.com")
 		require.NoError(t, err)
 		for _, want := range []string{"Your email address\n    .ana@example.com\n", "How many towns?\n    Trefor\n", "No longer asked: size\n    large\n"} {
@@ -69,7 +72,7 @@ func TestReportKeepsEveryStoredAnswer(t *testing.T) {
 	}))
 	for _, format := range []string{"csv", "spreadsheet", "json"} {
 		var out bytes.Buffer
-		require.NoError(t, forms.Export{From: store, To: &out, Format: format}.Write(t.Context(), form.Definition()), format)
+		require.NoError(t, forms.Export{From: kept, To: &out, Format: format}.Write(t.Context(), form.Definition()), format)
 		require.Contains(t, out.String(), ".ana@example.com", format)
 		require.Contains(t, out.String(), "Trefor", format)
 	}

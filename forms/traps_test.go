@@ -12,6 +12,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 )
 
@@ -37,7 +38,7 @@ func TestSessionEndedPageWithALiveDraft(t *testing.T) {
 
 func TestGuardHoldsEverywhere(t *testing.T) {
 	allowed := true
-	h := oddHandler(t, forms.NewMemoryStore(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
+	h := oddHandler(t, store.NewMemory(), signedIn(&allowed), func(f *forms.Builder, v *odd) {
 		f.Page("private", forms.Text(&v.Good, "A?")).Require("signed-in")
 		f.Page("open-page", forms.Text(&v.Other, "B?"))
 	})
@@ -80,7 +81,7 @@ func TestFinderThatChanges(t *testing.T) {
 		f.Page("address", forms.Address(&h.Address, "Where?").Find(find))
 	})
 	const base = "https://www.abermoel.example/house"
-	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: forms.NewMemoryStore()})
+	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory()})
 	require.NoError(t, err)
 	b := formstest.New(t, h, base)
 	require.Equal(t, "Where?", b.Get("/address/choose").Heading(), "there is no list without a postcode")
@@ -119,7 +120,8 @@ func TestNumberOfAnAddressIsNotTheBrowsers(t *testing.T) {
 	b.Post("/address/manual", url.Values{"address-line1": {"1 Fake"}, "address-town": {"X"}, "address-postcode": {"SW1A 1AA"}, "address-uprn": {"100023336956"}})
 	fillRest(b)
 	b.Submit()
-	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", func(_ string, data []byte) error {
+	require.NoError(t, w.store.Submissions(t.Context(), "missed-bin", "", func(sent store.Submission) error {
+		data := sent.Data
 		require.NotContains(t, string(data), "100023336956")
 		return nil
 	}))

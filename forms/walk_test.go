@@ -19,6 +19,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
@@ -61,14 +62,15 @@ var word = regexp.MustCompile(`tok[0-9]+x`)
 
 // watched is a store that notes which answers are replaced and deleted.
 type watched struct {
-	forms.Store
+	store.Store
 	replaced [][2]string
 	deleted  []string
 }
 
 func (s *watched) answers(ctx context.Context, key string, data []byte) map[string]string {
 	if data == nil {
-		data, _, _, _ = s.Load(ctx, key)
+		stored, _ := s.Draft(ctx, key)
+		data = stored.Data
 	}
 	var d struct {
 		Answers map[string]struct{ Typed map[string][]string }
@@ -81,15 +83,15 @@ func (s *watched) answers(ctx context.Context, key string, data []byte) map[stri
 	return all
 }
 
-func (s *watched) Save(ctx context.Context, key string, version int64, data []byte, expires time.Time) (bool, error) {
-	before, after := s.answers(ctx, key, nil), s.answers(ctx, key, data)
-	saved, err := s.Store.Save(ctx, key, version, data, expires)
+func (s *watched) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
+	before, after := s.answers(ctx, d.ID, nil), s.answers(ctx, d.ID, d.Data)
+	err := s.Store.Save(ctx, d, sessions...)
 	for field, old := range before {
-		if now := after[field]; saved && old != "" && now != "" && now != old {
+		if now := after[field]; err == nil && old != "" && now != "" && now != old {
 			s.replaced = append(s.replaced, [2]string{old, now})
 		}
 	}
-	return saved, err
+	return err
 }
 
 func (s *watched) Delete(ctx context.Context, key string) error {
@@ -99,7 +101,7 @@ func (s *watched) Delete(ctx context.Context, key string) error {
 	return s.Store.Delete(ctx, key)
 }
 
-func newWalk(t *rapid.T, tb testing.TB, store forms.Store) *walk {
+func newWalk(t *rapid.T, tb testing.TB, store store.Store) *walk {
 	w := &walk{T: t, store: &watched{Store: store}, now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), said: map[string]*said{}, mark: map[string]string{}}
 	form := forms.MustDefine("odd", func(f *forms.Builder, v *odd) {
 		whole(f)
@@ -338,7 +340,7 @@ func (w *walk) run() {
 func TestWalkLosesNothingAndShowsNobodyElse(t *testing.T) {
 	var count int
 	rapid.Check(t, func(rt *rapid.T) {
-		var store forms.Store = forms.NewMemoryStore()
+		var store store.Store = store.NewMemory()
 		if rapid.SampledFrom([]string{"memory", "memory", "memory", "memory", "sqlite"}).Draw(rt, "store") == "sqlite" {
 			count++
 			disk, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), fmt.Sprintf("%d.db", count)), nil)

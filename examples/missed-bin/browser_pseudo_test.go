@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -38,7 +39,7 @@ func newPseudoProgram(t *testing.T) *program {
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
-	handler, err = form.Handler(forms.Config{BaseURL: server.URL, Service: pseudoCouncil(t), Store: forms.NewMemoryStore(), Languages: catalogues})
+	handler, err = form.Handler(forms.Config{BaseURL: server.URL, Service: pseudoCouncil(t), Store: store.NewMemory(), Languages: catalogues})
 	require.NoError(t, err)
 	return &program{t: t, url: server.URL}
 }

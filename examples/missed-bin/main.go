@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
@@ -108,8 +109,7 @@ func run() error {
 		return err
 	}
 	url := cmp.Or(*base, "http://"+listener.Addr().String())
-	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues,
-		Clients: web.Clients{Header: *header}})
+	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues, Clients: web.Clients{Header: *header}})
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func run() error {
 	if *smtp != "" {
 		transport = delivery.SMTP{Addr: *smtp}
 	}
-	queue, err := delivery.New(ctx, store, delivery.Config{Destinations: map[string]delivery.Destination{
+	queue, err := sqlitequeue.New(ctx, store, delivery.Config{Destinations: map[string]delivery.Destination{
 		"inbox":   delivery.Report(handler, "waste@abermoel.example", "forms@abermoel.example", transport),
 		"receipt": delivery.Receipt(handler, "forms@abermoel.example", transport),
 	}})

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -25,7 +26,7 @@ func TestServiceIsComplete(t *testing.T) {
 	require.NoError(t, err)
 	var warnings strings.Builder
 	_, err = form.Handler(forms.Config{
-		BaseURL: "http://127.0.0.1:8080", Service: council, Store: forms.NewMemoryStore(), Languages: catalogues,
+		BaseURL: "http://127.0.0.1:8080", Service: council, Store: store.NewMemory(), Languages: catalogues,
 		Logger: slog.New(slog.NewTextHandler(&warnings, nil)),
 	})
 	require.NoError(t, err)

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -20,7 +21,7 @@ func handlerIn(t *testing.T, fsys fs.FS) (*forms.Handler, error) {
 	t.Helper()
 	form, err := define()
 	require.NoError(t, err)
-	c := forms.Config{BaseURL: "http://127.0.0.1:8080", Service: pseudoCouncil(t), Store: forms.NewMemoryStore()}
+	c := forms.Config{BaseURL: "http://127.0.0.1:8080", Service: pseudoCouncil(t), Store: store.NewMemory()}
 	if fsys != nil {
 		c.Languages, err = lang.Load(fsys)
 		require.NoError(t, err)

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/local"
 	"github.com/moothall/moothall/identity/pages"
@@ -110,7 +111,7 @@ func (g *rig) service(t *testing.T, provider identity.Provider) http.Handler {
 		f.Page("holder", forms.Text(&p.Holder, "Who is the permit for?").Max(50)).Require("signed-in")
 		f.Submitted("Sent", "We will write to you.")
 	})
-	handler, err := form.Handler(forms.Config{BaseURL: g.base + "/permit", Service: council(t), Store: forms.NewMemoryStore(),
+	handler, err := form.Handler(forms.Config{BaseURL: g.base + "/permit", Service: council(t), Store: store.NewMemory(),
 		Guards: map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)},
 		Person: func(r *http.Request) (forms.Person, bool) {
 			c, ok := identity.From(r)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
@@ -42,7 +43,7 @@ func permits(t *testing.T, now func() time.Time, send func(code string)) http.Ha
 		f.Submitted("Sent", "Thanks.")
 	})
 	h, err := form.Handler(forms.Config{
-		BaseURL: base + "/permit", Store: forms.NewMemoryStore(), Now: now,
+		BaseURL: base + "/permit", Store: store.NewMemory(), Now: now,
 		Person: func(r *http.Request) (forms.Person, bool) {
 			citizen, ok := identity.From(r)
 			ends, _ := identity.EndsOf(r)

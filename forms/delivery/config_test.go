@@ -13,18 +13,19 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
 )
 
 func TestNewListsEveryFault(t *testing.T) {
-	_, err := delivery.New(t.Context(), nil, delivery.Config{MaxAttempts: -1})
+	_, err := sqlitequeue.New(t.Context(), nil, delivery.Config{MaxAttempts: -1})
 	require.ErrorContains(t, err, "the store is nil")
 	require.ErrorContains(t, err, "Config.Destinations is empty")
 	require.ErrorContains(t, err, "Config.MaxAttempts is negative")
 
 	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
-	_, err = delivery.New(t.Context(), s, delivery.Config{Destinations: map[string]delivery.Destination{
+	_, err = sqlitequeue.New(t.Context(), s, delivery.Config{Destinations: map[string]delivery.Destination{
 		"In box":  &calls{},
 		"nothing": nil,
 		"no-func": delivery.Func(nil),
@@ -72,14 +73,14 @@ func TestNewRefusesWhatCannotDeliver(t *testing.T) {
 		"a receipt":       {delivery.Receipt(owed, from, folder), ""},
 		"a report":        {delivery.Report(plain, "Bins <a@example.com>", from, folder), ""},
 	} {
-		_, err := delivery.New(t.Context(), s, delivery.Config{Destinations: map[string]delivery.Destination{"inbox": c.destination}})
+		_, err := sqlitequeue.New(t.Context(), s, delivery.Config{Destinations: map[string]delivery.Destination{"inbox": c.destination}})
 		if c.want == "" {
 			require.NoError(t, err, name)
 		} else {
 			require.ErrorContains(t, err, c.want, name)
 		}
 	}
-	_, err = delivery.New(t.Context(), new(sqlite.Store), delivery.Config{Destinations: map[string]delivery.Destination{"inbox": &calls{}}})
+	_, err = sqlitequeue.New(t.Context(), new(sqlite.Store), delivery.Config{Destinations: map[string]delivery.Destination{"inbox": &calls{}}})
 	require.ErrorContains(t, err, "the store is nil")
 }
 

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -35,15 +37,15 @@ func submitForEver(path string) {
 	}
 	s, err := sqlite.Open(ctx, path, nil)
 	must(err)
-	_, err = delivery.New(ctx, s, delivery.Config{Destinations: map[string]delivery.Destination{
+	_, err = sqlitequeue.New(ctx, s, delivery.Config{Destinations: map[string]delivery.Destination{
 		"inbox": delivery.Func(func(context.Context, delivery.Delivery) error { return nil }),
 	}})
 	must(err)
 	for i := 0; ; i++ {
 		reference := fmt.Sprint("REF", i)
-		_, err := s.Save(ctx, reference, 0, []byte("{}"), time.Now().Add(time.Hour))
+		err := s.Save(ctx, store.Draft{ID: reference, Data: []byte("{}"), Expires: time.Now().Add(time.Hour)})
 		must(err)
-		_, err = s.Submit(ctx, reference, 1, "missed-bin", reference, []byte("{}"), time.Now().Add(time.Hour))
+		_, err = s.Submit(ctx, 1, store.Submission{Draft: reference, Form: "missed-bin", Reference: reference, Data: []byte("{}"), Expires: time.Now().Add(time.Hour)})
 		must(err)
 		fmt.Println(reference)
 	}

@@ -1,10 +1,10 @@
 // Package delivery hands submissions to the back office, the resident and whoever else must know, after they are stored.
 //
 // A [Destination] is anywhere a submission goes: [Func] is one in Go, [Mail] writes a message and sends it by [SMTP], or
-// into a [Folder] on a developer's machine. [Report] and [Receipt] are the usual two. [New] makes the [Queue] on the store
-// that the forms use, after their handlers:
+// into a [Folder] on a developer's machine. [Report] and [Receipt] are the usual two. A package for each database makes the
+// [Queue] on the store that the forms use, after their handlers, such as sqlitequeue:
 //
-//	queue, err := delivery.New(ctx, store, delivery.Config{
+//	queue, err := sqlitequeue.New(ctx, store, delivery.Config{
 //		Destinations: map[string]delivery.Destination{
 //			"inbox":   delivery.Report(handler, "bins@example.gov.uk", "forms@example.gov.uk", smtp),
 //			"receipt": delivery.Receipt(handler, "forms@example.gov.uk", smtp),
@@ -49,14 +49,13 @@ import (
 	"regexp"
 	"slices"
 	"time"
-
-	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
 // Delivery is a submission on its way to one destination.
 type Delivery struct {
 	Key       string // the same at each attempt, and of no other delivery: destination, "/", reference
 	Form      string // the form's key
+	Council   string // whose form it is, where the service has several councils
 	Reference string // the submission's reference, as stored
 	Data      []byte // the submission as it was stored; package forms stores JSON
 	Attempt   int    // 1 for the first
@@ -123,11 +122,11 @@ type Config struct {
 var destinationName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // check returns every fault of the configuration, joined.
-func (c Config) check(store *sqlite.Store) error {
+func (c Config) check(noStore bool) error {
 	var errs []error
 	fault := func(format string, args ...any) { errs = append(errs, fmt.Errorf("delivery: "+format, args...)) }
-	if store == nil || store.Writer() == nil {
-		fault("the store is nil: give New what sqlite.Open returned")
+	if noStore {
+		fault("the store is nil, or was not opened: give New what Open returned")
 	}
 	if len(c.Destinations) == 0 {
 		fault("Config.Destinations is empty: name at least one place for submissions to go")

@@ -1,90 +1,50 @@
 package delivery_test
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"log"
-	"os"
-	"path/filepath"
-	"time"
+	"io"
+	"net/http"
 
 	"github.com/moothall/moothall/forms/delivery"
-	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
-// A submission goes to a back office in Go, and as a receipt into a folder; with delivery.SMTP it would go out.
-func Example() {
-	dir, err := os.MkdirTemp("", "example")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-
-	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(dir, "missed-bin.db"), nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer store.Close()
-
-	delivered := make(chan string)
-	queue, err := delivery.New(ctx, store, delivery.Config{
-		Destinations: map[string]delivery.Destination{
-			"back-office": delivery.Func(func(_ context.Context, d delivery.Delivery) error {
-				delivered <- d.Key + " " + string(d.Data)
-				return nil
-			}),
-			"receipt": delivery.Mail{
-				From:      "forms@example.gov.uk",
-				Transport: delivery.Folder{Dir: filepath.Join(dir, "mail")},
-				Compose:   receipt,
-			},
-		},
+// A destination of one's own says yes only when the far side has, and passes the key on, by which that knows a repeat.
+func ExampleDestination() {
+	var toBackOffice delivery.Destination = delivery.Func(func(ctx context.Context, d delivery.Delivery) error {
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://back-office.example/reports", bytes.NewReader(d.Data))
+		if err != nil {
+			return err
+		}
+		request.Header.Set("Idempotency-Key", d.Key)
+		answer, err := backOffice.Do(request)
+		if err != nil {
+			return err // it is tried again
+		}
+		defer answer.Body.Close()
+		if answer.StatusCode >= 400 {
+			return &delivery.Error{Reason: "the back office refused the submission", Code: answer.StatusCode, Permanent: answer.StatusCode < 500}
+		}
+		return nil
 	})
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := queue.Start(ctx); err != nil {
-		log.Fatal(err)
-	}
-
-	// What the handler of package forms does:
-	tomorrow := time.Now().Add(24 * time.Hour)
-	if _, err := store.Save(ctx, "draft-id", 0, []byte(`{}`), tomorrow); err != nil {
-		log.Fatal(err)
-	}
-	if _, err := store.Submit(ctx, "draft-id", 1, "missed-bin", "7K4-9PX", []byte(`{"email":"ana@example.com"}`), tomorrow); err != nil {
-		log.Fatal(err)
-	}
-
-	fmt.Println(<-delivered)
-	if err := queue.Stop(ctx); err != nil {
-		log.Fatal(err)
-	}
-	files, _ := filepath.Glob(filepath.Join(dir, "mail", "*.eml"))
-	fmt.Println("messages:", len(files))
+	err := toBackOffice.Deliver(context.Background(), delivery.Delivery{Key: "back-office/7K4-9PX", Form: "missed-bin", Reference: "7K4-9PX", Data: []byte(`{}`), Attempt: 1})
+	fmt.Println(err)
 	// Output:
-	// back-office/7K4-9PX {"email":"ana@example.com"}
-	// messages: 1
+	// POST /reports back-office/7K4-9PX {}
+	// the back office refused the submission (code 422)
 }
 
-// receipt writes to a resident who gave an address; to others there is nothing to send.
-func receipt(_ context.Context, d delivery.Delivery) (*delivery.Message, error) {
-	var answers struct{ Email string }
-	if err := json.Unmarshal(d.Data, &answers); err != nil {
-		return nil, &delivery.Error{Reason: "the submission is not JSON", Permanent: true, Err: err}
-	}
-	if answers.Email == "" {
-		return nil, nil
-	}
-	return &delivery.Message{
-		To:       []string{answers.Email},
-		Subject:  "We have your report " + d.Reference,
-		Text:     "Your reference is " + d.Reference + ".\n",
-		Language: "en",
-	}, nil
-}
+// backOffice stands for one that answers 422 to everything.
+var backOffice = &http.Client{Transport: answering(func(r *http.Request) *http.Response {
+	body, _ := io.ReadAll(r.Body)
+	fmt.Println(r.Method, r.URL.Path, r.Header.Get("Idempotency-Key"), string(body))
+	return &http.Response{StatusCode: 422, Body: http.NoBody, Request: r}
+})}
+
+type answering func(*http.Request) *http.Response
+
+func (a answering) RoundTrip(r *http.Request) (*http.Response, error) { return a(r), nil }
 
 // An Error says what anyone may read, and whether another attempt can help.
 func ExampleError() {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -56,7 +58,7 @@ func quick(to map[string]delivery.Destination) delivery.Config {
 
 func newQueue(t testing.TB, s *sqlite.Store, cfg delivery.Config) *delivery.Queue {
 	t.Helper()
-	q, err := delivery.New(t.Context(), s, cfg)
+	q, err := sqlitequeue.New(t.Context(), s, cfg)
 	require.NoError(t, err)
 	return q
 }
@@ -78,10 +80,8 @@ func stop(t testing.TB, q *delivery.Queue) {
 func submit(t testing.TB, s *sqlite.Store, reference string) {
 	t.Helper()
 	draft, later := "draft of "+reference, time.Now().Add(time.Hour)
-	saved, err := s.Save(t.Context(), draft, 0, []byte("{}"), later)
-	require.NoError(t, err)
-	require.True(t, saved)
-	stored, err := s.Submit(t.Context(), draft, 1, "missed-bin", reference, []byte(`{"email":"ana@example.com"}`), later)
+	require.NoError(t, s.Save(t.Context(), store.Draft{ID: draft, Data: []byte("{}"), Expires: later}))
+	stored, err := s.Submit(t.Context(), 1, store.Submission{Draft: draft, Form: "missed-bin", Reference: reference, Data: []byte(`{"email":"ana@example.com"}`), Expires: later})
 	require.NoError(t, err)
 	require.Equal(t, reference, stored)
 }

@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -12,21 +11,45 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 
-	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/forms/store"
 )
 
+// Store is what a queue needs of the store that the submissions are in.
+type Store[Tx any] interface {
+	store.Reader
+	store.Deliveries
+	store.Keeper
+	store.Hooks[Tx]
+}
+
+// Backend is a database that holds the jobs of a queue beside the submissions, with transactions of Tx. A package for each
+// database makes one.
+type Backend[Tx any] struct {
+	Store  Store[Tx]
+	Driver riverdriver.Driver[Tx]
+	// PollOnly has the queue look for jobs every Config.Poll, and never wait for the database to tell it of one.
+	PollOnly bool
+}
+
 // Queue delivers the submissions of one store. [New] makes one; from then on every submission gets its jobs, which wait
-// until a Queue on the file is started, in this program or another.
+// until a Queue on the database is started, in this program or another.
 type Queue struct {
-	client *river.Client[*sql.Tx]
+	client client
 	cfg    Config
 
 	mu   sync.Mutex
 	stop context.CancelFunc // ends the purge of destinations; nil before Start
+}
+
+// client is River's, whatever its transactions are.
+type client interface {
+	Start(ctx context.Context) error
+	Stop(ctx context.Context) error
+	StopAndCancel(ctx context.Context) error
 }
 
 // job is what the job table holds. Its JSON, its Kind and the queue's name are in files that wait: they do not change.
@@ -41,10 +64,11 @@ func (job) Kind() string { return "moothall.delivery" }
 
 const queueName = "moothall"
 
-// New makes the queue on store: it brings the queue's tables up to date and adds a hook to the store that inserts the
-// jobs of each submission. ctx limits the making alone. The error lists every fault of cfg.
-func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
-	if err := cfg.check(store); err != nil {
+// New makes the queue of a database: it brings the queue's tables up to date and adds a hook to the store that inserts the
+// jobs of each submission. ctx limits the making alone. The error lists every fault of cfg. Most programs call the New of
+// a package for their database, such as sqlitequeue.
+func New[Tx any](ctx context.Context, b Backend[Tx], cfg Config) (*Queue, error) {
+	if err := cfg.check(isNil(b.Store) || isNil(b.Driver)); err != nil {
 		return nil, err
 	}
 	longest := fourthPowerAt(1.1)
@@ -52,13 +76,11 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 		longest = cfg.Retry
 	}
 	cfg = cfg.withDefaults()
-	if err := store.Needs(cfg.longest(longest)); err != nil {
+	if err := b.Store.Needs(cfg.longest(longest)); err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
 	logger := atLeast(cfg.QueueLevel, cfg.Logger)
-	driver := riversqlite.New(store.Writer())
-
-	migrator, err := rivermigrate.New(driver, &rivermigrate.Config{Logger: logger})
+	migrator, err := rivermigrate.New(b.Driver, &rivermigrate.Config{Logger: logger})
 	if err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
@@ -66,10 +88,10 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 		return nil, fmt.Errorf("delivery: bring the queue's tables up to date: %w", err)
 	}
 	workers := river.NewWorkers()
-	if err := river.AddWorkerSafely(workers, newWorker(store, cfg)); err != nil {
+	if err := river.AddWorkerSafely(workers, newWorker(b.Store, cfg)); err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
-	client, err := river.NewClient(driver, &river.Config{
+	client, err := river.NewClient(b.Driver, &river.Config{
 		Logger:               logger,
 		Workers:              workers,
 		Queues:               map[string]river.QueueConfig{queueName: {MaxWorkers: cfg.Workers}},
@@ -77,7 +99,7 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 		RetryPolicy:          retry(cfg.Retry),
 		JobTimeout:           cfg.Timeout,
 		RescueStuckJobsAfter: cfg.Timeout + time.Minute,
-		PollOnly:             true, // the listener would ask the only writer 20 times a second
+		PollOnly:             b.PollOnly,
 		FetchPollInterval:    cfg.Poll,
 		FetchCooldown:        min(cfg.Poll, 100*time.Millisecond),
 	})
@@ -85,17 +107,17 @@ func New(ctx context.Context, store *sqlite.Store, cfg Config) (*Queue, error) {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
 	names := slices.Sorted(maps.Keys(cfg.Destinations))
-	store.OnSubmit(func(ctx context.Context, tx *sql.Tx, form, reference string) error {
-		return insert(ctx, client, tx, names, form, reference)
+	b.Store.OnSubmit(func(ctx context.Context, tx Tx, s store.Submission) error {
+		return insert(ctx, client, tx, names, s)
 	})
 	return &Queue{client: client, cfg: cfg}, nil
 }
 
 // insert puts one job for each destination into the submission's transaction. Two Queues on one Store would each insert
 // them: jobs are unique by what they hold, so there is one.
-func insert(ctx context.Context, client *river.Client[*sql.Tx], tx *sql.Tx, destinations []string, form, reference string) error {
+func insert[Tx any](ctx context.Context, client *river.Client[Tx], tx Tx, destinations []string, s store.Submission) error {
 	for _, name := range destinations {
-		_, err := client.InsertTx(ctx, tx, job{name, form, reference}, &river.InsertOpts{
+		_, err := client.InsertTx(ctx, tx, job{name, s.Form, s.Reference}, &river.InsertOpts{
 			Queue:      queueName,
 			UniqueOpts: river.UniqueOpts{ByArgs: true},
 		})

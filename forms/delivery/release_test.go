@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/formstest"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/stretchr/testify/require"
 )
@@ -128,7 +129,8 @@ func TestReportOfAnOldAddress(t *testing.T) {
 	h, err := define(t, s, 90*forms.Day, one)
 	require.NoError(t, err)
 	formstest.New(t, h, "http://localhost/missed-bin").Get("/email").Submit("email", "ana@example.com").Submit()
-	require.NoError(t, s.Submissions(t.Context(), "missed-bin", func(reference string, data []byte) error {
+	require.NoError(t, s.Submissions(t.Context(), "missed-bin", "", func(s store.Submission) error {
+		reference, data := s.Reference, s.Data
 		data = []byte(strings.ReplaceAll(string(data), "ana@", ".ana@"))
 		var to outbox
 		require.NoError(t, delivery.Report(h, "bins@example.com", "forms@example.com", &to).Deliver(t.Context(), delivery.Delivery{Form: "missed-bin", Reference: reference, Data: data}))

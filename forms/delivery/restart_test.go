@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -87,20 +88,19 @@ func TestTwoQueuesOnOneStore(t *testing.T) {
 func TestJobIsPartOfTheSubmission(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
 	newQueue(t, s, quick(map[string]delivery.Destination{"inbox": &calls{}}))
-	s.OnSubmit(func(context.Context, *sql.Tx, string, string) error { return errors.New("a later hook fails") })
-	_, err := s.Save(t.Context(), "a", 0, nil, time.Now().Add(time.Hour))
+	s.OnSubmit(func(context.Context, *sql.Tx, store.Submission) error { return errors.New("a later hook fails") })
+	err := s.Save(t.Context(), store.Draft{ID: "a", Data: nil, Expires: time.Now().Add(time.Hour)})
 	require.NoError(t, err)
-	_, err = s.Submit(t.Context(), "a", 1, "missed-bin", "REF1", nil, time.Now().Add(time.Hour))
+	_, err = s.Submit(t.Context(), 1, store.Submission{Draft: "a", Form: "missed-bin", Reference: "REF1", Data: nil, Expires: time.Now().Add(time.Hour)})
 	require.Error(t, err)
 	require.Empty(t, states(t, s), "no submission, no job")
 
 	_, err = s.Writer().ExecContext(t.Context(), "DROP TABLE river_job")
 	require.NoError(t, err)
-	_, err = s.Submit(t.Context(), "a", 1, "missed-bin", "REF1", nil, time.Now().Add(time.Hour))
+	_, err = s.Submit(t.Context(), 1, store.Submission{Draft: "a", Form: "missed-bin", Reference: "REF1", Data: nil, Expires: time.Now().Add(time.Hour)})
 	require.ErrorContains(t, err, `insert the job for destination "inbox"`)
-	reference, err := s.Submitted(t.Context(), "a")
-	require.NoError(t, err)
-	require.Empty(t, reference, "no job, no submission")
+	_, err = s.Submitted(t.Context(), "a")
+	require.ErrorIs(t, err, store.ErrNotFound, "no job, no submission")
 }
 
 func TestPurgedSubmissionIsNotDelivered(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
 	"github.com/stretchr/testify/require"
 )
 
@@ -34,13 +35,13 @@ func TestRetentionShorterThanRetries(t *testing.T) {
 				c.cfg.Destinations = map[string]delivery.Destination{"inbox": &calls{}}
 				var queueErr, formErr error
 				if first == "queue" {
-					_, queueErr = delivery.New(t.Context(), s, c.cfg)
+					_, queueErr = sqlitequeue.New(t.Context(), s, c.cfg)
 					require.NoError(t, queueErr)
 					_, formErr = define(t, s, c.kept, one)
 				} else {
 					_, formErr = define(t, s, c.kept, one)
 					require.NoError(t, formErr)
-					_, queueErr = delivery.New(t.Context(), s, c.cfg)
+					_, queueErr = sqlitequeue.New(t.Context(), s, c.cfg)
 				}
 				for _, err := range []error{queueErr, formErr} {
 					if c.want == "" {

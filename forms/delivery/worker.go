@@ -10,20 +10,26 @@ import (
 
 	"github.com/riverqueue/river"
 
-	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/forms/store"
 )
 
 // worker does one attempt of one job.
 type worker struct {
 	river.WorkerDefaults[job]
-	store *sqlite.Store
+	store stored
 	cfg   Config
 
 	mu      sync.Mutex
 	running map[string]bool // keys that are being delivered by this program
 }
 
-func newWorker(store *sqlite.Store, cfg Config) *worker {
+// stored is where submissions are, and what was delivered of them.
+type stored interface {
+	store.Reader
+	store.Deliveries
+}
+
+func newWorker(store stored, cfg Config) *worker {
 	return &worker{store: store, cfg: cfg, running: map[string]bool{}}
 }
 
@@ -62,21 +68,21 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 	if done || err != nil {
 		return storeError(err)
 	}
-	form, data, err := w.store.Submission(ctx, j.Args.Reference)
-	if err != nil {
+	s, err := w.store.Submission(ctx, j.Args.Reference)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return storeError(err)
 	}
-	if form == "" {
+	if err != nil {
 		return &Error{Reason: "the submission is no longer stored: its retention period has ended", Permanent: true}
 	}
 	destination := w.cfg.Destinations[j.Args.Destination]
 	if destination == nil {
 		return &Error{Reason: "this program has no destination of that name: if it was renamed, keep the old name too until its jobs are done"}
 	}
-	if !w.taken(form) {
+	if !w.taken(s.Form) {
 		return &Error{Reason: "no destination takes submissions of this form: if the form was renamed, keep one for the old name until its jobs are done"}
 	}
-	err = call(ctx, destination, Delivery{Key: key, Form: form, Reference: j.Args.Reference, Data: data, Attempt: j.Attempt})
+	err = call(ctx, destination, Delivery{Key: key, Form: s.Form, Council: s.Council, Reference: s.Reference, Data: s.Data, Attempt: j.Attempt})
 	if err != nil {
 		return err
 	}

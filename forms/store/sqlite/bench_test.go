@@ -6,6 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/moothall/moothall/forms/store"
+	"github.com/stretchr/testify/require"
 )
 
 // payload is about what twenty answers come to.
@@ -17,8 +20,8 @@ func BenchmarkSave(b *testing.B) {
 	save(b, s, "a", "one")
 	version := int64(1)
 	for b.Loop() {
-		if saved, err := s.Save(b.Context(), "a", version, payload, tomorrow); err != nil || !saved {
-			b.Fatal(saved, err)
+		if err := s.Save(b.Context(), draftOf("a", version, payload, tomorrow)); err != nil {
+			b.Fatal(err)
 		}
 		version++
 	}
@@ -34,8 +37,8 @@ func BenchmarkSaveParallel(b *testing.B) {
 	b.RunParallel(func(pb *testing.PB) {
 		id := <-ids
 		for version := int64(0); pb.Next(); version++ {
-			if saved, err := s.Save(b.Context(), id, version, payload, tomorrow); err != nil || !saved {
-				b.Error(saved, err)
+			if err := s.Save(b.Context(), draftOf(id, version, payload, tomorrow)); err != nil {
+				b.Error(err)
 				return
 			}
 		}
@@ -49,19 +52,30 @@ func BenchmarkSubmit(b *testing.B) {
 	for b.Loop() {
 		draft := fmt.Sprint("draft ", i)
 		save(b, s, draft, "one")
-		if _, err := s.Submit(b.Context(), draft, 1, "form", fmt.Sprint("REF", i), payload, tomorrow); err != nil {
+		if _, err := s.Submit(b.Context(), 1, submissionOf(draft, "form", fmt.Sprint("REF", i), payload, tomorrow)); err != nil {
 			b.Fatal(err)
 		}
 		i++
 	}
 }
 
-// BenchmarkLoad is what every page begins with.
+// BenchmarkResume is what every page begins with.
+func BenchmarkResume(b *testing.B) {
+	s := open(b, never)
+	require.NoError(b, s.Save(b.Context(), draftOf("a", 0, payload, tomorrow), store.Session{ID: "cookie", Draft: "a", Expires: tomorrow}))
+	for b.Loop() {
+		if _, _, err := s.Resume(b.Context(), "cookie"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkLoad is a draft by its name.
 func BenchmarkLoad(b *testing.B) {
 	s := open(b, never)
 	save(b, s, "a", string(payload))
 	for b.Loop() {
-		if _, _, _, err := s.Load(b.Context(), "a"); err != nil {
+		if _, err := s.Draft(b.Context(), "a"); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// Delivered reports whether [Store.RecordDelivery] was called with key. It is for a delivery queue.
+// Delivered implements [store.Deliveries].
 func (s *Store) Delivered(ctx context.Context, key string) (bool, error) {
 	const op = "look up a delivery in"
 	end, err := s.begin(op)
@@ -18,8 +18,7 @@ func (s *Store) Delivered(ctx context.Context, key string) (bool, error) {
 	return found, fileError(op, s.name, err)
 }
 
-// RecordDelivery remembers that the submission with this reference was handed over under key, for as long as the
-// submission is kept. To record a key again is no error. It is for a delivery queue.
+// RecordDelivery implements [store.Deliveries].
 func (s *Store) RecordDelivery(ctx context.Context, key, reference string) error {
 	const op = "record a delivery in"
 	end, err := s.beginWrite(ctx, op)

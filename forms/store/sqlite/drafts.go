@@ -5,69 +5,122 @@ import (
 	"database/sql"
 	"errors"
 	"time"
+
+	"github.com/moothall/moothall/forms/store"
 )
 
-const saveSQL = "UPDATE moothall_drafts SET version = version + 1, data = ?, expires_at = ? WHERE id = ? AND version = ?"
+const (
+	draftColumns = "id, form, council, owner, revision, version, expires_at, data"
 
-// Load returns a draft's payload, its version (1 or more) and the time it expires, in UTC and to the millisecond.
-// A draft that is not there has version 0 and is no error. A draft past its time is returned until it is purged.
-func (s *Store) Load(ctx context.Context, draft string) (data []byte, version int64, expires time.Time, err error) {
-	end, err := s.begin("load a draft from")
-	if err != nil {
-		return nil, 0, time.Time{}, err
-	}
-	defer end()
-	var millis int64
-	err = s.reader.QueryRowContext(ctx, "SELECT data, version, expires_at FROM moothall_drafts WHERE id = ?", draft).
-		Scan(&data, &version, &millis)
+	saveSQL = `UPDATE moothall_drafts SET form = ?, council = ?, owner = ?, revision = ?, expires_at = ?, data = ?, version = version + 1
+		WHERE id = ? AND version = ?`
+	saveNewSQL = `INSERT INTO moothall_drafts (form, council, owner, revision, expires_at, data, id, version)
+		VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`
+)
+
+// notFound makes SQL's word for it the store's.
+func notFound(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, 0, time.Time{}, nil
+		return store.ErrNotFound
 	}
-	if err != nil {
-		return nil, 0, time.Time{}, fileError("load a draft from", s.name, err)
-	}
-	return data, version, time.UnixMilli(millis).UTC(), nil
+	return err
 }
 
-// Save stores data as the next version if the stored version is still version; version 0 means that the draft must not
-// exist. saved is false, and nothing has changed, when it is not. When saved is true the draft is on the disk.
-func (s *Store) Save(ctx context.Context, draft string, version int64, data []byte, expires time.Time) (saved bool, err error) {
+// millis scans a time.
+type millis struct{ *time.Time }
+
+// Scan implements [sql.Scanner].
+func (m millis) Scan(value any) error {
+	at, ok := value.(int64)
+	if !ok {
+		return errors.New("a time is not a number")
+	}
+	*m.Time = time.UnixMilli(at).UTC()
+	return nil
+}
+
+// scanDraft reads what draftColumns names.
+func scanDraft(scan func(...any) error) (d store.Draft, err error) {
+	err = scan(&d.ID, &d.Form, &d.Council, &d.Owner, &d.Revision, &d.Version, millis{&d.Expires}, &d.Data)
+	return d, err
+}
+
+// Draft implements [store.Drafts].
+func (s *Store) Draft(ctx context.Context, id string) (store.Draft, error) {
+	const op = "load a draft from"
+	end, err := s.begin(op)
+	if err != nil {
+		return store.Draft{}, err
+	}
+	defer end()
+	d, err := scanDraft(s.reader.QueryRowContext(ctx, "SELECT "+draftColumns+" FROM moothall_drafts WHERE id = ?", id).Scan)
+	return d, fileError(op, s.name, notFound(err))
+}
+
+// Save implements [store.Drafts]. When it returns nil the draft is on the disk.
+func (s *Store) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
+	if len(sessions) > 0 {
+		return s.inOne(ctx, "save a draft in", func(tx *sql.Tx) error {
+			if err := s.saveDraft(ctx, tx, tx.StmtContext(ctx, s.save), d); err != nil {
+				return err
+			}
+			for _, session := range sessions {
+				if err := lead(ctx, tx, session); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	const op = "save a draft in"
 	end, err := s.beginWrite(ctx, op)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer end()
-	if data == nil {
-		data = []byte{} // nil would be NULL
-	}
-	var result sql.Result
-	if version == 0 {
-		result, err = s.writer.ExecContext(ctx,
-			"INSERT INTO moothall_drafts (id, version, data, expires_at) VALUES (?, 1, ?, ?) ON CONFLICT (id) DO NOTHING",
-			draft, data, expires.UnixMilli())
-	} else {
-		result, err = s.save.ExecContext(ctx, data, expires.UnixMilli(), draft, version)
-	}
-	if err != nil {
-		return false, fileError(op, s.name, err)
-	}
-	if version > 0 {
+	err = s.saveDraft(ctx, s.writer, s.save, d)
+	if err == nil && d.Version > 0 {
 		s.changed()
 	}
-	n, err := result.RowsAffected()
-	return n == 1, fileError(op, s.name, err)
+	return fileError(op, s.name, err)
 }
 
-// Delete removes a draft, from the "-wal" file too. To remove one that is not there is no error.
-func (s *Store) Delete(ctx context.Context, draft string) error {
+// saveDraft stores d by save, or a new one on w.
+func (s *Store) saveDraft(ctx context.Context, w execer, save *sql.Stmt, d store.Draft) error {
+	if d.Data == nil {
+		d.Data = []byte{} // nil would be NULL
+	}
+	var result sql.Result
+	var err error
+	if d.Version == 0 {
+		result, err = w.ExecContext(ctx, saveNewSQL, d.Form, d.Council, d.Owner, d.Revision, d.Expires.UnixMilli(), d.Data, d.ID)
+	} else {
+		result, err = save.ExecContext(ctx, d.Form, d.Council, d.Owner, d.Revision, d.Expires.UnixMilli(), d.Data, d.ID, d.Version)
+	}
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	if err == nil && n == 0 {
+		return store.ErrConflict
+	}
+	return err
+}
+
+// execer is the writer, or a transaction of it.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// Delete implements [store.Drafts]. The draft goes from the "-wal" file too.
+func (s *Store) Delete(ctx context.Context, id string) error {
 	const op = "delete a draft from"
 	end, err := s.beginWrite(ctx, op)
 	if err != nil {
 		return err
 	}
 	defer end()
-	result, err := s.writer.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ?", draft)
+	result, err := s.writer.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ?", id)
 	if err != nil {
 		return fileError(op, s.name, err)
 	}
@@ -75,4 +128,28 @@ func (s *Store) Delete(ctx context.Context, draft string) error {
 		s.scrub(ctx)
 	}
 	return nil
+}
+
+// DraftsOf implements [store.Drafts].
+func (s *Store) DraftsOf(ctx context.Context, owner string) (all []store.Draft, err error) {
+	const op = "list drafts in"
+	end, err := s.begin(op)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows, err := s.reader.QueryContext(ctx, "SELECT "+draftColumns+
+		" FROM moothall_drafts WHERE owner = ? AND owner <> '' ORDER BY expires_at DESC, id LIMIT ?", owner, store.MostDrafts)
+	if err != nil {
+		return nil, fileError(op, s.name, err)
+	}
+	defer func() { _ = rows.Close() }() // Err says what went wrong
+	for rows.Next() {
+		d, err := scanDraft(rows.Scan)
+		if err != nil {
+			return nil, fileError(op, s.name, err)
+		}
+		all = append(all, d)
+	}
+	return all, fileError(op, s.name, rows.Err())
 }

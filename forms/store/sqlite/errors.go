@@ -11,15 +11,6 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// ErrReferenceTaken is the error of [Store.Submit] when another submission has the reference: make a new one and try
-// again. It has a method ReferenceTaken() bool that returns true, by which package forms knows it.
-var ErrReferenceTaken error = referenceTaken{}
-
-type referenceTaken struct{}
-
-func (referenceTaken) Error() string        { return "another submission has this reference" }
-func (referenceTaken) ReferenceTaken() bool { return true }
-
 // errIsFolder is what opening a folder as a file comes to.
 var errIsFolder = errors.New("it is a folder: give the path of a file in it")
 

@@ -3,12 +3,14 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
@@ -21,31 +23,36 @@ func Example() {
 	defer os.RemoveAll(dir)
 
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(dir, "missed-bin.db"), nil)
+	db, err := sqlite.Open(ctx, filepath.Join(dir, "missed-bin.db"), nil)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer store.Close()
+	defer db.Close()
 
 	tomorrow := time.Now().Add(24 * time.Hour)
 	for _, version := range []int64{0, 1, 1} { // the last has not seen the second
-		saved, err := store.Save(ctx, "draft-id", version, []byte(`{"bin":"garden"}`), tomorrow)
+		err := db.Save(ctx, store.Draft{ID: "draft-id", Form: "missed-bin", Version: version, Data: []byte(`{"bin":"garden"}`), Expires: tomorrow})
+		if errors.Is(err, store.ErrConflict) {
+			fmt.Println("not saved over version", version)
+			continue
+		}
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Println("saved over version", version, saved)
+		fmt.Println("saved over version", version)
 	}
 	for range 2 { // a double click
-		reference, err := store.Submit(ctx, "draft-id", 2, "missed-bin", "7K4 9PX", []byte(`{"bin":"garden"}`), tomorrow)
+		reference, err := db.Submit(ctx, 2, store.Submission{Draft: "draft-id", Form: "missed-bin", Reference: "7K4 9PX",
+			Data: []byte(`{"bin":"garden"}`), Sent: time.Now(), Expires: tomorrow})
 		if err != nil {
 			log.Fatal(err)
 		}
 		fmt.Println("submitted as", reference)
 	}
 	// Output:
-	// saved over version 0 true
-	// saved over version 1 true
-	// saved over version 1 false
+	// saved over version 0
+	// saved over version 1
+	// not saved over version 1
 	// submitted as 7K4 9PX
 	// submitted as 7K4 9PX
 }
@@ -59,31 +66,31 @@ func ExampleStore_OnSubmit() {
 	defer os.RemoveAll(dir)
 
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(dir, "missed-bin.db"), nil)
+	db, err := sqlite.Open(ctx, filepath.Join(dir, "missed-bin.db"), nil)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer store.Close()
+	defer db.Close()
 
-	if _, err := store.Writer().ExecContext(ctx, "CREATE TABLE day_count (form TEXT PRIMARY KEY, n INTEGER)"); err != nil {
+	if _, err := db.Writer().ExecContext(ctx, "CREATE TABLE day_count (form TEXT PRIMARY KEY, n INTEGER)"); err != nil {
 		log.Fatal(err)
 	}
-	store.OnSubmit(func(ctx context.Context, tx *sql.Tx, form, reference string) error {
-		_, err := tx.ExecContext(ctx, "INSERT INTO day_count VALUES (?, 1) ON CONFLICT (form) DO UPDATE SET n = n + 1", form)
+	db.OnSubmit(func(ctx context.Context, tx *sql.Tx, s store.Submission) error {
+		_, err := tx.ExecContext(ctx, "INSERT INTO day_count VALUES (?, 1) ON CONFLICT (form) DO UPDATE SET n = n + 1", s.Form)
 		return err
 	})
 
 	tomorrow := time.Now().Add(24 * time.Hour)
 	for _, draft := range []string{"one", "two"} {
-		if _, err := store.Save(ctx, draft, 0, []byte("{}"), tomorrow); err != nil {
+		if err := db.Save(ctx, store.Draft{ID: draft, Form: "missed-bin", Expires: tomorrow}); err != nil {
 			log.Fatal(err)
 		}
-		if _, err := store.Submit(ctx, draft, 1, "missed-bin", "REF "+draft, []byte("{}"), tomorrow); err != nil {
+		if _, err := db.Submit(ctx, 1, store.Submission{Draft: draft, Form: "missed-bin", Reference: "REF " + draft, Expires: tomorrow}); err != nil {
 			log.Fatal(err)
 		}
 	}
 	var n int
-	if err := store.Writer().QueryRowContext(ctx, "SELECT n FROM day_count").Scan(&n); err != nil {
+	if err := db.Writer().QueryRowContext(ctx, "SELECT n FROM day_count").Scan(&n); err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println("submissions counted:", n)

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -18,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -44,21 +46,21 @@ func writeUntilKilled(path string) {
 	}
 	for i := 0; ; i++ {
 		draft := fmt.Sprint("draft", i%50)
-		_, version, _, err := s.Load(ctx, draft)
-		if err != nil {
+		d, err := s.Draft(ctx, draft)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			panic(err)
 		}
-		saved, err := s.Save(ctx, draft, version, fmt.Append(nil, "answers ", i), time.Now().Add(time.Hour))
-		if err != nil || !saved {
-			panic(fmt.Sprint(saved, err))
+		d = draftOf(draft, d.Version, fmt.Append(nil, "answers ", i), time.Now().Add(time.Hour))
+		if err := s.Save(ctx, d, store.Session{ID: "cookie of " + draft, Draft: draft, Expires: d.Expires}); err != nil {
+			panic(err)
 		}
-		fmt.Println("saved", draft, version+1, i)
+		fmt.Println("saved", draft, d.Version+1, i)
 		if i%7 == 0 {
 			done := fmt.Sprint("done", i)
-			if _, err = s.Save(ctx, done, 0, []byte("x"), time.Now().Add(time.Hour)); err != nil {
+			if err = s.Save(ctx, draftOf(done, 0, []byte("x"), time.Now().Add(time.Hour))); err != nil {
 				panic(err)
 			}
-			if _, err = s.Submit(ctx, done, 1, "form", "REF"+strconv.Itoa(i), []byte("x"), time.Now().Add(time.Hour)); err != nil {
+			if _, err = s.Submit(ctx, 1, submissionOf(done, "form", "REF"+strconv.Itoa(i), []byte("x"), time.Now().Add(time.Hour))); err != nil {
 				panic(err)
 			}
 			fmt.Println("submitted", done, "REF"+strconv.Itoa(i), i)
@@ -107,8 +109,9 @@ func TestKill(t *testing.T) {
 				require.Equal(t, f[2], reference, "an acknowledged submission is there")
 				continue
 			}
-			data, version, _, err := s.Load(t.Context(), draft)
+			_, d, err := s.Resume(t.Context(), "cookie of "+draft)
 			require.NoError(t, err)
+			data, version := d.Data, d.Version
 			want, err := strconv.ParseInt(f[2], 10, 64)
 			require.NoError(t, err)
 			require.GreaterOrEqual(t, version, want, "an acknowledged save is there")

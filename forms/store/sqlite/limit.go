@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// Allow reports whether key may act once more, and counts it if so: at most limit times in any stretch of window that
-// ends at now. Nobody who is refused is counted, so waiting helps. All programs on this file share the count.
+// Allow implements [store.Limiter]. All programs on this file share the count.
 //
 // The file holds a SHA-256 of key, until the window has passed. That keeps addresses out of sight in the file and in
 // backups, but it does not hide a key that can be guessed, as an IP address can.

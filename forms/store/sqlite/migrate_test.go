@@ -38,7 +38,7 @@ func TestMigrateStepByStep(t *testing.T) {
 
 	require.NoError(t, migrate(t.Context(), db, steps("", "CREATE TABLE b (x); INSERT INTO b VALUES (1)", "CREATE TABLE c (x)"), now))
 	require.Equal(t, 3, version(t, db))
-	require.ErrorContains(t, migrate(t.Context(), db, steps(""), now), "at version 3, this program knows 1")
+	require.ErrorContains(t, migrate(t.Context(), db, steps(""), now), "at version 3, this program knows 1): run the newer program, or restore a backup from before it")
 }
 
 func version(t *testing.T, db *sql.DB) (n int) {
@@ -81,13 +81,18 @@ func TestOldFilesOpen(t *testing.T) {
 
 		s, err := Open(t.Context(), path, nil)
 		require.NoError(t, err)
-		data, at, _, err := s.Load(t.Context(), "a")
+		d, err := s.Draft(t.Context(), "a")
 		require.NoError(t, err)
-		require.Equal(t, "abc", string(data), "a draft of version %d", n+1)
-		require.EqualValues(t, 7, at)
-		_, data, err = s.Submission(t.Context(), "REF1")
+		require.Equal(t, "abc", string(d.Data), "a draft of version %d", n+1)
+		require.EqualValues(t, 7, d.Version)
+		if n+1 < 5 { // the draft had the name of its cookie
+			_, d, err = s.Resume(t.Context(), "a")
+			require.NoError(t, err)
+			require.Equal(t, "abc", string(d.Data))
+		}
+		sub, err := s.Submission(t.Context(), "REF1")
 		require.NoError(t, err)
-		require.Equal(t, "def", string(data), "a submission of version %d", n+1)
+		require.Equal(t, "def", string(sub.Data), "a submission of version %d", n+1)
 		drafts, bytes, err := s.Usage(t.Context(), time.UnixMilli(1234))
 		require.NoError(t, err)
 		require.Equal(t, [2]int64{1, 3}, [2]int64{drafts, bytes})

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -18,9 +20,25 @@ var tomorrow = time.Now().Add(24 * time.Hour)
 
 func save(t testing.TB, s *sqlite.Store, draft, data string) {
 	t.Helper()
-	saved, err := s.Save(context.Background(), draft, 0, []byte(data), tomorrow)
-	require.NoError(t, err)
-	require.True(t, saved)
+	require.NoError(t, s.Save(context.Background(), draftOf(draft, 0, []byte(data), tomorrow)))
+}
+
+// load returns the draft, the zero Draft where there is none.
+func load(t testing.TB, s *sqlite.Store, id string) store.Draft {
+	t.Helper()
+	d, err := s.Draft(context.Background(), id)
+	if !errors.Is(err, store.ErrNotFound) {
+		require.NoError(t, err)
+	}
+	return d
+}
+
+func draftOf(id string, version int64, data []byte, expires time.Time) store.Draft {
+	return store.Draft{ID: id, Form: "form", Version: version, Data: data, Expires: expires}
+}
+
+func submissionOf(draft, form, reference string, data []byte, expires time.Time) store.Submission {
+	return store.Submission{Draft: draft, Form: form, Reference: reference, Data: data, Sent: time.Now(), Expires: expires}
 }
 
 func TestOpenFailures(t *testing.T) {
@@ -120,7 +138,7 @@ func TestOpenAtOnce(t *testing.T) {
 		group.Go(func() {
 			s, err := sqlite.Open(t.Context(), path, nil)
 			if err == nil {
-				_, err = s.Save(t.Context(), string(rune('a'+i)), 0, []byte("one"), tomorrow)
+				err = s.Save(t.Context(), draftOf(string(rune('a'+i)), 0, []byte("one"), tomorrow))
 				if closeErr := s.Close(); err == nil {
 					err = closeErr
 				}
@@ -134,9 +152,7 @@ func TestOpenAtOnce(t *testing.T) {
 	}
 	s := openAt(t, path, never)
 	for i := range errs {
-		_, version, _, err := s.Load(t.Context(), string(rune('a'+i)))
-		require.NoError(t, err)
-		require.EqualValues(t, 1, version)
+		require.EqualValues(t, 1, load(t, s, string(rune('a'+i))).Version)
 	}
 }
 
@@ -152,18 +168,15 @@ func TestManyWriters(t *testing.T) {
 		group.Go(func() {
 			s, done := stores[i%2], 0
 			for done < each {
-				_, version, _, err := s.Load(t.Context(), "shared")
-				if err != nil {
-					errs <- err
-					return
+				d, err := s.Draft(t.Context(), "shared")
+				if err == nil {
+					err = s.Save(t.Context(), d)
 				}
-				saved, err := s.Save(t.Context(), "shared", version, []byte("next"), tomorrow)
-				if err != nil {
-					errs <- err
-					return
-				}
-				if saved {
+				if err == nil {
 					done++
+				} else if !errors.Is(err, store.ErrConflict) {
+					errs <- err
+					return
 				}
 			}
 		})
@@ -173,9 +186,7 @@ func TestManyWriters(t *testing.T) {
 	for err := range errs {
 		require.NoError(t, err)
 	}
-	_, version, _, err := stores[0].Load(t.Context(), "shared")
-	require.NoError(t, err)
-	require.EqualValues(t, 1+writers*each, version, "no save was lost")
+	require.EqualValues(t, 1+writers*each, load(t, stores[0], "shared").Version, "no save was lost")
 }
 
 func TestDiskFull(t *testing.T) {
@@ -183,21 +194,19 @@ func TestDiskFull(t *testing.T) {
 	save(t, s, "a", "one")
 	_, err := s.Writer().ExecContext(t.Context(), "PRAGMA max_page_count = 1") // SQLite makes it what the file has now
 	require.NoError(t, err)
-	_, err = s.Save(t.Context(), "a", 1, make([]byte, 1<<20), tomorrow)
+	err = s.Save(t.Context(), draftOf("a", 1, make([]byte, 1<<20), tomorrow))
 	require.ErrorContains(t, err, "save a draft in test.db: ")
 	require.ErrorContains(t, err, "the disk is full: nothing was written")
-	_, version, _, err := s.Load(t.Context(), "a")
-	require.NoError(t, err)
-	require.EqualValues(t, 1, version)
+	require.EqualValues(t, 1, load(t, s, "a").Version)
 }
 
 func TestClosed(t *testing.T) {
 	s := open(t, nil)
 	require.NoError(t, s.Close())
 	require.NoError(t, s.Close(), "closing twice is no error")
-	_, err := s.Save(t.Context(), "a", 0, nil, tomorrow)
+	err := s.Save(t.Context(), draftOf("a", 0, nil, tomorrow))
 	require.ErrorIs(t, err, sqlite.ErrClosed)
-	_, _, _, err = s.Load(t.Context(), "a")
+	_, err = s.Draft(t.Context(), "a")
 	require.ErrorIs(t, err, sqlite.ErrClosed)
 	_, err = s.Purge(t.Context(), tomorrow)
 	require.ErrorIs(t, err, sqlite.ErrClosed)
@@ -208,7 +217,7 @@ func TestCloseWaits(t *testing.T) {
 	s := open(t, never)
 	for _, draft := range []string{"a", "b"} {
 		save(t, s, draft, "one")
-		_, err := s.Submit(t.Context(), draft, 1, "form", "REF "+draft, []byte(draft), tomorrow)
+		_, err := s.Submit(t.Context(), 1, submissionOf(draft, "form", "REF "+draft, []byte(draft), tomorrow))
 		require.NoError(t, err)
 	}
 	listing, closed := make(chan struct{}), make(chan error)
@@ -217,7 +226,7 @@ func TestCloseWaits(t *testing.T) {
 		closed <- s.Close()
 	}()
 	var got []string
-	require.NoError(t, s.Submissions(t.Context(), "form", func(reference string, _ []byte) error {
+	require.NoError(t, s.Submissions(t.Context(), "form", "", func(sub store.Submission) error {
 		if len(got) == 0 {
 			close(listing)
 			select {
@@ -226,7 +235,7 @@ func TestCloseWaits(t *testing.T) {
 			case <-time.After(50 * time.Millisecond):
 			}
 		}
-		got = append(got, reference)
+		got = append(got, sub.Reference)
 		return nil
 	}))
 	require.Equal(t, []string{"REF a", "REF b"}, got)

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -23,13 +25,13 @@ func TestPurgeEverything(t *testing.T) {
 	s := open(t, never)
 	now := time.Now()
 	for i := range 1200 { // more than two batches
-		_, err := s.Save(t.Context(), fmt.Sprint("old ", i), 0, []byte("x"), now.Add(-time.Second))
+		err := s.Save(t.Context(), draftOf(fmt.Sprint("old ", i), 0, []byte("x"), now.Add(-time.Second)))
 		require.NoError(t, err)
 	}
 	for i, expires := range []time.Time{now.Add(-time.Second), now.Add(time.Hour)} {
 		draft, reference := fmt.Sprint("sent ", i), fmt.Sprint("REF", i)
 		save(t, s, draft, "x")
-		_, err := s.Submit(t.Context(), draft, 1, "form", reference, []byte("x"), expires)
+		_, err := s.Submit(t.Context(), 1, submissionOf(draft, "form", reference, []byte("x"), expires))
 		require.NoError(t, err)
 		require.NoError(t, s.RecordDelivery(t.Context(), "inbox/"+reference, reference))
 	}
@@ -59,10 +61,10 @@ func TestPurgeEverything(t *testing.T) {
 func TestPurgeDoesNotWaitForReaders(t *testing.T) {
 	s := open(t, never)
 	save(t, s, "a", "x")
-	_, err := s.Submit(t.Context(), "a", 1, "form", "REF1", []byte("x"), tomorrow)
+	_, err := s.Submit(t.Context(), 1, submissionOf("a", "form", "REF1", []byte("x"), tomorrow))
 	require.NoError(t, err)
-	require.NoError(t, s.Submissions(t.Context(), "form", func(string, []byte) error {
-		_, err := s.Save(t.Context(), "old", 0, nil, time.Now().Add(-time.Hour))
+	require.NoError(t, s.Submissions(t.Context(), "form", "", func(store.Submission) error {
+		err := s.Save(t.Context(), draftOf("old", 0, nil, time.Now().Add(-time.Hour)))
 		require.NoError(t, err)
 		began := time.Now()
 		deleted, err := s.Purge(t.Context(), time.Now())
@@ -92,14 +94,14 @@ func TestLimitKeysAreHashed(t *testing.T) {
 func TestPurgeRunsByItself(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	s := openAt(t, path, never)
-	_, err := s.Save(t.Context(), "old", 0, []byte("x"), time.Now().Add(-time.Hour))
+	err := s.Save(t.Context(), draftOf("old", 0, []byte("x"), time.Now().Add(-time.Hour)))
 	require.NoError(t, err)
 	require.NoError(t, s.Close())
 
 	gone := func(s *sqlite.Store, draft string) func() bool {
 		return func() bool {
-			_, version, _, err := s.Load(context.Background(), draft)
-			return err == nil && version == 0
+			_, err := s.Draft(context.Background(), draft)
+			return errors.Is(err, store.ErrNotFound)
 		}
 	}
 	s = openAt(t, path, nil)
@@ -108,7 +110,7 @@ func TestPurgeRunsByItself(t *testing.T) {
 
 	var clock atomic.Int64
 	s = openAt(t, path, &sqlite.Options{PurgeEvery: 5 * time.Millisecond, Now: func() time.Time { return time.Unix(clock.Load(), 0) }})
-	_, err = s.Save(t.Context(), "later", 0, []byte("x"), time.Unix(100, 0))
+	err = s.Save(t.Context(), draftOf("later", 0, []byte("x"), time.Unix(100, 0)))
 	require.NoError(t, err)
 	time.Sleep(20 * time.Millisecond)
 	require.False(t, gone(s, "later")())

@@ -8,8 +8,7 @@ import (
 	"time"
 )
 
-// Keeps notes that the submissions of a form are kept for a time. The error says that this is shorter than somebody
-// needs them, see [Store.Needs]. The handler of a form calls it.
+// Keeps implements [store.Keeper].
 func (s *Store) Keeps(form string, kept time.Duration) error {
 	if s.writer == nil {
 		return errors.New("the store was not opened: use what sqlite.Open returns")
@@ -23,8 +22,7 @@ func (s *Store) Keeps(form string, kept time.Duration) error {
 	return s.tooShort()
 }
 
-// Serves notes that the form called name is served by definition, and says whether another one was before. The
-// handler of a form calls it.
+// Serves implements [store.Registrar].
 func (s *Store) Serves(name string, definition any) (other bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -36,8 +34,7 @@ func (s *Store) Serves(name string, definition any) (other bool) {
 	return found && before != definition
 }
 
-// Needs notes that submissions are needed for a time after they came: until then they may still be on their way. The
-// error names each form of [Store.Keeps] that keeps its submissions for less. A delivery queue calls it.
+// Needs implements [store.Keeper].
 func (s *Store) Needs(kept time.Duration) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -71,6 +71,7 @@ type Store struct {
 	reader *sql.DB
 	save   *sql.Stmt // on the writer: the statement that runs at every page of every journey
 
+	resume  *sql.Stmt // on the readers: the statement that every page begins with
 	session *sql.Stmt // on the readers: the statement that runs at every request of who is signed in
 
 	onError func(context.Context, error)
@@ -99,7 +100,7 @@ var ErrClosed = errors.New("the store is closed")
 //
 // ctx limits the opening alone. The error names the file and says what to do when the folder is missing or cannot be
 // written, the path is a folder, the file is not a SQLite database, or a newer version of this library has written it;
-// such a file is left as it was. Files in memory are refused: the memory store of package forms is made for tests.
+// such a file is left as it was. Files in memory are refused: store.NewMemory is made for tests.
 func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	var o Options
 	if opts != nil {
@@ -139,6 +140,9 @@ func (s *Store) connect(ctx context.Context, path string) (err error) {
 	if s.reader, err = openReader(ctx, path); err != nil {
 		return err
 	}
+	if s.resume, err = s.reader.PrepareContext(ctx, resumeSQL); err != nil {
+		return err
+	}
 	s.session, err = s.reader.PrepareContext(ctx, sessionSQL)
 	return err
 }
@@ -146,8 +150,10 @@ func (s *Store) connect(ctx context.Context, path string) (err error) {
 // disconnect closes what connect has opened.
 func (s *Store) disconnect() error {
 	var errs []error
-	if s.session != nil {
-		errs = append(errs, s.session.Close())
+	for _, statement := range []*sql.Stmt{s.session, s.resume} {
+		if statement != nil {
+			errs = append(errs, statement.Close())
+		}
 	}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())

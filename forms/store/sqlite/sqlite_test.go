@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/store/storetest"
 	"github.com/stretchr/testify/require"
@@ -27,5 +28,5 @@ func openAt(t testing.TB, path string, opts *sqlite.Options) *sqlite.Store {
 }
 
 func TestContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) storetest.Store { return open(t, nil) })
+	storetest.Run(t, func(t *testing.T) store.Store { return open(t, nil) })
 }

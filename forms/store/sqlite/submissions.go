@@ -4,17 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
+
+	"github.com/moothall/moothall/forms/store"
 )
 
-// Hook runs inside the transaction of a submission, after it was stored and before it is committed. An error rolls the
-// submission back, and Submit returns it: then nothing was submitted.
-//
-// A hook does its work through tx, and quickly: no other resident's answer is saved meanwhile. It must not call a method
-// of the Store that writes; with the ctx it was given such a call is an error, with any other both would wait for each other.
-type Hook func(ctx context.Context, tx *sql.Tx, form, reference string) error
+// Hook is [store.Hook] with the transactions of database/sql. With the ctx that it is given a call of a method of the
+// Store that writes is an error; with any other both would wait for each other.
+type Hook = store.Hook[*sql.Tx]
 
-// OnSubmit adds a hook to every submission from now on. Hooks run in the order they were added.
+// OnSubmit implements [store.Hooks].
 func (s *Store) OnSubmit(hook Hook) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -32,12 +30,8 @@ func (s *Store) beginWrite(ctx context.Context, op string) (end func(), err erro
 	return s.begin(op)
 }
 
-// Submit stores a submission and removes its draft, in one transaction, if the draft's version is still version.
-//
-// It is idempotent by draft: if draft was submitted before, stored is the reference given then, and nothing changes.
-// stored is "" and nothing has changed when the draft is gone or has another version. A reference that another
-// submission has is [ErrReferenceTaken]. The hooks of [Store.OnSubmit] run in the transaction of a new submission only.
-func (s *Store) Submit(ctx context.Context, draft string, version int64, form, reference string, data []byte, expires time.Time) (stored string, err error) {
+// Submit implements [store.Submissions]. The hooks of [Store.OnSubmit] run in the transaction of a new submission only.
+func (s *Store) Submit(ctx context.Context, version int64, sub store.Submission) (reference string, err error) {
 	const op = "submit in"
 	end, err := s.beginWrite(ctx, op)
 	if err != nil {
@@ -50,19 +44,18 @@ func (s *Store) Submit(ctx context.Context, draft string, version int64, form, r
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
 
-	stored, fresh, err := s.submit(ctx, tx, draft, version, form, reference, data, expires)
-	if err != nil {
-		return "", fileError(op, s.name, err)
+	if reference, err = submitted(ctx, tx, sub.Draft); !errors.Is(err, sql.ErrNoRows) {
+		return reference, fileError(op, s.name, err)
 	}
-	if !fresh {
-		return stored, nil
+	if err := submit(ctx, tx, version, sub); err != nil {
+		return "", fileError(op, s.name, err)
 	}
 	s.mu.Lock()
 	hooks := s.hooks
 	s.mu.Unlock()
 	hookCtx := context.WithValue(ctx, inHook{}, s)
 	for _, hook := range hooks {
-		if err := hook(hookCtx, tx, form, reference); err != nil {
+		if err := hook(hookCtx, tx, sub); err != nil {
 			return "", fileError(op, s.name, err)
 		}
 	}
@@ -70,49 +63,50 @@ func (s *Store) Submit(ctx context.Context, draft string, version int64, form, r
 		return "", fileError(op, s.name, err)
 	}
 	s.changed()
-	return reference, nil
+	return sub.Reference, nil
 }
 
-// submit does the work of Submit in tx. fresh says that there is something to commit.
-func (s *Store) submit(ctx context.Context, tx *sql.Tx, draft string, version int64, form, reference string, data []byte, expires time.Time) (stored string, fresh bool, err error) {
-	stored, err = submitted(ctx, tx, draft)
-	if stored != "" || err != nil {
-		return stored, false, err
-	}
-	result, err := tx.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ? AND version = ?", draft, version)
+// submit makes a draft a submission.
+func submit(ctx context.Context, tx *sql.Tx, version int64, s store.Submission) error {
+	result, err := tx.ExecContext(ctx, "DELETE FROM moothall_drafts WHERE id = ? AND version = ?", s.Draft, version)
 	if err != nil {
-		return "", false, err
+		return err
 	}
 	if n, err := result.RowsAffected(); n == 0 || err != nil {
-		return "", false, err
+		return errors.Join(store.ErrConflict, err)
 	}
-	if data == nil {
-		data = []byte{} // nil would be NULL
+	if s.Data == nil {
+		s.Data = []byte{} // nil would be NULL
 	}
-	result, err = tx.ExecContext(ctx, `INSERT INTO moothall_submissions (draft, form, reference, submitted_at, expires_at, data)
-		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
-		draft, form, reference, s.now().UnixMilli(), expires.UnixMilli(), data)
+	result, err = tx.ExecContext(ctx, "INSERT INTO moothall_submissions ("+submissionColumns+`)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
+		s.Draft, s.Form, s.Council, s.Reference, s.Revision, s.Sent.UnixMilli(), s.Expires.UnixMilli(), s.Data)
 	if err != nil {
-		return "", false, err
+		return err
 	}
 	if n, err := result.RowsAffected(); n == 0 || err != nil {
-		return "", false, errors.Join(ErrReferenceTaken, err)
+		return errors.Join(store.ErrReferenceTaken, err)
 	}
-	return reference, true, nil
+	return nil
 }
 
-// submitted returns the reference of draft's submission, or "".
+const submissionColumns = "draft, form, council, reference, revision, submitted_at, expires_at, data"
+
+// scanSubmission reads what submissionColumns names.
+func scanSubmission(scan func(...any) error) (s store.Submission, err error) {
+	err = scan(&s.Draft, &s.Form, &s.Council, &s.Reference, &s.Revision, millis{&s.Sent}, millis{&s.Expires}, &s.Data)
+	return s, err
+}
+
+// submitted returns the reference of draft's submission, or [sql.ErrNoRows].
 func submitted(ctx context.Context, q interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }, draft string) (reference string, err error) {
 	err = q.QueryRowContext(ctx, "SELECT reference FROM moothall_submissions WHERE draft = ?", draft).Scan(&reference)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
 	return reference, err
 }
 
-// Submitted returns the reference that draft was submitted under, or "" if it was not.
+// Submitted implements [store.Submissions].
 func (s *Store) Submitted(ctx context.Context, draft string) (reference string, err error) {
 	const op = "look up a submission in"
 	end, err := s.begin(op)
@@ -121,46 +115,40 @@ func (s *Store) Submitted(ctx context.Context, draft string) (reference string, 
 	}
 	defer end()
 	reference, err = submitted(ctx, s.reader, draft)
-	return reference, fileError(op, s.name, err)
+	return reference, fileError(op, s.name, notFound(err))
 }
 
-// Submission returns the form and the payload of one submission. One that is not there, or was purged, has form "" and
-// is no error.
-func (s *Store) Submission(ctx context.Context, reference string) (form string, data []byte, err error) {
+// Submission implements [store.Reader].
+func (s *Store) Submission(ctx context.Context, reference string) (store.Submission, error) {
 	const op = "read a submission from"
 	end, err := s.begin(op)
 	if err != nil {
-		return "", nil, err
+		return store.Submission{}, err
 	}
 	defer end()
-	err = s.reader.QueryRowContext(ctx, "SELECT form, data FROM moothall_submissions WHERE reference = ?", reference).Scan(&form, &data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil, nil
-	}
-	return form, data, fileError(op, s.name, err)
+	found, err := scanSubmission(s.reader.QueryRowContext(ctx, "SELECT "+submissionColumns+" FROM moothall_submissions WHERE reference = ?", reference).Scan)
+	return found, fileError(op, s.name, notFound(err))
 }
 
-// Submissions calls each for every submission of a form, in the order they were submitted, as they stood when it began.
-// An error of each ends the listing and is returned as it is. each may call the Store; data is its own to keep.
-func (s *Store) Submissions(ctx context.Context, form string, each func(reference string, data []byte) error) error {
+// Submissions implements [store.Archive].
+func (s *Store) Submissions(ctx context.Context, form, council string, each func(store.Submission) error) error {
 	const op = "list the submissions in"
 	end, err := s.begin(op)
 	if err != nil {
 		return err
 	}
 	defer end()
-	rows, err := s.reader.QueryContext(ctx, "SELECT reference, data FROM moothall_submissions WHERE form = ? ORDER BY seq", form)
+	rows, err := s.reader.QueryContext(ctx, "SELECT "+submissionColumns+" FROM moothall_submissions WHERE form = ? AND council = ? ORDER BY seq", form, council)
 	if err != nil {
 		return fileError(op, s.name, err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
-		var reference string
-		var data []byte
-		if err := rows.Scan(&reference, &data); err != nil {
+		sub, err := scanSubmission(rows.Scan)
+		if err != nil {
 			return fileError(op, s.name, err)
 		}
-		if err := each(reference, data); err != nil {
+		if err := each(sub); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/stretchr/testify/require"
 )
@@ -32,7 +33,7 @@ func inFiles(t *testing.T, path string, text []byte) bool {
 // TestNothingRemovedLeavesATrace looks for what was removed, in each way there is, in the bytes of the files.
 func TestNothingRemovedLeavesATrace(t *testing.T) {
 	draft := func(t *testing.T, s *sqlite.Store, expires time.Time) {
-		_, err := s.Save(t.Context(), "a", 0, secret, expires)
+		err := s.Save(t.Context(), draftOf("a", 0, secret, expires))
 		require.NoError(t, err)
 	}
 	session := func(t *testing.T, s *sqlite.Store) {
@@ -57,22 +58,20 @@ func TestNothingRemovedLeavesATrace(t *testing.T) {
 		"answer replaced": {
 			func(t *testing.T, s *sqlite.Store) { draft(t, s, tomorrow) },
 			func(t *testing.T, s *sqlite.Store) {
-				saved, err := s.Save(t.Context(), "a", 1, []byte("another"), tomorrow)
-				require.NoError(t, err)
-				require.True(t, saved)
+				require.NoError(t, s.Save(t.Context(), draftOf("a", 1, []byte("another"), tomorrow)))
 			}, false,
 		},
 		"draft submitted": {
 			func(t *testing.T, s *sqlite.Store) { draft(t, s, tomorrow) },
 			func(t *testing.T, s *sqlite.Store) {
-				_, err := s.Submit(t.Context(), "a", 1, "form", "REF1", []byte("without it"), tomorrow)
+				_, err := s.Submit(t.Context(), 1, submissionOf("a", "form", "REF1", []byte("without it"), tomorrow))
 				require.NoError(t, err)
 			}, false,
 		},
 		"submission purged": {
 			func(t *testing.T, s *sqlite.Store) {
 				save(t, s, "a", "x")
-				_, err := s.Submit(t.Context(), "a", 1, "form", "REF1", secret, time.Now().Add(-time.Hour))
+				_, err := s.Submit(t.Context(), 1, submissionOf("a", "form", "REF1", secret, time.Now().Add(-time.Hour)))
 				require.NoError(t, err)
 			},
 			func(t *testing.T, s *sqlite.Store) {
@@ -116,10 +115,10 @@ func TestNoTraceAfterAReader(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "a.db")
 			s := openAt(t, path, never)
 			save(t, s, "a", "x")
-			_, err := s.Submit(t.Context(), "a", 1, "form", "REF1", []byte("x"), tomorrow)
+			_, err := s.Submit(t.Context(), 1, submissionOf("a", "form", "REF1", []byte("x"), tomorrow))
 			require.NoError(t, err)
-			require.NoError(t, s.Submissions(t.Context(), "form", func(string, []byte) error {
-				_, err := s.Save(t.Context(), "old", 0, secret, time.Now().Add(-time.Hour))
+			require.NoError(t, s.Submissions(t.Context(), "form", "", func(store.Submission) error {
+				err := s.Save(t.Context(), draftOf("old", 0, secret, time.Now().Add(-time.Hour)))
 				require.NoError(t, err)
 				require.NoError(t, remove(s))
 				time.Sleep(3 * time.Second) // so that it is tried in vain by itself too
@@ -136,11 +135,9 @@ func TestNoTraceAfterAReader(t *testing.T) {
 func TestNoTraceAfterACrash(t *testing.T) {
 	from, path := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "b.db")
 	s := openAt(t, from, never)
-	_, err := s.Save(t.Context(), "a", 0, secret, tomorrow)
+	err := s.Save(t.Context(), draftOf("a", 0, secret, tomorrow))
 	require.NoError(t, err)
-	saved, err := s.Save(t.Context(), "a", 1, []byte("another"), tomorrow)
-	require.NoError(t, err)
-	require.True(t, saved)
+	require.NoError(t, s.Save(t.Context(), draftOf("a", 1, []byte("another"), tomorrow)))
 	for _, suffix := range []string{"", "-wal"} {
 		data, err := os.ReadFile(from + suffix)
 		require.NoError(t, err)
@@ -149,9 +146,7 @@ func TestNoTraceAfterACrash(t *testing.T) {
 	require.True(t, inFiles(t, path, secret))
 	s = openAt(t, path, never)
 	require.Eventually(t, func() bool { return !inFiles(t, path, secret) }, 20*time.Second, 50*time.Millisecond)
-	data, _, _, err := s.Load(t.Context(), "a")
-	require.NoError(t, err)
-	require.Equal(t, "another", string(data))
+	require.Equal(t, "another", string(load(t, s, "a").Data))
 }
 
 // TestNoTraceInPages saves and removes many drafts of all sizes, so that pages are split and joined: what SQLite moves
@@ -175,9 +170,7 @@ func TestNoTraceInPages(t *testing.T) {
 			continue
 		}
 		live[d] = fmt.Sprintf("<secret %04d>", i)
-		saved, err := s.Save(t.Context(), d, version[d], bytes.Repeat([]byte(live[d]), 1+r.IntN(500)), tomorrow)
-		require.NoError(t, err)
-		require.True(t, saved)
+		require.NoError(t, s.Save(t.Context(), draftOf(d, version[d], bytes.Repeat([]byte(live[d]), 1+r.IntN(500)), tomorrow)))
 		version[d]++
 	}
 	_, err := s.Purge(t.Context(), time.Now())

@@ -21,10 +21,7 @@ type usage struct {
 	lasts         time.Duration
 }
 
-// Usage returns how many drafts are stored that have not expired at now, and the bytes of their payloads together. The
-// payloads are opaque, so drafts of people who are signed in count too.
-//
-// It reads one index and no draft, and gives the same answer again for a second, on a very large file for some seconds.
+// Usage implements [store.Meter]. It reads one index and no draft, and gives the same answer again for a second, on a very large file for some seconds.
 func (s *Store) Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error) {
 	const op = "measure the drafts in"
 	end, err := s.begin(op)

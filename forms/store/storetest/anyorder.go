@@ -1,12 +1,15 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/moothall/moothall/forms/store"
 )
 
 // model is what a store holds of three drafts, in the simplest form that can be right.
@@ -21,7 +24,7 @@ type model struct {
 var round atomic.Int64
 
 // anyOrder does random sequences of calls and expects after each what the model says.
-func anyOrder(t *testing.T, s Store) {
+func anyOrder(t *testing.T, s store.Store) {
 	ctx := t.Context()
 	rapid.Check(t, func(rt *rapid.T) {
 		prefix := fmt.Sprintf("round %d ", round.Add(1))
@@ -31,7 +34,7 @@ func anyOrder(t *testing.T, s Store) {
 		rt.Repeat(map[string]func(*rapid.T){
 			"save": func(rt *rapid.T) {
 				d, v, data := draft.Draw(rt, "of"), version.Draw(rt, "over version"), rapid.String().Draw(rt, "data")
-				saved, err := s.Save(ctx, d, v, []byte(data), soon)
+				saved, err := saved(s.Save(ctx, draftOf(d, v, data)))
 				require.NoError(rt, err)
 				require.Equal(rt, m.version[d] == v, saved, "Save over version %d when it is at %d", v, m.version[d])
 				if saved {
@@ -47,19 +50,19 @@ func anyOrder(t *testing.T, s Store) {
 			"submit": func(rt *rapid.T) {
 				d, v := draft.Draw(rt, "of"), version.Draw(rt, "version")
 				reference := prefix + rapid.SampledFrom([]string{"R1", "R2", "R3"}).Draw(rt, "as")
-				stored, err := s.Submit(ctx, d, v, "form", reference, []byte("final"), soon)
+				stored, err := sent(s.Submit(ctx, v, submissionOf(d, reference, "final")))
 				want, wantErr := m.submit(d, v, reference)
 				require.Equal(rt, wantErr, err != nil, "the reference is taken: %v; the error: %v", wantErr, err)
 				require.Equal(rt, want, stored)
 			},
 			"": func(rt *rapid.T) {
 				for _, d := range []string{prefix + "a", prefix + "b", prefix + "c"} {
-					data, v, _, err := s.Load(ctx, d)
-					require.NoError(rt, err)
-					require.Equal(rt, m.version[d], v, "the version of %s", d)
-					require.Equal(rt, m.data[d], string(data), "the data of %s", d)
+					got, err := s.Draft(ctx, d)
+					require.Equal(rt, m.version[d] == 0, errors.Is(err, store.ErrNotFound), "%s: %v", d, err)
+					require.Equal(rt, m.version[d], got.Version, "the version of %s", d)
+					require.Equal(rt, m.data[d], string(got.Data), "the data of %s", d)
 					reference, err := s.Submitted(ctx, d)
-					require.NoError(rt, err)
+					require.Equal(rt, m.submitted[d] == "", errors.Is(err, store.ErrNotFound), "%s: %v", d, err)
 					require.Equal(rt, m.submitted[d], reference, "the reference of %s", d)
 				}
 			},

@@ -9,17 +9,17 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-)
 
-// soon is an expiry with a part of a second and in a zone that is not UTC, which a store must not trip over.
-var soon = time.Date(2031, time.July, 1, 0, 30, 15, 123_456_789, time.FixedZone("BST", 3600))
+	"github.com/moothall/moothall/forms/store"
+)
 
 func draftCases() []Case {
 	return []Case{
-		{"load-none", "A draft that is not there has version 0, no data and no error: a new visitor is not a failure.", loadNone},
+		{"load-none", "A draft that is not there is ErrNotFound, so that nobody takes a failure for a new visitor.", loadNone},
 		{"save-new", "Version 0 creates a draft as version 1, and only if there is none: two first answers must not overwrite each other.", saveNew},
-		{"save-if-unchanged", "A draft is replaced only by someone who has seen its latest version; anyone else changes nothing and is told so.", saveIfUnchanged},
+		{"save-if-unchanged", "A draft is replaced only by someone who has seen its latest version; anyone else changes nothing and gets ErrConflict.", saveIfUnchanged},
 		{"save-missing", "To save over a draft that is gone changes nothing: answers that the resident deleted stay deleted.", saveMissing},
+		{"draft-whole", "All that a draft says of itself comes back, and changes with each save.", draftWhole},
 		{"drafts-apart", "One draft's answers never show in, or change, another's.", draftsApart},
 		{"lost-race", "Of many who save over the same version at once exactly one wins, and what is stored is the winner's.", lostRace},
 		{"new-race", "Of many who create the same draft at once exactly one wins.", newRace},
@@ -32,40 +32,16 @@ func draftCases() []Case {
 	}
 }
 
-// save stores data as a first version, or fails the test.
-func save(t *testing.T, s Store, draft, data string) {
-	t.Helper()
-	saved, err := s.Save(t.Context(), draft, 0, []byte(data), soon)
-	require.NoError(t, err)
-	require.True(t, saved, "a draft that does not exist is created")
-}
+func loadNone(t *testing.T, s store.Store) { holds(t, s, "none", 0, "") }
 
-// holds fails the test unless the draft is at version with data; version 0 means that there is none.
-func holds(t *testing.T, s Store, draft string, version int64, data string) {
-	t.Helper()
-	got, v, _, err := s.Load(t.Context(), draft)
-	require.NoError(t, err)
-	require.Equal(t, version, v, "the version of draft %q", draft)
-	require.Equal(t, data, string(got), "the data of draft %q", draft)
-}
-
-func loadNone(t *testing.T, s Store) {
-	data, version, _, err := s.Load(t.Context(), "none")
-	require.NoError(t, err)
-	require.Zero(t, version)
-	require.Empty(t, data)
-}
-
-func saveNew(t *testing.T, s Store) {
+func saveNew(t *testing.T, s store.Store) {
 	save(t, s, "a", "one")
 	holds(t, s, "a", 1, "one")
-	saved, err := s.Save(t.Context(), "a", 0, []byte("two"), soon)
-	require.NoError(t, err)
-	require.False(t, saved, "the draft exists, so version 0 must not replace it")
+	require.ErrorIs(t, s.Save(t.Context(), draftOf("a", 0, "two")), store.ErrConflict, "the draft exists, so version 0 must not replace it")
 	holds(t, s, "a", 1, "one")
 }
 
-func saveIfUnchanged(t *testing.T, s Store) {
+func saveIfUnchanged(t *testing.T, s store.Store) {
 	save(t, s, "a", "one")
 	for _, try := range []struct {
 		version int64
@@ -80,21 +56,31 @@ func saveIfUnchanged(t *testing.T, s Store) {
 		{-1, "negative", false, 2, "two"},
 		{2, "three", true, 3, "three"},
 	} {
-		saved, err := s.Save(t.Context(), "a", try.version, []byte(try.data), soon)
+		saved, err := saved(s.Save(t.Context(), draftOf("a", try.version, try.data)))
 		require.NoError(t, err)
 		require.Equal(t, try.saved, saved, "Save over version %d", try.version)
 		holds(t, s, "a", try.now, try.holds)
 	}
 }
 
-func saveMissing(t *testing.T, s Store) {
-	saved, err := s.Save(t.Context(), "a", 1, []byte("one"), soon)
-	require.NoError(t, err)
-	require.False(t, saved)
+func saveMissing(t *testing.T, s store.Store) {
+	require.ErrorIs(t, s.Save(t.Context(), draftOf("a", 1, "one")), store.ErrConflict)
 	holds(t, s, "a", 0, "")
 }
 
-func draftsApart(t *testing.T, s Store) {
+func draftWhole(t *testing.T, s store.Store) {
+	d := store.Draft{ID: "a", Form: "form", Council: "abermoel", Revision: "r1", Data: []byte("one"), Expires: base}
+	for range 2 {
+		require.NoError(t, s.Save(t.Context(), d))
+		d.Version++
+		got, err := s.Draft(t.Context(), "a")
+		require.NoError(t, err)
+		require.Equal(t, d, got)
+		d.Form, d.Council, d.Owner, d.Revision, d.Data, d.Expires = "other", "trefor", "anna", "r2", []byte("two"), base.Add(time.Hour)
+	}
+}
+
+func draftsApart(t *testing.T, s store.Store) {
 	save(t, s, "a", "alpha")
 	save(t, s, "A", "capital")
 	save(t, s, "a ", "space")
@@ -104,19 +90,19 @@ func draftsApart(t *testing.T, s Store) {
 	holds(t, s, "a ", 1, "space")
 }
 
-func lostRace(t *testing.T, s Store) {
+func lostRace(t *testing.T, s store.Store) {
 	save(t, s, "a", "start")
 	for version := int64(1); version <= 5; version++ {
 		winner := race(t, 20, func(i int) (bool, error) {
-			return s.Save(t.Context(), "a", version, fmt.Appendf(nil, "by %d", i), soon)
+			return saved(s.Save(t.Context(), draftOf("a", version, fmt.Sprintf("by %d", i))))
 		})
 		holds(t, s, "a", version+1, fmt.Sprintf("by %d", winner))
 	}
 }
 
-func newRace(t *testing.T, s Store) {
+func newRace(t *testing.T, s store.Store) {
 	winner := race(t, 20, func(i int) (bool, error) {
-		return s.Save(t.Context(), "a", 0, fmt.Appendf(nil, "by %d", i), soon)
+		return saved(s.Save(t.Context(), draftOf("a", 0, fmt.Sprintf("by %d", i))))
 	})
 	holds(t, s, "a", 1, fmt.Sprintf("by %d", winner))
 }
@@ -149,23 +135,20 @@ func race(t *testing.T, n int, do func(i int) (bool, error)) int {
 	return winner
 }
 
-func expires(t *testing.T, s Store) {
+func expires(t *testing.T, s store.Store) {
 	save(t, s, "a", "one")
-	_, _, at, err := s.Load(t.Context(), "a")
-	require.NoError(t, err)
-	require.Equal(t, time.UTC, at.Location(), "times come back in UTC")
-	require.WithinDuration(t, soon, at, time.Second-1)
-
-	later := soon.AddDate(7, 0, 0)
-	saved, err := s.Save(t.Context(), "a", 1, []byte("two"), later)
-	require.NoError(t, err)
-	require.True(t, saved)
-	_, _, at, err = s.Load(t.Context(), "a")
-	require.NoError(t, err)
-	require.WithinDuration(t, later, at, time.Second-1, "each save sets the time anew")
+	for version, want := range []time.Time{soon, soon.AddDate(7, 0, 0)} { // each save sets the time anew
+		if version > 0 {
+			require.NoError(t, s.Save(t.Context(), until(draftOf("a", 1, "two"), want)))
+		}
+		d, err := s.Draft(t.Context(), "a")
+		require.NoError(t, err)
+		require.Equal(t, time.UTC, d.Expires.Location(), "times come back in UTC")
+		require.WithinDuration(t, want, d.Expires, time.Second-1)
+	}
 }
 
-func deleteDraft(t *testing.T, s Store) {
+func deleteDraft(t *testing.T, s store.Store) {
 	save(t, s, "a", "one")
 	require.NoError(t, s.Delete(t.Context(), "a"))
 	holds(t, s, "a", 0, "")
@@ -174,7 +157,7 @@ func deleteDraft(t *testing.T, s Store) {
 	holds(t, s, "a", 1, "again")
 }
 
-func bytesExact(t *testing.T, s Store) {
+func bytesExact(t *testing.T, s store.Store) {
 	all := make([]byte, 256)
 	for i := range all {
 		all[i] = byte(i)
@@ -186,45 +169,62 @@ func bytesExact(t *testing.T, s Store) {
 	}
 }
 
-func bigPayload(t *testing.T, s Store) {
+func bigPayload(t *testing.T, s store.Store) {
 	big := bytes.Repeat([]byte("0123456789abcdef"), 1<<16)
 	save(t, s, "a", string(big))
-	got, _, _, err := s.Load(t.Context(), "a")
+	got, err := s.Draft(t.Context(), "a")
 	require.NoError(t, err)
-	require.True(t, bytes.Equal(big, got), "a payload of %d bytes comes back whole, got %d bytes", len(big), len(got))
+	require.True(t, bytes.Equal(big, got.Data), "a payload of %d bytes comes back whole, got %d bytes", len(big), len(got.Data))
 }
 
-func ownCopy(t *testing.T, s Store) {
+func ownCopy(t *testing.T, s store.Store) {
 	mine := []byte("mine")
-	saved, err := s.Save(t.Context(), "a", 0, mine, soon)
-	require.NoError(t, err)
-	require.True(t, saved)
+	d := draftOf("a", 0, "")
+	d.Data = mine
+	require.NoError(t, s.Save(t.Context(), d, store.Session{ID: "cookie", Draft: "a", Expires: soon}))
 	copy(mine, "xxxx")
 	holds(t, s, "a", 1, "mine")
 
-	got, _, _, err := s.Load(t.Context(), "a")
+	got, err := s.Draft(t.Context(), "a")
 	require.NoError(t, err)
-	copy(got, "yyyy")
+	copy(got.Data, "yyyy")
+	_, got, err = s.Resume(t.Context(), "cookie")
+	require.NoError(t, err)
+	copy(got.Data, "zzzz")
 	holds(t, s, "a", 1, "mine")
 }
 
-func contextCancelled(t *testing.T, s Store) {
+func contextCancelled(t *testing.T, s store.Store) {
 	save(t, s, "a", "one")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := s.Save(ctx, "a", 1, []byte("two"), soon)
-	require.Error(t, err, "Save")
-	_, err = s.Save(ctx, "b", 0, []byte("new"), soon)
-	require.Error(t, err, "Save of a new draft")
-	require.Error(t, s.Delete(ctx, "a"), "Delete")
-	_, err = s.Submit(ctx, "a", 1, "form", "REF1", []byte("one"), soon)
-	require.Error(t, err, "Submit")
-	_, _, _, err = s.Load(ctx, "a")
-	require.Error(t, err, "Load")
+	fails := func(what string, err error) {
+		t.Helper()
+		require.Error(t, err, what)
+		require.NotErrorIs(t, err, store.ErrConflict, what)
+		require.NotErrorIs(t, err, store.ErrNotFound, what)
+	}
+	fails("Save", s.Save(ctx, draftOf("a", 1, "two")))
+	fails("Save of a new draft", s.Save(ctx, draftOf("b", 0, "new")))
+	fails("Save with a session", s.Save(ctx, draftOf("b", 0, "new"), store.Session{ID: "cookie", Draft: "b", Expires: soon}))
+	fails("Delete", s.Delete(ctx, "a"))
+	fails("Lead", s.Lead(ctx, store.Session{ID: "cookie", Draft: "b", Expires: soon}))
+	_, err := s.Submit(ctx, 1, submissionOf("a", "REF1", "one"))
+	fails("Submit", err)
+	_, err = s.Draft(ctx, "a")
+	fails("Draft", err)
+	_, _, err = s.Resume(ctx, "cookie")
+	fails("Resume", err)
+	_, err = s.DraftsOf(ctx, "anna")
+	fails("DraftsOf", err)
+	_, err = s.Led(ctx, "anna", "a")
+	fails("Led", err)
 	_, err = s.Submitted(ctx, "a")
-	require.Error(t, err, "Submitted")
+	fails("Submitted", err)
 
 	holds(t, s, "a", 1, "one")
 	holds(t, s, "b", 0, "")
 	submittedAs(t, s, "a", "")
+	_, _, err = s.Resume(t.Context(), "cookie")
+	require.ErrorIs(t, err, store.ErrNotFound)
 }

@@ -12,7 +12,7 @@ func ExampleCases() {
 		fmt.Println(rule.Name+":", rule.Explanation)
 	}
 	// Output:
-	// load-none: A draft that is not there has version 0, no data and no error: a new visitor is not a failure.
+	// load-none: A draft that is not there is ErrNotFound, so that nobody takes a failure for a new visitor.
 	// save-new: Version 0 creates a draft as version 1, and only if there is none: two first answers must not overwrite each other.
-	// save-if-unchanged: A draft is replaced only by someone who has seen its latest version; anyone else changes nothing and is told so.
+	// save-if-unchanged: A draft is replaced only by someone who has seen its latest version; anyone else changes nothing and gets ErrConflict.
 }

@@ -1,4 +1,4 @@
-package forms
+package store
 
 import (
 	"context"
@@ -18,11 +18,16 @@ type memoryLimiter struct {
 	swept time.Time
 }
 
+// NewMemoryLimiter returns a limiter for a store that is none.
+func NewMemoryLimiter() Limiter { return &memoryLimiter{} }
+
 // acts is when a key acted, and when none of that counts any more.
 type acts struct {
-	at    []time.Time
+	all   []act
 	until time.Time
 }
+
+type act struct{ at, until time.Time }
 
 // Allow implements [Limiter].
 func (l *memoryLimiter) Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error) {
@@ -32,11 +37,21 @@ func (l *memoryLimiter) Allow(ctx context.Context, key string, limit int, window
 		return false, err
 	}
 	a, known := l.acts[key]
-	a.at = slices.DeleteFunc(a.at, func(at time.Time) bool { return !at.After(now.Add(-window)) })
-	allowed := len(a.at) < limit && (known || l.room(now))
+	// An act outlives its window by as long again, for clocks that disagree.
+	a.all = slices.DeleteFunc(a.all, func(b act) bool { return !b.until.Add(b.until.Sub(b.at)).After(now) })
+	count, since := 0, now.Add(-window)
+	for _, b := range a.all {
+		if b.at.After(since) {
+			count++
+		}
+	}
+	allowed := count < limit && (known || l.room(now))
 	if allowed {
-		a.at = append(a.at, now)
-		a.until = now.Add(window)
+		next := act{now, now.Add(window)}
+		a.all = append(a.all, next)
+		if next.until.After(a.until) {
+			a.until = next.until
+		}
 	}
 	if allowed || known {
 		l.acts[key] = a

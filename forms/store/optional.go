@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Reader gives one submission back, to deliver it.
+type Reader interface {
+	// Submission returns the submission with a reference, or [ErrNotFound].
+	Submission(ctx context.Context, reference string) (Submission, error)
+}
+
+// Archive gives all submissions of a form back, to export them.
+type Archive interface {
+	// Submissions calls each for every submission of a form of a council, oldest first, as they stood when it began. An
+	// error of each ends the listing and is returned as it is. each may call the store; the payload is its own to keep.
+	Submissions(ctx context.Context, form, council string, each func(Submission) error) error
+}
+
+// Limiter counts uses. A [Store] that is also a Limiter shares the counts among all copies of a service; without one
+// each copy counts for itself.
+type Limiter interface {
+	// Allow says whether key may act once more, and counts it if so: at most limit times in the stretch of window that
+	// ends at now, and what was counted after now. The window slides, so no two stretches are counted apart, and each
+	// call counts by its own: a shorter window forgets nothing that a longer one counts. Who is refused is not counted,
+	// so waiting helps. A count is kept for the longest window that it was made with.
+	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
+}
+
+// Meter measures drafts, so that a service can bound what they hold together.
+type Meter interface {
+	// Usage returns how many drafts have not expired at now, and the bytes of their payloads together. A store cannot see
+	// whose a draft is, so those of people who are signed in count too. It is cheap enough to ask before every save, and
+	// may be some seconds old.
+	Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error)
+}
+
+// Keeper holds how long submissions are kept against how long somebody needs them, such as a delivery queue that tries
+// again. Whoever comes second is told.
+type Keeper interface {
+	// Keeps notes that the submissions of a form are kept for a time. The handler of the form calls it.
+	Keeps(form string, kept time.Duration) error
+	// Needs notes that submissions are needed for a time after they came. A delivery queue calls it. The error of both
+	// names each form that keeps its submissions for less.
+	Needs(kept time.Duration) error
+}
+
+// Registrar remembers which forms use the store, by name.
+type Registrar interface {
+	// Serves notes that the form called name is served by definition, and says whether another one was before.
+	Serves(name string, definition any) (other bool)
+}
+
+// Purger removes what is past its time. A store that runs for long does so by itself as well.
+type Purger interface {
+	// Purge removes each draft and each submission whose time has come at now, and returns how many of both. It removes
+	// sessions and counts that have ended too.
+	Purge(ctx context.Context, now time.Time) (deleted int, err error)
+}
+
+// Deliveries remembers what was handed over, so that nothing is sent twice under one key.
+type Deliveries interface {
+	// Delivered says whether RecordDelivery was called with key.
+	Delivered(ctx context.Context, key string) (bool, error)
+	// RecordDelivery remembers that the submission with this reference was handed over under key, which is not empty, for
+	// as long as the submission is kept. To record a key again is no error.
+	RecordDelivery(ctx context.Context, key, reference string) error
+}
+
+// Hook runs inside the transaction of a submission, after it was stored and before it is committed. An error rolls the
+// submission back, and Submit returns it: then nothing was submitted.
+//
+// A hook works through tx, and quickly. It calls no method of the store that writes.
+type Hook[Tx any] func(ctx context.Context, tx Tx, s Submission) error
+
+// Hooks lets others join the transaction of a submission. Tx is the database driver's, such as *sql.Tx.
+type Hooks[Tx any] interface {
+	// OnSubmit adds a hook to every new submission from now on. Hooks run in the order they were added.
+	OnSubmit(hook Hook[Tx])
+}
