@@ -15,7 +15,7 @@ type SuccessCriterion struct {
 }
 
 // Criteria are the 86 success criteria of WCAG 2.2 in their order, 55 of them
-// at levels A and AA. (4.1.1 is one no more.)
+// at levels A and AA. (2.2 took 4.1.1 out.)
 func Criteria() []SuccessCriterion { return criteria() }
 
 // Level is the conformance level of the criterion, 0 if there is none of that number.

@@ -74,10 +74,10 @@ func failHidden(p *act.Page, n, at act.Node) {
 // focus, passed if it is a sentinel that hands it on at once, cantTell if it
 // looks like one.
 func keepsFocus(p *act.Page, n act.Node) act.Outcome {
-	switch script.FocusHandler(p, n) {
-	case script.MovesFocus:
+	switch moves, sure := script.FocusMoves(p, n); {
+	case sure:
 		return act.Passed
-	case script.UnknownHandler:
+	case moves:
 		return act.CantTell
 	}
 	// Focus traps put empty sentinels around a dialog; their script is elsewhere.

@@ -40,7 +40,7 @@ var ClickKeyboard = &act.Rule{
 				continue
 			}
 			r := script.Of(p).Start()
-			all := r.Fire(script.Event{Type: "click", Target: n})
+			all := r.On(n, "click")
 			effects, other := done(all), facts.Absent
 			if len(effects) > 0 {
 				other = otherwiseDone(p, n, effects)

@@ -28,11 +28,7 @@ var DownEvent = &act.Rule{
 			if !p.ARIA.Visible(n) {
 				continue
 			}
-			r := script.Of(p).Start()
-			var effects []script.Effect
-			for _, event := range []string{"pointerdown", "mousedown", "touchstart"} {
-				effects = append(effects, r.Fire(script.Event{Type: event, Target: n})...)
-			}
+			effects := script.Of(p).Start().On(n, "pointerdown", "mousedown", "touchstart")
 			if e := leaving(effects, false); e != nil && e.Sure {
 				p.Fail(n, act.Text{
 					EN: "Pressing down is enough to {do}: nobody can slide off again",

@@ -30,8 +30,7 @@ var FocusChange = &act.Rule{
 			if !p.ARIA.Focusable(n) {
 				continue
 			}
-			r := script.Of(p).Start()
-			effects := append(r.Fire(script.Event{Type: "focus", Target: n}), r.Fire(script.Event{Type: "focusin", Target: n})...)
+			effects := script.Of(p).Start().On(n, "focus", "focusin")
 			if e := leaving(effects, true); e != nil && e.Sure {
 				p.Fail(n, act.Text{
 					EN: "Taking the focus is enough to {do}",

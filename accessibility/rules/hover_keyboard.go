@@ -31,11 +31,9 @@ var HoverKeyboard = &act.Rule{
 			}
 			r := script.Of(p).Start()
 			var shown []script.Effect
-			for _, event := range []string{"mouseover", "mouseenter", "pointerenter", "pointerover"} {
-				for _, e := range r.Fire(script.Event{Type: event, Target: n}) {
-					if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && script.Opens(e) && !p.ARIA.Visible(e.Node) {
-						shown = append(shown, e)
-					}
+			for _, e := range r.On(n, "mouseover", "mouseenter", "pointerenter", "pointerover") {
+				if e.Sure && e.Node > 0 && (e.What == "style.display" || e.What == "style.visibility" || e.What == "hidden") && script.Opens(e) && !p.ARIA.Visible(e.Node) {
+					shown = append(shown, e)
 				}
 			}
 			switch {
@@ -63,8 +61,7 @@ func focusShows(p *act.Page, n act.Node, effects []script.Effect) bool {
 		if !p.IsElement(m) || !p.ARIA.Focusable(m) {
 			continue
 		}
-		r := script.Of(p).Start()
-		if covers(append(r.Fire(script.Event{Type: "focus", Target: m}), r.Fire(script.Event{Type: "focusin", Target: m})...), effects) {
+		if covers(script.Of(p).Start().On(m, "focus", "focusin"), effects) {
 			return true
 		}
 	}

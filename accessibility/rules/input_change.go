@@ -29,9 +29,7 @@ var InputChange = &act.Rule{
 			if !p.Is(n, "select", "input", "textarea") || !p.ARIA.Visible(n) {
 				continue
 			}
-			r := script.Of(p).Start()
-			effects := append(r.Fire(script.Event{Type: "input", Target: n}), r.Fire(script.Event{Type: "change", Target: n})...)
-			e := leaving(effects, false)
+			e := leaving(script.Of(p).Start().On(n, "input", "change"), false)
 			switch {
 			case e == nil || !e.Sure && e.From&^script.FromControl != 0:
 				p.Pass(n)

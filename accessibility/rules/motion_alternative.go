@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/script"
@@ -79,27 +81,19 @@ func motionEvents(p *act.Page) []string {
 // motionChanges is what the motion of the device changes on a page at work;
 // clear is false if it may change more.
 func motionChanges(p *act.Page, r *script.Run, events []string) (changed []script.Effect, clear bool) {
-	clear = true
-	for _, name := range events {
-		effects := r.Fire(script.Event{Type: name, Target: script.Window})
-		clear = clear && !script.Unclear(&script.Run{}, effects)
-		for _, e := range effects {
-			if script.Changes(e) {
-				changed = append(changed, e)
-			}
+	effects := r.On(script.Window, events...)
+	for _, e := range effects {
+		if script.Changes(e) {
+			changed = append(changed, e)
 		}
 	}
-	return changed, clear
+	return changed, !script.Unclear(&script.Run{}, effects)
 }
 
 // covers reports whether some effects change all that others do.
 func covers(effects, all []script.Effect) bool {
 	for _, want := range all {
-		found := false
-		for _, e := range effects {
-			found = found || e.Node == want.Node && e.What == want.What
-		}
-		if !found {
+		if !slices.ContainsFunc(effects, func(e script.Effect) bool { return e.Node == want.Node && e.What == want.What }) {
 			return false
 		}
 	}

@@ -35,7 +35,7 @@ var PasteBlocked = &act.Rule{
 				p.Pass(n)
 				continue
 			}
-			stops, sure := script.Has(g.Start().Fire(script.Event{Type: "paste", Target: n}), "prevent")
+			stops, sure := script.Has(g.Start().On(n, "paste"), "prevent")
 			switch {
 			case !stops:
 				p.Pass(n)

@@ -39,6 +39,6 @@ func TestOnlyReader(t *testing.T) {
 func TestKnows(t *testing.T) {
 	for name, want := range map[string]string{"scrollTo": "window scrollTo", "print": "window print", "track": "window unknown"} {
 		p := page(t, fmt.Sprintf(`<p id=x onclick="%s()">`, name))
-		require.Equal(t, want, says(p, script.Of(p).Start().Fire(script.Event{Type: "click", Target: p.ByID(0, "x")})), name)
+		require.Equal(t, want, says(p, script.Of(p).Start().On(p.ByID(0, "x"), "click")), name)
 	}
 }

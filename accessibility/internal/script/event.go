@@ -19,6 +19,15 @@ type Event struct {
 	current   act.Node
 }
 
+// On lets events without a key happen at n, one after the other, and returns
+// what they do.
+func (r *Run) On(n act.Node, events ...string) (all []Effect) {
+	for _, event := range events {
+		all = append(all, r.Fire(Event{Type: event, Target: n})...)
+	}
+	return all
+}
+
 // Fire lets an event happen, and returns what it does: on its target, then on
 // what holds it if the event bubbles. Clicking a checkbox or a radio button
 // sets it first.

@@ -12,6 +12,20 @@ const maxFocusRuns = 40
 
 type focusRunsKey struct{}
 
+// FocusMoves reports whether the scripts of a page hand the focus on when the
+// element n gets it, for sure, or may.
+func FocusMoves(p *act.Page, n act.Node) (moves, sure bool) {
+	g := Of(p)
+	if g.Empty() {
+		return false, false
+	}
+	r := g.Start()
+	effects := r.On(n, "focus", "focusin")
+	moves, sure = Has(effects, "focus")
+	leaves, surely := Has(effects, "blur")
+	return moves || leaves || g.spent > maxSpent, sure || surely
+}
+
 // ScriptShowsFocus is whether the scripts of a page change the look of
 // something that is rendered when the element n gets the focus.
 func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
@@ -24,8 +38,7 @@ func ScriptShowsFocus(p *act.Page, n act.Node) facts.Evidence {
 		e = facts.Absent
 	} else if len(runs) < maxFocusRuns {
 		r := Of(p).Start()
-		effects := r.Fire(Event{Type: "focus", Target: n})
-		effects = append(effects, r.Fire(Event{Type: "focusin", Target: n})...)
+		effects := r.On(n, "focus", "focusin")
 		e = facts.Absent
 		for _, effect := range effects {
 			switch {

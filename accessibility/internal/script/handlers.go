@@ -56,13 +56,12 @@ type trial struct {
 // Try activates a control, or enters something into it.
 func Try(p *act.Page, n act.Node) trial {
 	r := Of(p).Start()
-	effects := r.Fire(Event{Type: "click", Target: n})
+	effects := r.On(n, "click")
 	if p.Is(n, "select", "textarea", "input") && !p.Is(n, "button") {
 		switch strings.ToLower(p.Value(n, "type")) {
 		case "button", "submit", "reset", "image", "checkbox", "radio":
 		default:
-			effects = append(effects, r.Fire(Event{Type: "input", Target: n})...)
-			effects = append(effects, r.Fire(Event{Type: "change", Target: n})...)
+			effects = append(effects, r.On(n, "input", "change")...)
 		}
 	}
 	return trial{n, r, effects}

@@ -11,7 +11,7 @@
 // It is the one place that reads scripts. knows.go lists what it understands of
 // the browser. Rules ask [Of] for what a page does when people act on it,
 // [TextsOf] whether a word stands in a script, and [TrapsOf], [Instruments],
-// [FocusHandler], [DrawingOf] and [Shadows] for what these come to.
+// [FocusMoves], [DrawingOf] and [Shadows] for what these come to.
 package script
 
 import (

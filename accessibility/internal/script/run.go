@@ -123,11 +123,13 @@ func (r *Run) listen(n act.Node, event string, fn value) {
 
 func (r *Run) addListener(n act.Node, args []value) {
 	event, known := arg(args, 0).string()
-	if fn := arg(args, 1); known && fn.callable() {
+	fn := arg(args, 1)
+	if known && (fn.callable() || fn.kind == unknown) {
 		r.listen(n, event, fn)
-		return
 	}
-	r.Opaque = true
+	if !known || !fn.callable() {
+		r.Opaque = true
+	}
 }
 
 func (r *Run) removeListener(n act.Node, args []value) {

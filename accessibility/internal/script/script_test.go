@@ -77,7 +77,7 @@ func TestClick(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := page(t, c.html)
 			r := script.Of(p).Start()
-			require.Equal(t, c.want, says(p, r.Fire(script.Event{Type: "click", Target: p.ByID(0, "x")})))
+			require.Equal(t, c.want, says(p, r.On(p.ByID(0, "x"), "click")))
 		})
 	}
 }
@@ -90,7 +90,7 @@ func TestKeys(t *testing.T) {
 			switch (e.key.toLowerCase()) { case '/': document.body.title = 'search' }
 		})</script>`)
 	r := script.Of(p).Start()
-	r.Fire(script.Event{Type: "keydown", Target: p.Body()})
+	r.On(p.Body(), "keydown")
 	require.Equal(t, []string{"n", "m", "/"}, r.Keys)
 	for key, want := range map[string]string{"n": "window navigate=/new", "m": "", "/": "b property.title=search", "x": ""} {
 		require.Equal(t, want, says(p, script.Of(p).Start().Fire(script.Event{Type: "keydown", Target: p.Body(), Key: key})), key)
@@ -106,7 +106,7 @@ func TestTimers(t *testing.T) {
 	r := script.Of(p).Start()
 	require.Equal(t, "x text=1; y text", says(p, r.Tick()))
 	require.Equal(t, "x text=2; y text", says(p, r.Tick()))
-	r.Fire(script.Event{Type: "click", Target: p.ByID(0, "s")})
+	r.On(p.ByID(0, "s"), "click")
 	require.Equal(t, "y text", says(p, r.Tick()))
 }
 
@@ -123,7 +123,7 @@ func TestExternal(t *testing.T) {
 	require.NoError(t, err)
 	g := script.Of(p)
 	require.True(t, g.Unread)
-	require.Equal(t, "window alert=1", says(p, g.Start().Fire(script.Event{Type: "click", Target: p.ByID(0, "x")})))
+	require.Equal(t, "window alert=1", says(p, g.Start().On(p.ByID(0, "x"), "click")))
 	require.Equal(t, []string{"https://council.test/a.js"}, read)
 }
 
@@ -137,8 +137,8 @@ func FuzzRun(f *testing.F) {
 		p := page(t, fmt.Sprintf("<p id=x>a<script>%s</script>", strings.ReplaceAll(code, "</", "<")))
 		r := script.Of(p).Start()
 		r.Tick()
-		r.Fire(script.Event{Type: "click", Target: p.ByID(0, "x")})
-		r.Fire(script.Event{Type: "keydown", Target: p.ByID(0, "x")})
-		r.Fire(script.Event{Type: "devicemotion", Target: script.Window})
+		r.On(p.ByID(0, "x"), "click")
+		r.On(p.ByID(0, "x"), "keydown")
+		r.On(script.Window, "devicemotion")
 	})
 }

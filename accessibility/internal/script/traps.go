@@ -168,9 +168,7 @@ func (w *walker) press(r *Run, step int, free bool) (out, maybe bool) {
 		return false, !sure
 	}
 	r.Focus = next
-	moved := r.Fire(Event{Type: "blur", Target: from})
-	moved = append(moved, r.Fire(Event{Type: "focusout", Target: from})...)
-	moved = append(moved, r.Tick()...)
+	moved := append(r.On(from, "blur", "focusout"), r.Tick()...)
 	moves, sure := Has(moved, "focus")
 	switch {
 	case next == act.None && (free || !moves):
@@ -188,9 +186,7 @@ func (w *walker) arrive(r *Run, n act.Node) (maybe bool) {
 		if r.Focus = n; !w.hears(n) {
 			return false
 		}
-		effects := r.Fire(Event{Type: "focus", Target: n})
-		effects = append(effects, r.Fire(Event{Type: "focusin", Target: n})...)
-		if moves, sure := Has(effects, "focus"); moves && !sure {
+		if moves, sure := Has(r.On(n, "focus", "focusin"), "focus"); moves && !sure {
 			return true
 		}
 		if r.Focus == n {

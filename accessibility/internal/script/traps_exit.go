@@ -15,8 +15,7 @@ func (w *walker) freed(traps []Trap) bool {
 		r := Of(w.p).Start()
 		w.arrive(r, t.Node)
 		effects := r.Fire(Event{Type: "keydown", Target: t.Node, Key: "Escape"})
-		effects = append(effects, r.Fire(Event{Type: "click", Target: t.Node})...)
-		if w.lets(effects, traps) {
+		if w.lets(append(effects, r.On(t.Node, "click")...), traps) {
 			return true
 		}
 	}
