@@ -102,9 +102,12 @@ func askDate(b []byte, q *Asking, parts []string) []byte {
 		ID: q.Input(""), Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	wrong := q.Wrong()
-	for _, part := range parts {
-		item := &govuk.DateInputItem{
-			ID: q.Input(part), Name: q.Input(part),
+	items := make([]govuk.DateInputItem, len(parts))
+	in.Items = make(govuk.List[govuk.DateInputItem], len(parts))
+	for i, part := range parts {
+		name, item := q.Input(part), &items[i]
+		*item = govuk.DateInputItem{
+			ID: name, Name: name,
 			Label: q.Printer.Text("moothall.forms.date." + part), Value: govuk.String(q.Typed.Get(part)),
 			Classes: "govuk-input--width-4", // room for a month's name
 		}
@@ -122,7 +125,7 @@ func askDate(b []byte, q *Asking, parts []string) []byte {
 		if slices.Contains(wrong, part) {
 			item.Classes += " govuk-input--error"
 		}
-		in.Items = append(in.Items, item)
+		in.Items[i] = item
 	}
 	return in.AppendHTML(b)
 }

@@ -85,7 +85,7 @@ func (a Answer) Right() bool { return a.State == Given || a.State == Skipped }
 // input, old drafts and questions that a form no longer has all fit. It is an object
 // of keys in JSON.
 type Answers struct {
-	all     map[Key]Answer
+	all     Stored
 	changed bool // since they were read
 }
 
@@ -101,7 +101,7 @@ func (a *Answers) Get(key Key) (answer Answer, ok bool) {
 // Set keeps an answer.
 func (a *Answers) Set(key Key, answer Answer) {
 	if a.all == nil {
-		a.all = make(map[Key]Answer)
+		a.all = make(Stored)
 	}
 	old, known := a.all[key]
 	if known && old.State == answer.State && maps.EqualFunc(old.Typed, answer.Typed, slices.Equal) {

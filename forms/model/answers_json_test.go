@@ -14,7 +14,7 @@ func FuzzStoredAnswers(f *testing.F) {
 		`{"email":{"typed":{"":["a<b\"ŵ"]},"state":"given"},"d":{"state":"skipped"}}`,
 		` { "a" : { "state" : "looking" , "typed" : { "x" : [ ] , "y" : ["1","2"] } } } `,
 		`{"a":{"typed":{"":["\ud83d","\u003c"]},"state":"given","later":{"x":[1]}}}`,
-		`{"a":{"typed":null,"state":"given"}}`, `{"a":{"state":1}}`, `null`, `{}`, `{"a":{},"a":{"state":"given"}}`,
+		`{"a\"\\":{"typed":{"\u2028\n":["\u0000\u0008\u000c\r\t<&>\u2029"]},"state":"\u007f"}}`, `{"a":{"typed":null,"state":"given"}}`, `{"a":{"state":1}}`, `null`, `{}`, `{"a":{},"a":{"state":"given"}}`,
 		"{\"a\":{\"typed\":{\"\":[\"\xff\"]}}}", `{"a":{"typed":{"":["x"]}}}x`, `{"a":{"Typed":{"":["x"]}}}`,
 	} {
 		f.Add([]byte(seed))
@@ -28,6 +28,13 @@ func FuzzStoredAnswers(f *testing.F) {
 			return
 		}
 		require.Len(t, fast, len(slow))
+		want, err := JSON(slow)
+		require.NoError(t, err)
+		got, err := Stored(slow).MarshalJSON()
+		require.NoError(t, err)
+		if slow != nil {
+			require.Equal(t, string(want), string(got), "what is written is what encoding/json writes")
+		}
 		for key, want := range slow {
 			got := fast[key]
 			require.Equal(t, want.State, got.State)
