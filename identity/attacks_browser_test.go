@@ -230,10 +230,10 @@ var browserAttacks = []row{
 		r.browser.Step(r.start(identity.SignedIn))
 		for name, value := range r.browser.Cookies(hostile.Council) {
 			if strings.Contains(name, "-flow-") {
-				r.browser.Force(hostile.Council, http.Cookie{Name: "__Host-moothall-flow-resume", Value: value, Path: "/", Secure: true})
+				r.browser.Force(hostile.Council, http.Cookie{Name: "__Host-moothall-flow-parked-AAAAAAAA", Value: value, Path: "/", Secure: true})
 			}
 		}
-		r.ended(r.browser.Get(council+"/identity/resume"), identity.SessionLost, "")
+		r.ended(r.browser.Get(council+"/identity/resume?flow=AAAAAAAA"), identity.SessionLost, "")
 	}},
 	{"a form that was kept, and a store that is down", "RFC 9700: fail closed", func(t *testing.T) {
 		r := newRig(t)

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -175,17 +176,23 @@ func TestKeptFormIsAnotherFlow(t *testing.T) {
 	s.byMail("sian@resident.test")
 	s.clock = s.clock.Add(time.Hour)
 	form := location(t, s, s.post("/page", "a=1").Header().Get("Location"))
+	this := maps.Clone(s.cookies)
+	s.get("/identity/start?return=/page") // another tab's, which is under way when this one ends
 	other := ""
 	for name, c := range s.cookies {
-		if strings.Contains(name, "flow-email-") {
+		if _, ok := this[name]; !ok && strings.Contains(name, "flow-email-") {
 			other = c.Value
 		}
 	}
+	require.NotEmpty(t, other)
+	id := ""
 	for name, c := range s.cookies {
-		if strings.Contains(name, "flow-parked-") {
-			c.Value = other
+		if _, after, ok := strings.Cut(name, "flow-parked-"); ok {
+			id, c.Value = after, other
 		}
 	}
+	require.Equal(t, http.StatusBadRequest, s.get("/identity/resume?flow="+id).Code)
+	require.Equal(t, SessionLost, s.last().Kind)
 	form = s.post(form, "email=sian%40resident.test").Header().Get("Location")
 	require.Equal(t, "/page", s.post(form, "code="+s.codes[len(s.codes)-1]).Header().Get("Location"))
 }
