@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/moothall/moothall/accessibility/act"
 	"github.com/moothall/moothall/accessibility/internal/facts"
 	"github.com/moothall/moothall/accessibility/internal/links"
@@ -73,61 +71,38 @@ func collapsible(p *act.Page) act.Outcome {
 }
 
 // hiders are the elements that something on the page hides from everybody:
-// content of details elements, and what an onclick attribute names. sure
-// reports whether the scripts of the page can do no more than that.
+// content of details elements, and what a control hides. sure reports
+// whether the scripts of the page can do no more than that.
 func hiders(p *act.Page) (hidden map[act.Node]bool, sure bool) {
-	scripts := script.TextsOf(p)
-	hidden, sure = map[act.Node]bool{}, !scripts.Unread
+	hidden, sure = map[act.Node]bool{}, !script.Unclear(script.Started(p), script.Started(p).Loaded)
 	for _, n := range p.Tagged("details") {
 		hidden[n] = true
 	}
-	code := strings.Join(scripts.Texts, "\n")
-	for _, mark := range []string{"addEventListener", ".onclick", "$(", "import", "eval"} {
-		sure = sure && !strings.Contains(code, mark)
-	}
-	for _, n := range jumps(p) {
-		call := p.Value(n, "onclick")
-		if call == "" || !hidesFully(call) && !hidesFully(functionBody(code, call)) {
-			continue
-		}
-		for _, id := range strings.FieldsFunc(call, func(r rune) bool { return strings.ContainsRune(`'"(),; #`, r) }) {
-			if t := p.ByID(0, id); t != act.None {
-				hidden[t] = true
+	trials := script.Trials(p)
+	sure = sure && len(trials) < script.MaxInstruments // no others are left
+	for _, t := range trials {
+		sure = sure && !script.Unclear(t.Run, t.Effects)
+		for _, e := range t.Effects {
+			if e.Node > 0 && hides(e) {
+				hidden[e.Node] = true
 			}
 		}
 	}
 	return hidden, sure
 }
 
-// functionBody is the source of the function that a handler calls first.
-func functionBody(scripts, handler string) string {
-	name, _, ok := strings.Cut(handler, "(")
-	name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "return"))
-	if !ok || name == "" || strings.ContainsAny(name, ".=; ") {
-		return ""
+// hides reports whether an effect hides its element from sight and from the
+// accessibility tree, or may, as one that shows and hides in turn.
+func hides(e script.Effect) bool {
+	switch e.What {
+	case "style.display":
+		return !e.Known || e.Value == "none"
+	case "style.visibility":
+		return !e.Known || e.Value == "hidden"
+	case "hidden":
+		return !e.Known || e.Value == "true"
+	case "remove", "attribute.hidden":
+		return true
 	}
-	for _, form := range []string{"function " + name + "(", name + " = function", name + " = (", name + "=function"} {
-		_, rest, found := strings.Cut(scripts, form)
-		if !found {
-			continue
-		}
-		depth := 0
-		for i, c := range rest {
-			if c == '{' {
-				depth++
-			} else if c == '}' {
-				if depth--; depth <= 0 {
-					return rest[:i]
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// hidesFully reports whether code hides an element from sight and from the
-// accessibility tree.
-func hidesFully(code string) bool {
-	return strings.Contains(code, ".display") && strings.Contains(code, "none") || strings.Contains(code, ".hidden") ||
-		strings.Contains(code, "'hidden'") || strings.Contains(code, `"hidden"`) || strings.Contains(code, ".remove(")
+	return false
 }

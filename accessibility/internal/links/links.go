@@ -37,8 +37,8 @@ func LinksOf(p *act.Page) []Link {
 	})
 }
 
-// destination is the address that a link leads to: its href, or what its
-// onclick assigns to the location; nil if neither says.
+// destination is the address that a link leads to: its href, or where a click
+// takes people by script; nil if neither says.
 func destination(l Link) *url.URL {
 	p, n := l.Page, l.Node
 	for _, attr := range []string{"href", "xlink:href"} {
@@ -49,22 +49,12 @@ func destination(l Link) *url.URL {
 			return p.Resolve(v)
 		}
 	}
-	code := p.Value(n, "onclick")
-	_, rest, ok := strings.Cut(code, "location")
-	if !ok {
-		if _, rest, ok = strings.Cut(code, "window.open("); !ok {
-			return nil
+	for _, e := range script.Of(p).Start().On(n, "click") {
+		if e.Known && (e.What == "navigate" || e.What == "open" && e.Node == script.Window) {
+			return p.Resolve(e.Value)
 		}
 	}
-	start := strings.IndexAny(rest, `'"`)
-	if start < 0 {
-		return nil
-	}
-	end := strings.IndexByte(rest[start+1:], rest[start])
-	if end < 0 || strings.Contains(rest[:start], ";") {
-		return nil
-	}
-	return p.Resolve(rest[start+1 : start+1+end])
+	return nil
 }
 
 // IsVague reports whether a link's name says nothing of where it goes. "Go"

@@ -7,8 +7,8 @@ import (
 	"github.com/moothall/moothall/accessibility/internal/facts"
 )
 
-// maxInstruments bounds how many controls of a page are tried out.
-const maxInstruments = 60
+// MaxInstruments bounds how many controls of a page are tried out.
+const MaxInstruments = 60
 
 type instrumentsKey struct{}
 
@@ -31,7 +31,7 @@ func Instruments(p *act.Page) []act.Node {
 			if !waits[n] && !p.Is(n, "button", "input", "select", "textarea", "summary") {
 				continue
 			}
-			if all = append(all, n); len(all) == maxInstruments {
+			if all = append(all, n); len(all) == MaxInstruments {
 				break
 			}
 		}

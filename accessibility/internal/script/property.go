@@ -106,7 +106,7 @@ func (r *Run) get(on value, name string) value {
 			return numValue(float64(len(on.str)))
 		}
 		return method(on, "text."+name)
-	case number:
+	case number, boolean:
 		return method(on, "number."+name)
 	case undefined:
 		return undef
