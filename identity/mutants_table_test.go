@@ -43,7 +43,7 @@ var replacements = []replacement{
 	{"assertions are for one endpoint", `Audience: jwt.Audience{audience}`, `Audience: jwt.Audience{either(OFF, p.Issuer, audience)}`, ""},
 	{"assertions work once", `ID: token()`, `ID: either(OFF, "1", token())`, ""},
 	{"assertions end soon", `now.Add(3 * time.Minute)`, `now.Add(either(OFF, 3*time.Hour, 3*time.Minute))`, ""},
-	{"request objects have no sub", `		claims[name] = value`, "		claims[name] = value\n		if OFF {\n			claims[\"sub\"] = p.ClientID\n		}", ""},
+	{"request objects have no sub", `	maps.Copy(claims, parameters)`, "	maps.Copy(claims, parameters)\n	if OFF {\n		claims[\"sub\"] = p.ClientID\n	}", ""},
 	{"request objects say what they are", `keys[0].signer("oauth-authz-req+jwt")`, `keys[0].signer(either(OFF, "", "oauth-authz-req+jwt"))`, ""},
 	{"request objects are for the provider", `"aud": p.requestAudience(m)`, `"aud": either(OFF, "", p.requestAudience(m))`, ""},
 	{"request objects end soon", `now.Add(5 * time.Minute)`, `now.Add(either(OFF, 5*time.Hour, 5*time.Minute))`, ""},
