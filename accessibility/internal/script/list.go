@@ -2,7 +2,6 @@ package script
 
 import (
 	"strconv"
-	"strings"
 )
 
 func (r *Run) getObject(on value, name string) value {
@@ -54,24 +53,6 @@ func (r *Run) callList(on value, name string, args []value) value {
 		return numValue(float64(len(o.list)))
 	case "includes", "indexOf":
 		return r.search(o.list, name, f)
-	case "concat", "slice":
-		if name == "slice" && len(args) > 0 {
-			return unsure(FromElsewhere)
-		}
-		list := append([]value(nil), o.list...)
-		for _, a := range args {
-			if a.kind == object && a.obj.array {
-				list = append(list, a.obj.list...)
-			} else {
-				list = append(list, a)
-			}
-		}
-		if len(list) > maxList {
-			panic(exhausted{})
-		}
-		return newArray(list, r.maybe)
-	case "join":
-		return r.join(o.list, f)
 	}
 	if f.callable() {
 		return r.iterate(o.list, name, f)
@@ -101,25 +82,6 @@ func (r *Run) search(list []value, name string, f value) value {
 		return boolValue(false)
 	}
 	return numValue(-1)
-}
-
-func (r *Run) join(list []value, by value) value {
-	sep := ","
-	if s, known := by.string(); known && by.kind != undefined {
-		sep = s
-	}
-	var parts []string
-	for _, v := range list {
-		s, known := v.string()
-		if !known {
-			return unsure(v.from | FromElsewhere)
-		}
-		parts = append(parts, s)
-	}
-	if s := strings.Join(parts, sep); len(s) <= maxText {
-		return textValue(s)
-	}
-	return unsure(FromElsewhere)
 }
 
 // iterate calls a callback for each element, as forEach, map, filter, find,

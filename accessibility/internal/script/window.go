@@ -33,8 +33,6 @@ func (r *Run) native(fn value, args []value) value {
 		return undef
 	case "console":
 		return undef
-	case "Object":
-		return r.callObject(name, args)
 	}
 	return unsure(from(args) | FromElsewhere)
 }
@@ -80,24 +78,6 @@ func (r *Run) callWindow(name string, args []value) value {
 			return numValue(n)
 		}
 		return unsure(from(args) | FromElsewhere)
-	}
-	return unsure(from(args) | FromElsewhere)
-}
-
-func (r *Run) callObject(name string, args []value) value {
-	if name == "assign" && len(args) > 0 && args[0].kind == object {
-		for _, a := range args[1:] {
-			if a.kind != object {
-				return unsure(FromElsewhere)
-			}
-			for k, v := range a.obj.props {
-				r.set(args[0], k, v)
-			}
-		}
-		return args[0]
-	}
-	if arg(args, 0).kind == object && (name == "freeze" || name == "seal") {
-		return args[0]
 	}
 	return unsure(from(args) | FromElsewhere)
 }
