@@ -24,7 +24,7 @@ type pattern struct {
 // parsePattern reads a pattern. In the pattern of a range the later date begins
 // with the first field that has been there before.
 func parsePattern(s string) (p pattern) {
-	seen := map[byte]bool{}
+	var seen [256]bool
 	for s != "" {
 		if text, rest := literal(s); text != "" || rest != s {
 			p.tokens = append(p.tokens, token{text: text})
