@@ -68,7 +68,7 @@ const policy = `
 	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme forms/store + text
 	forms/model            standards standards/lang + text
 	forms/govuk            +
-	forms/theme            forms/govuk forms/internal +
+	forms/theme            forms/govuk standards forms/internal +
 	forms/store            +
 	forms/store/sqlite     forms/store + sqlite
 	forms/store/storetest  forms/store + tests

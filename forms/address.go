@@ -17,7 +17,7 @@ type AddressFinder interface {
 	// FindAddresses returns the addresses of a postcode, best with their UPRN;
 	// none is no error. It must obey ctx: the page waits for it for at most
 	// five seconds and then offers to type the address in. Its error is logged by
-	// its type alone, as its text may hold the postcode; Config.OnError gets all
+	// its type alone, as its text may hold the postcode; Site.OnError gets all
 	// of it.
 	FindAddresses(ctx context.Context, postcode standards.Postcode) ([]standards.Address, error)
 }

@@ -26,7 +26,7 @@ func BenchmarkPost(b *testing.B) {
 			b.Cleanup(func() { disk.Close() })
 			kept = disk
 		}
-		w := serve(b, func(c *forms.Config) { c.Store, c.Limits.Saves = kept, -1 })
+		w := serve(b, func(c *forms.Site) { c.Store, c.Limits.Saves = kept, -1 })
 		person := fill(formstest.New(b, w, base))
 		request := func(method, path, body string) int {
 			r := httptest.NewRequest(method, base+path, strings.NewReader(body))

@@ -29,7 +29,7 @@ func TestBoundsAreDocumented(t *testing.T) {
 		require.Failf(t, "no row", "%s is not in the table", setting)
 		return ""
 	}
-	c := Config{}.withDefaults()
+	c := Site{}.withDefaults()
 	limits := reflect.ValueOf(c.Limits)
 	for i := range limits.NumField() {
 		name, value := limits.Type().Field(i).Name, limits.Field(i).Int()

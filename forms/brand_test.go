@@ -9,13 +9,14 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // The header has the council's crest and leads to its site in the language of
 // the page, on every page, and the footer has the links that the council adds.
 func TestBrandPerLanguage(t *testing.T) {
 	crest := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20"><path d="M0 0h10v20z"/></svg>`)
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Service.Brand.Logo = &theme.Logo{Files: map[string][]byte{"en": crest}, Alt: theme.Text{"en": "Crest of Abermoel", "cy": "Arfbais Abermoel"}}
 		c.Service.Websites = theme.Text{"cy": "https://www.abermoel.example/cy"}
 		c.Service.Links = []theme.Link{{Text: theme.Text{"en": "Complaints", "cy": "Cwynion"}, URL: theme.Text{"en": "https://www.abermoel.example/complaints", "cy": "https://www.abermoel.example/cwynion"}}}
@@ -50,7 +51,7 @@ func TestBrandIsRefused(t *testing.T) {
 			s.Links = []theme.Link{{Text: theme.Text{"en": "A", "cy": "A"}, URL: theme.Text{"en": "/", "cy": "javascript:x()"}}}
 		},
 	} {
-		c := forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())}
+		c := forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())}
 		spoil(&c.Service)
 		_, err := form.Handler(c)
 		require.ErrorContains(t, err, want)

@@ -169,7 +169,7 @@ func (p *PageBuilder) When(condition Condition) *PageBuilder {
 }
 
 // Require lets a person see the page only when a guard agrees, for instance
-// once they have signed in. guard is its name in [Config.Guards].
+// once they have signed in. guard is its name in [Site.Guards].
 func (p *PageBuilder) Require(guard string) *PageBuilder {
 	p.once("Require", "write one guard that asks both")
 	if blank(guard) {

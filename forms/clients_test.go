@@ -53,7 +53,7 @@ func TestOneClientDoesNotShutOthersOut(t *testing.T) {
 		{"a proxy", web.Clients{Header: "X-Forwarded-For"}, [2]string{proxy, "203.0.113.7"}, [2]string{proxy, "203.0.113.8"}, false},
 		{"a client that writes the header", web.Clients{Header: "X-Forwarded-For"}, [2]string{proxy, "203.0.113.7"}, [2]string{proxy, "192.0.2.1, 203.0.113.7"}, true},
 	} {
-		w := serve(t, func(config *forms.Config) { config.Clients, config.Limits.Drafts = c.clients, 3 })
+		w := serve(t, func(config *forms.Site) { config.Clients, config.Limits.Drafts = c.clients, 3 })
 		for range 3 {
 			require.Equal(t, 303, postFrom(w, c.first[0], c.first[1]), c.why)
 		}
@@ -66,7 +66,7 @@ func TestOneClientDoesNotShutOthersOut(t *testing.T) {
 func TestClientRuleIsLogged(t *testing.T) {
 	for address, want := range map[string]string{base: "the header X-Forwarded-For of the proxies", "http://127.0.0.1:8080": ""} {
 		var log bytes.Buffer
-		serve(t, func(c *forms.Config) {
+		serve(t, func(c *forms.Site) {
 			c.BaseURL, c.Logger = address, slog.New(slog.NewTextHandler(&log, nil))
 			c.Clients.Header = "x-forwarded-for"
 		})
@@ -75,13 +75,13 @@ func TestClientRuleIsLogged(t *testing.T) {
 	}
 	form, err := forms.Define("missed-bin", build)
 	require.NoError(t, err)
-	_, err = form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Clients: web.Clients{IPv6: 8}})
+	_, err = form.Handler(forms.Site{Host: web.Host{BaseURL: base, Clients: web.Clients{IPv6: 8}}, Service: council(), Store: store.NewMemory()})
 	require.ErrorContains(t, err, "IPv6 is 8 bits")
 }
 
 // A mailbox is not flooded with receipts, whatever is added to its name.
 func TestReceiptsAreCountedByMailbox(t *testing.T) {
-	w := serve(t, func(c *forms.Config) { c.Limits = forms.Limits{Submissions: -1, Drafts: -1} })
+	w := serve(t, func(c *forms.Site) { c.Limits = forms.Limits{Submissions: -1, Drafts: -1} })
 	for i := range 20 {
 		b := fill(formstest.New(t, w, base))
 		b.Get("/person?change").Submit("email", fmt.Sprintf("%s+%d@example.com", []string{"sian", "SIAN", "Sian"}[i%3], i)).Submit()
@@ -119,8 +119,8 @@ func TestLookupsAreBounded(t *testing.T) {
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 		f.Page("address", forms.Address(&h.Address, "Where?").Find(finder))
 		f.Submitted("Sent", "Thanks.")
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: store.NewMemory(),
-		Logger: slog.New(slog.DiscardHandler), OnError: func(_ context.Context, err error) { faults = append(faults, err) }})
+	}).Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/house", Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store.NewMemory(),
+		OnError: func(_ context.Context, err error) { faults = append(faults, err) }})
 	require.NoError(t, err)
 	b := formstest.New(t, h, "https://www.abermoel.example/house").Get("/address").Submit("address-search", "LS1 1UR")
 	for range 200 {
@@ -136,7 +136,7 @@ func TestLookupsAreBounded(t *testing.T) {
 func TestOwnershipEvents(t *testing.T) {
 	var names []string
 	who := ""
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{ID: who}, who != "" }
 		c.Events = &web.Events{Logger: slog.New(slog.DiscardHandler), On: func(_ context.Context, e web.Event) {
 			names = append(names, string(e.Name)+" "+e.What)
@@ -156,7 +156,7 @@ func TestOwnershipEvents(t *testing.T) {
 func TestSecurityEvents(t *testing.T) {
 	var events []web.Event
 	var log bytes.Buffer
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Events = &web.Events{
 			Logger: slog.New(slog.NewTextHandler(&log, nil)),
 			On:     func(_ context.Context, e web.Event) { events = append(events, e) },

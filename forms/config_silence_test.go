@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // simple is a form of one question.
@@ -29,10 +30,9 @@ func simple(t testing.TB, name string) *forms.Form[every] {
 }
 
 // logged returns a config and what its logger has written.
-func logged(base string, kept store.Store) (forms.Config, *bytes.Buffer) {
+func logged(base string, kept store.Store) (forms.Site, *bytes.Buffer) {
 	var out bytes.Buffer
-	return forms.Config{BaseURL: base, Service: council(), Store: kept, Now: func() time.Time { return noon },
-		Logger: slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelWarn}))}, &out
+	return forms.Site{Host: web.Host{BaseURL: base, Now: func() time.Time { return noon }, Logger: slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelWarn}))}, Service: council(), Store: kept}, &out
 }
 
 func TestNilStoresAreMissing(t *testing.T) {
@@ -161,22 +161,22 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 
 // The page about cookies says what is so.
 func TestCookiesPageFollowsConfiguration(t *testing.T) {
-	page := func(change func(c *forms.Config)) string {
+	page := func(change func(c *forms.Site)) string {
 		c, _ := logged(alone, store.NewMemory())
 		change(&c)
 		h, err := simple(t, "alone").Handler(c)
 		require.NoError(t, err)
 		return formstest.New(t, h, alone).Get("/cookies").Text()
 	}
-	person := func(c *forms.Config) {
+	person := func(c *forms.Site) {
 		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{}, false }
 	}
 	cookie := forms.Cookie{Name: "__Host-session", Purpose: theme.Text{"en": "Keeps you signed in"}, Life: theme.Text{"en": "When you sign out"}}
-	require.Contains(t, page(func(*forms.Config) {}), "There are no other cookies")
+	require.Contains(t, page(func(*forms.Site) {}), "There are no other cookies")
 	text := page(person)
 	require.NotContains(t, text, "no other cookies", "sign-in sets some")
 	require.Contains(t, text, "Signing in needs cookies of its own")
-	text = page(func(c *forms.Config) { person(c); c.Cookies = []forms.Cookie{cookie} })
+	text = page(func(c *forms.Site) { person(c); c.Cookies = []forms.Cookie{cookie} })
 	for _, want := range []string{"uses 2 cookies", "__Host-moothall-alone", "__Host-session", "Keeps you signed in", "When you sign out"} {
 		require.Contains(t, text, want)
 	}
@@ -211,7 +211,7 @@ func TestPromisesOfWelshFollowTheLanguages(t *testing.T) {
 
 // The page after sending says what became of the receipt.
 func TestConfirmationSaysWhatBecameOfTheReceipt(t *testing.T) {
-	w := serve(t, func(c *forms.Config) { c.Limits.Receipts = 1 })
+	w := serve(t, func(c *forms.Site) { c.Limits.Receipts = 1 })
 	for i, want := range []string{"We are sending a receipt", "too many have gone to that email address today"} {
 		b := fill(formstest.New(t, w, base)).Submit()
 		require.Contains(t, b.Text(), want, i)

@@ -12,11 +12,12 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 func TestHandlerListsEveryFault(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
-	_, err := forms.NewHandler(d, forms.Config{})
+	_, err := forms.NewHandler(d, forms.Site{})
 	var c *forms.ConfigError
 	require.ErrorAs(t, err, &c)
 	for _, want := range []string{"BaseURL", "Store", "Service.Council", "Service.Website", "Service.Contact", "Service.Privacy.Controller", "Article 13(1)(b)",
@@ -27,14 +28,14 @@ func TestHandlerListsEveryFault(t *testing.T) {
 		"http://www.abermoel.example": "only a loopback address", "ftp://www.abermoel.example/x": "must begin https://", "/missed-bin": "whole address",
 		"https://www.abermoel.example/?a=b": "without query", "https://u:p@www.abermoel.example/": "whole address", "https://www.abermoel.example/details": "which is also a page",
 	} {
-		_, err := forms.NewHandler(d, forms.Config{BaseURL: address, Service: council(), Store: store.NewMemory()})
+		_, err := forms.NewHandler(d, forms.Site{Host: web.Host{BaseURL: address}, Service: council(), Store: store.NewMemory()})
 		require.ErrorContains(t, err, want, address)
 	}
 	s := council()
 	s.Brand = theme.Brand{Background: "#ffff00", Foreground: "#ffffff"}
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: s, Store: store.NewMemory()})
+	_, err = forms.NewHandler(d, forms.Site{Host: web.Host{BaseURL: base}, Service: s, Store: store.NewMemory()})
 	require.ErrorContains(t, err, "#ffffff", "colours without contrast are refused")
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Idle: time.Minute})
+	_, err = forms.NewHandler(d, forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory(), Idle: time.Minute})
 	require.ErrorContains(t, err, "20 minutes")
 }
 
@@ -42,7 +43,7 @@ func TestMissingTextsAreListed(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
 	some, err := lang.Load(fstest.MapFS{"cy.json": {Data: []byte(`{"missed-bin.title": "Bin"}`)}})
 	require.NoError(t, err)
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: some})
+	_, err = forms.NewHandler(d, forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory(), Languages: some})
 	texts := d.Texts
 	delete(texts, "missed-bin.title")
 	for key := range texts {
@@ -53,14 +54,14 @@ func TestMissingTextsAreListed(t *testing.T) {
 
 	polish, err := lang.Load(fstest.MapFS{"pl.json": {Data: []byte(`{}`)}})
 	require.NoError(t, err)
-	_, err = forms.NewHandler(d, forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: polish})
+	_, err = forms.NewHandler(d, forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory(), Languages: polish})
 	require.ErrorContains(t, err, "moothall.forms.continue", "for another language a council is told which words it must supply")
 }
 
 func TestCouncilOverridesWords(t *testing.T) {
 	english, err := lang.Load(fstest.MapFS{"en.json": {Data: []byte(`{"moothall.forms.continue": "Next", "missed-bin.title": "Tell us about a bin"}`)}})
 	require.NoError(t, err)
-	w := serve(t, func(c *forms.Config) { c.Languages = english })
+	w := serve(t, func(c *forms.Site) { c.Languages = english })
 	b := formstest.New(t, w, base).Get("/start")
 	require.Equal(t, "Tell us about a bin", b.Heading())
 	require.Contains(t, b.Get("/address").Submit("address-search", "LS1 1UR").Body, ">\n  Next\n")
@@ -68,11 +69,11 @@ func TestCouncilOverridesWords(t *testing.T) {
 
 func TestSeveralFormsInOneService(t *testing.T) {
 	kept := store.NewMemory()
-	first := serve(t, func(c *forms.Config) { c.Store = kept })
+	first := serve(t, func(c *forms.Site) { c.Store = kept })
 	second, err := forms.MustDefine("odd", func(f *forms.Builder, v *odd) {
 		whole(f)
 		f.Page("good", forms.Text(&v.Good, "Good?"))
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept})
+	}).Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/odd"}, Service: council(), Store: kept})
 	require.NoError(t, err)
 	a := fill(formstest.New(t, first, base))
 	b := formstest.New(t, second, "https://www.abermoel.example/odd").Get("/good").Submit("good", "yes").Submit()

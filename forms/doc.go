@@ -19,8 +19,11 @@
 //			Called("the date it was missed").Within(14*forms.Day))
 //		f.Submitted("Report sent", "We will empty your bin within 2 working days.")
 //	})
-//	handler, err := form.Handler(forms.Config{BaseURL: …, Service: …, Store: …, Languages: …})
+//	handler, err := form.Handler(forms.Site{Host: …, Service: …, Store: …, Languages: …})
 //	http.Handle("/missed-bin/", handler)
+//
+// A [Site] is what a council has once. Several forms share one, each with a part of
+// it: form.Handler(site.At("/missed-bin")).
 //
 // # How it works
 //
@@ -33,7 +36,7 @@
 //
 // Every page is fetched with GET and sent with POST, which stores the answers
 // and redirects. A draft belongs to the cookie of one browser, or to the
-// person who signed in ([Config.Person]). Sending is idempotent: a second
+// person who signed in ([Site.Person]). Sending is idempotent: a second
 // click, tab or retry shows the same reference.
 //
 // # Words
@@ -86,7 +89,7 @@
 //
 // # Sign-in
 //
-// [Config.Person] and [Config.Guards] are where sign-in meets a form: a page names
+// [Site.Person] and [Site.Guards] are where sign-in meets a form: a page names
 // the guard that it requires ([PageBuilder.Require]), so the form is described
 // without it. The example SignIn is a whole service with both.
 //

@@ -9,6 +9,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 )
@@ -30,7 +31,7 @@ func TestMissingTextsShowAsEnglish(t *testing.T) {
 		defer mu.Unlock()
 		missed[language+" "+key]++
 	})
-	handler, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory(), Languages: languages})
+	handler, err := form.Handler(forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory(), Languages: languages})
 	require.NoError(t, err)
 	b := formstest.New(t, handler, base)
 	seen := map[string]int{}

@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // try asks one question, and prints what each of the answers is read as, or
@@ -20,7 +21,7 @@ func try[T any](ask func(v *T) forms.Question, answers ...model.Typed) {
 		whole(f)
 		f.Page("question", ask(v))
 	})
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Languages: lang.New("en")})
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: alone}, Service: council(), Store: store.NewMemory(), Languages: lang.New("en")})
 	if err != nil {
 		fmt.Println(err)
 		return

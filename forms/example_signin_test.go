@@ -10,10 +10,10 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
-	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // Discount is what a signed-in resident tells the council.
@@ -22,19 +22,22 @@ type Discount struct {
 	Since  standards.Date
 }
 
-// signedInService is a form of which one page needs a sign-in. Sign-in comes
-// first, as the form asks it who is there; it has a page shell of its own, so
-// that it does not need the form.
+// signedInService is a form of which one page needs a sign-in. What the council has
+// once is in one site: sign-in is made of it, then the form, which asks sign-in who is
+// there.
 func signedInService(council forms.Service, store store.Store, mail func(ctx context.Context, address, code, language string) error) (http.Handler, error) {
 	logger := slog.New(slog.DiscardHandler) // for the example
-	const address = "https://www.abermoel.example"
-	contact := pages.Contact{Phone: council.Contact.Phone, Email: council.Contact.Email}
-	shown, err := pages.New(&theme.Site{Organisation: theme.Text{"en": council.Council}}, pages.Config{Contact: contact})
+	site := forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example", Logger: logger}, Service: council, Store: store}
+	shell, err := site.Shell()
+	if err != nil {
+		return nil, err
+	}
+	shown, err := pages.New(shell, pages.Config{})
 	if err != nil {
 		return nil, err
 	}
 	auth, err := identity.New(identity.Config{
-		BaseURL: address, Show: shown.Show, Logger: logger,
+		Host: site.Host, Show: shown.Show,
 		Providers: []identity.Provider{identity.EmailCode()}, // or identity.OneLogin(clientID, key)
 		SendCode:  mail,
 	})
@@ -52,22 +55,22 @@ func signedInService(council forms.Service, store store.Store, mail func(ctx con
 	if err != nil {
 		return nil, err
 	}
-	config := forms.Config{BaseURL: address + "/discount", Service: council, Store: store, Logger: logger}
-	config.Person = func(r *http.Request) (forms.Person, bool) {
+	site.Person = func(r *http.Request) (forms.Person, bool) {
 		citizen, ok := identity.From(r)
 		ends, _ := identity.EndsOf(r)
 		return forms.Person{ID: citizen.ID, Until: ends.At()}, ok // pages warn before the sign-in ends
 	}
-	config.Guards = map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)}
-	config.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
+	site.Guards = map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)}
+	site.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
 	for _, cookie := range shown.Cookies(auth.Cookies()) { // the page about cookies names those of sign-in too
-		config.Cookies = append(config.Cookies, forms.Cookie(cookie))
+		site.Cookies = append(site.Cookies, forms.Cookie(cookie))
 	}
-	handler, err := form.Handler(config)
+	handler, err := form.Handler(site.At("/discount"))
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
+	mux.Handle("/assets/", shell.Assets())
 	mux.Handle("/identity/", auth.Handler())
 	mux.Handle("/discount/", auth.Optional(handler)) // Optional tells Person and the guard who is there
 	return mux, nil

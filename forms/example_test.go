@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/web"
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/store"
@@ -95,8 +96,8 @@ func ExampleAddressFinder() {
 // A handler is mounted like any other.
 func ExampleForm_Handler() {
 	form := forms.MustDefine("missed-bin", build)
-	handler, err := form.Handler(forms.Config{
-		BaseURL: "https://www.abermoel.example/missed-bin",
+	handler, err := form.Handler(forms.Site{
+		Host:    web.Host{BaseURL: "https://www.abermoel.example/missed-bin"},
 		Service: council(), // name, contact, privacy and accessibility of the council
 		Store:   store.NewMemory(),
 	})

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/web"
 
 	"github.com/stretchr/testify/require"
 
@@ -101,7 +102,7 @@ func TestCorrespondenceLanguage(t *testing.T) {
 	})
 	kept := store.NewMemory()
 	const base = "https://www.abermoel.example/person"
-	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: kept, Languages: welsh(t, form.Definition())})
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: kept, Languages: welsh(t, form.Definition())})
 	require.NoError(t, err)
 	b := formstest.New(t, h, base).Get("/email").Submit("email", "sian@example.com").Submit()
 	require.Equal(t, []string{"Select the language we should write to you in"}, b.Errors())

@@ -19,14 +19,18 @@ func (e *DefineError) Error() string {
 	return fmt.Sprintf("forms: form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 
-// ConfigError lists every fault that keeps a form from being served.
+// ConfigError lists every fault that keeps a form from being served, or a site from
+// having pages.
 type ConfigError struct {
-	Form   string
+	Form   string // "" for a site
 	Faults []string
 }
 
 // Error lists the faults, a line each.
 func (e *ConfigError) Error() string {
+	if e.Form == "" {
+		return fmt.Sprintf("forms: the site has %s:\n\t%s", plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
+	}
 	return fmt.Sprintf("forms: the handler of form %q has %s:\n\t%s", e.Form, plural(len(e.Faults), "fault"), strings.Join(e.Faults, "\n\t"))
 }
 

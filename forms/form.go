@@ -90,7 +90,7 @@ func (f *Form[T]) DecodeSubmission(data []byte) (v T, s model.Submission, err er
 }
 
 // Handler returns the form as an [http.Handler]. See [NewHandler].
-func (f *Form[T]) Handler(c Config) (*Handler, error) { return NewHandler(f.def, c) }
+func (f *Form[T]) Handler(c Site) (*Handler, error) { return NewHandler(f.def, c) }
 
 // Export writes all submissions in the store; see [Export.Write].
 func (f *Form[T]) Export(ctx context.Context, e Export) error { return e.Write(ctx, f.def) }

@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // inLines has a field for each format of one line.
@@ -72,7 +73,7 @@ func TestEveryFormatHasAQuestion(t *testing.T) {
 			})
 			require.NoError(t, err)
 			key := form.Definition().Pages[0].Fields[0].Key
-			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())})
+			h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: alone}, Service: council(), Store: store.NewMemory(), Languages: welsh(t, form.Definition())})
 			require.NoError(t, err)
 			b := formstest.New(t, h, alone).Get("/asked")
 			if f.Input.Mode != "" {

@@ -14,7 +14,7 @@ import (
 // each with a BaseURL of its own, for several forms.
 type Handler struct {
 	*Letters // about what the form has taken
-	cfg      Config
+	cfg      Site
 	base     *web.Base
 	prefix   string // path of BaseURL without a slash at its end
 	cookie   string

@@ -16,6 +16,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // report is the form of these tests.
@@ -104,12 +105,12 @@ type world struct {
 
 const base = "https://www.abermoel.example/missed-bin"
 
-func serve(t testing.TB, change ...func(*forms.Config)) *world {
+func serve(t testing.TB, change ...func(*forms.Site)) *world {
 	t.Helper()
 	form, err := forms.Define("missed-bin", build)
 	require.NoError(t, err)
 	w := &world{form: form, store: store.NewMemory(), now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
-	c := forms.Config{BaseURL: base, Service: council(), Store: w.store, Languages: welsh(t, form.Definition()), Now: func() time.Time { return w.now }}
+	c := forms.Site{Host: web.Host{BaseURL: base, Now: func() time.Time { return w.now }}, Service: council(), Store: w.store, Languages: welsh(t, form.Definition())}
 	for _, f := range change {
 		f(&c)
 	}

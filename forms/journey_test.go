@@ -19,6 +19,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 func TestErrorsFollowThePattern(t *testing.T) {
@@ -124,8 +125,8 @@ func TestBrokenFinderLetsPeopleGoOn(t *testing.T) {
 		f.Submitted("Sent", "Thanks.")
 	})
 	var reported error
-	h, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/house", Service: council(), Store: store.NewMemory(),
-		Logger: slog.New(slog.DiscardHandler), OnError: func(_ context.Context, err error) { reported = err }})
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/house", Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store.NewMemory(),
+		OnError: func(_ context.Context, err error) { reported = err }})
 	require.NoError(t, err)
 	b := formstest.New(t, h, "https://www.abermoel.example/house").Get("/address").Submit("address-search", "LS1 1UR")
 	require.Equal(t, 200, b.Status)
@@ -319,7 +320,7 @@ func TestStoreThatFails(t *testing.T) {
 	var log bytes.Buffer
 	store := &failing{Store: store.NewMemory()}
 	var faults []error
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Store, c.Logger = store, slog.New(slog.NewTextHandler(&log, nil))
 		c.OnError = func(_ context.Context, err error) { faults = append(faults, err) }
 	})
@@ -362,7 +363,7 @@ func (u *unsure) Submitted(ctx context.Context, draft string) (string, error) {
 // A resident is told that nothing was sent only when that is so.
 func TestStoreThatFailsAfterStoring(t *testing.T) {
 	store := &unsure{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store, c.Logger = store, slog.New(slog.DiscardHandler) })
+	w := serve(t, func(c *forms.Site) { c.Store, c.Logger = store, slog.New(slog.DiscardHandler) })
 	require.Equal(t, "Report sent", fill(formstest.New(t, w, base)).Submit().Heading(), "it was stored after all")
 
 	b := fill(formstest.New(t, w, base))

@@ -122,7 +122,7 @@ func TestStartingAgainStarts(t *testing.T) {
 		require.Empty(t, b.Value("details"))
 		require.Equal(t, long, signsIn(formstest.New(t, w, base), "anna").Get("/details").Value("details"))
 	})
-	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) { c.Person = whose }, func(f *forms.Builder, v *odd) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Site) { c.Person = whose }, func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?"))
 		f.Page("other", forms.Text(&v.Other, "B?"))
 	})
@@ -134,7 +134,7 @@ func TestStartingAgainStarts(t *testing.T) {
 func TestGuardComesBackWithTheChange(t *testing.T) {
 	in := true
 	guard := func(r *http.Request) (string, bool) { return "/sign-in?to=" + url.QueryEscape(r.URL.RequestURI()), in }
-	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Site) {
 		c.Person, c.Guards = whose, map[string]forms.Guard{"signed-in": guard}
 	}, func(f *forms.Builder, v *odd) {
 		f.Page("good", forms.Text(&v.Good, "A?")).Require("signed-in")
@@ -195,7 +195,7 @@ func TestPagesSayWhatIsSo(t *testing.T) {
 	require.NotContains(t, formstest.New(t, w, base).Get("/nowhere").Text(), "are kept")
 
 	store := &unreadable{Memory: store.NewMemory()}
-	w = serve(t, func(c *forms.Config) { c.Store = store })
+	w = serve(t, func(c *forms.Site) { c.Store = store })
 	b = fill(formstest.New(t, w, base)).Submit()
 	store.down = true
 	for _, path := range []string{"/submitted", "/check-answers", "/nowhere"} {
@@ -219,7 +219,7 @@ func (u *unreadable) Resume(ctx context.Context, id string) (store.Session, stor
 
 // A cookie that is not one of ours is no sign that the browser keeps none.
 func TestCookiesWithStrangeValues(t *testing.T) {
-	w := serve(t, func(c *forms.Config) { c.Person = whose })
+	w := serve(t, func(c *forms.Site) { c.Person = whose })
 	name := "__Host-moothall-missed-bin"
 	for _, value := range []string{"", "x", strings.Repeat("x", 43), strings.Repeat("x", 44), "%00", strings.Repeat("é", 43), strings.Repeat("y", 4000)} {
 		answer := with(w, "", &http.Cookie{Name: name, Value: value}, "POST", "/address", "address-search=LS1+1UR")
@@ -250,7 +250,7 @@ func (s *waitingLimiter) Allow(ctx context.Context, key string, limit int, windo
 
 func TestDoubleClickAtTheLimit(t *testing.T) {
 	store := &waitingLimiter{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store, c.Limits.Submissions = store, 1 })
+	w := serve(t, func(c *forms.Site) { c.Store, c.Limits.Submissions = store, 1 })
 	b := fill(formstest.New(t, w, base))
 	first := *b
 	store.before = func() { require.Equal(t, "Report sent", first.Submit().Heading()) }
@@ -269,12 +269,12 @@ func (leaving) Write([]byte) (int, error) { return 0, syscall.EPIPE }
 
 func TestHangingUpIsNoFault(t *testing.T) {
 	faults := 0
-	w := serve(t, func(c *forms.Config) { c.OnError = func(context.Context, error) { faults++ } })
+	w := serve(t, func(c *forms.Site) { c.OnError = func(context.Context, error) { faults++ } })
 	for _, path := range []string{"/start", "/address", "/nowhere", "/privacy-notice"} {
 		w.ServeHTTP(leaving{httptest.NewRecorder()}, httptest.NewRequest("GET", base+path, nil))
 	}
 	require.Zero(t, faults)
-	w = serve(t, func(c *forms.Config) {
+	w = serve(t, func(c *forms.Site) {
 		c.OnError = func(context.Context, error) { faults++ }
 		c.Render = func(io.Writer, *theme.Site, theme.Page) error { return errors.New("template: broken") }
 	})
@@ -300,7 +300,7 @@ func (s *saves) Save(ctx context.Context, d store.Draft, sessions ...store.Sessi
 
 func TestExtendWritesLittleAndBreaksNothing(t *testing.T) {
 	store := &saves{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store, c.Person = store, whose })
+	w := serve(t, func(c *forms.Site) { c.Store, c.Person = store, whose })
 	b := fill(formstest.New(t, w, base))
 	w.now = w.now.Add(50 * time.Minute)
 	store.count = 0
@@ -336,7 +336,7 @@ func TestTwoClocks(t *testing.T) {
 		}
 	}
 	var w *world
-	w = serve(t, func(c *forms.Config) { c.Person = func(r *http.Request) (forms.Person, bool) { return seen(w)(r) } })
+	w = serve(t, func(c *forms.Site) { c.Person = func(r *http.Request) (forms.Person, bool) { return seen(w)(r) } })
 	b := fill(formstest.New(t, w, base))
 	require.Contains(t, b.Get("/details").Body, `data-idle="3600"`)
 	until = w.now.Add(time.Minute)
@@ -359,7 +359,7 @@ func TestTwoClocks(t *testing.T) {
 
 // The pages about a draft that waits, or was left, are accessible in both languages.
 func TestPagesOfAWaitingDraftAreAccessible(t *testing.T) {
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Person = whose
 		c.SignIn = func(*http.Request, string) string { return "/sign-in" }
 	})

@@ -51,20 +51,28 @@ func NewLetters(d *model.Definition, s Service, languages *lang.Catalogues) (*Le
 // setTexts joins the texts of the form, the service and the library with the
 // catalogues.
 func (l *Letters) setTexts(languages *lang.Catalogues) (faults []string) {
-	if len(languages.Languages()) == 0 {
-		return []string{"Languages is empty: make it with lang.New or lang.Load"}
-	}
 	english := maps.Clone(l.def.Texts)
 	maps.Copy(english, l.service.texts())
+	texts, faults := joined(languages, english)
+	if texts != nil {
+		l.texts, l.languages = texts, texts.Languages()
+	}
+	return faults
+}
+
+// joined are English texts and the library's with the catalogues of other languages.
+func joined(languages *lang.Catalogues, english map[string]string) (texts *lang.Catalogues, faults []string) {
+	if len(languages.Languages()) == 0 {
+		return nil, []string{"Languages is empty: make it with lang.New or lang.Load"}
+	}
 	texts, err := languages.With(english, Words(), problem.Words(), theme.Words())
 	if err == nil {
 		err = texts.Check()
 	}
 	if err != nil {
-		return []string{err.Error()}
+		return nil, []string{err.Error()}
 	}
-	l.texts, l.languages = texts, texts.Languages()
-	return nil
+	return texts, nil
 }
 
 // Definition returns the form.

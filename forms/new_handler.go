@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -12,15 +11,13 @@ import (
 	"github.com/moothall/moothall/forms/store"
 
 	"github.com/moothall/moothall/forms/theme"
-	"github.com/moothall/moothall/standards/lang"
-	"github.com/moothall/moothall/standards/web"
 )
 
 // NewHandler returns a form as an [http.Handler] to mount at the path of
 // c.BaseURL. The error is a [*ConfigError] that lists all faults: a bad
 // BaseURL, what the service leaves out, colours without enough contrast, and
 // every text that a declared language lacks.
-func NewHandler(d *model.Definition, c Config) (*Handler, error) {
+func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	c = c.withDefaults()
 	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
 	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c}
@@ -36,9 +33,6 @@ func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 	}
 	if c.Idle < 20*time.Minute {
 		faults = append(faults, "Idle, or how long Keep keeps drafts, is under 20 minutes, too short for many people")
-	}
-	if err := c.Clients.Check(); err != nil {
-		faults = append(faults, err.Error())
 	}
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
@@ -75,9 +69,7 @@ func NewHandler(d *model.Definition, c Config) (*Handler, error) {
 		h.headers[language] = h.headersIn(language)
 	}
 	h.limiter = limiterOf(c.Store)
-	if h.base.Secure { // http is for development, where there is one client
-		c.Logger.Info("clients are told apart for limits", "form", d.Name, "by", c.Clients.String())
-	}
+	c.Started(d.Name, h.base)
 	for _, stale := range h.texts.Stale() {
 		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
 	}
@@ -126,9 +118,9 @@ func (h *Handler) setKinds() (faults []string) {
 
 // setBase takes BaseURL apart.
 func (h *Handler) setBase() (faults []string) {
-	base, err := web.ParseBase(h.cfg.BaseURL)
-	if err != nil {
-		return []string{"BaseURL " + err.Error()}
+	base, faults := h.cfg.Base()
+	if base == nil {
+		return faults
 	}
 	h.base, h.prefix, h.cookie = base, base.Prefix, base.Cookie("moothall-"+h.def.Name)
 	first, _, _ := strings.Cut(strings.TrimPrefix(h.prefix, "/"), "/")
@@ -136,15 +128,6 @@ func (h *Handler) setBase() (faults []string) {
 		faults = append(faults, fmt.Sprintf("BaseURL's path begins with %q, which is also a page: choose another path", first))
 	}
 	return faults
-}
-
-// perLanguage is one text in each language.
-func (h *Handler) perLanguage(key string) theme.Text {
-	text := make(theme.Text, len(h.languages))
-	for _, language := range h.languages {
-		text[language] = h.printer(language).Text(key)
-	}
-	return text
 }
 
 // footer are the pages of the service, linked from every page.
@@ -156,34 +139,13 @@ var footer = []struct{ slug, words string }{
 }
 
 func (h *Handler) setSite() {
-	h.site = &theme.Site{
-		Organisation: h.perLanguage("service.council"),
-		Service:      h.perLanguage(h.def.Name + ".title"),
-		ServiceURL:   theme.Text(h.everywhere("start")),
-		Brand:        h.cfg.Service.Brand,
-		Phase:        h.cfg.Phase,
-		Render:       h.cfg.Render,
-		AssetsURL:    h.prefix + "/assets",
-		Words:        make(map[string]map[string]string),
-		HomeURL:      make(theme.Text),
-	}
-	for _, language := range h.languages {
-		p := h.printer(language)
-		h.site.HomeURL[language] = cmp.Or(h.cfg.Service.Websites[language], h.cfg.Service.Website)
-		h.site.Languages = append(h.site.Languages, theme.Language{Tag: language, Name: lang.Name(language), Dir: p.Dir()})
-		words := make(map[string]string)
-		for key := range theme.Words()["en"] {
-			words[key] = h.texts.Source(language, key)
-		}
-		for _, m := range h.texts.Missing() {
-			if _, ok := words[m.Key]; ok && m.Language == language {
-				words[m.Key] = h.texts.Mark(m.Language, m.Key, m.English)
-			}
-		}
-		h.site.Words[language] = words
-	}
+	h.site = h.cfg.shell(h.texts)
+	h.site.Service, h.site.ServiceURL = perLanguage(h.texts, h.def.Name+".title"), theme.Text(h.everywhere("start"))
+	h.site.AssetsURL = h.prefix + "/assets"
+	links := h.site.Footer
+	h.site.Footer = nil
 	for _, link := range footer {
-		h.site.Footer = append(h.site.Footer, theme.Link{Text: h.perLanguage(link.words), URL: theme.Text(h.everywhere(link.slug))})
+		h.site.Footer = append(h.site.Footer, theme.Link{Text: perLanguage(h.texts, link.words), URL: theme.Text(h.everywhere(link.slug))})
 	}
-	h.site.Footer = append(h.site.Footer, h.cfg.Service.Links...)
+	h.site.Footer = append(h.site.Footer, links...)
 }

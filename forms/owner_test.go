@@ -35,10 +35,10 @@ func signsIn(b *formstest.Browser, who string) *formstest.Browser {
 }
 
 // inStores runs a test of a form with sign-in on each store.
-func inStores(t *testing.T, test func(t *testing.T, w *world), change ...func(*forms.Config)) {
+func inStores(t *testing.T, test func(t *testing.T, w *world), change ...func(*forms.Site)) {
 	for _, kind := range []string{"memory", "sqlite"} {
 		t.Run(kind, func(t *testing.T) {
-			test(t, serve(t, append(change, func(c *forms.Config) {
+			test(t, serve(t, append(change, func(c *forms.Site) {
 				c.Person = whose
 				c.SignIn = func(_ *http.Request, returnTo string) string { return "/sign-in?to=" + url.QueryEscape(returnTo) }
 				if kind == "sqlite" {
@@ -152,7 +152,7 @@ func TestRequestsAroundASignInDoNotSplitADraft(t *testing.T) {
 			require.Equal(t, "Report sent", b.Heading())
 			signsIn(formstest.New(t, w, base), "anna").Get("/check-answers")
 		}
-	}, func(c *forms.Config) { c.Limits = forms.Limits{Drafts: -1, Submissions: -1} })
+	}, func(c *forms.Site) { c.Limits = forms.Limits{Drafts: -1, Submissions: -1} })
 }
 
 func TestDraftIsFoundAgainByItsOwner(t *testing.T) {
@@ -210,7 +210,7 @@ func TestNothingGetsOutOfReachBehindAnotherDraft(t *testing.T) {
 // A draft of a release that kept the id itself is found, read and taken over.
 func TestDraftOfAnEarlierRelease(t *testing.T) {
 	store := &rewriting{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Person, c.Store = whose, store })
+	w := serve(t, func(c *forms.Site) { c.Person, c.Store = whose, store })
 	b := fill(formstest.New(t, w, base))
 	store.change = func(data string) string { return strings.Replace(data, `"edits"`, `"owner":"anna","edits"`, 1) }
 	b.Get("/details").Submit("details", "kept")
@@ -260,7 +260,7 @@ func TestSaveThatRacesAClaim(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			store := &saves{Memory: store.NewMemory()}
-			w := serve(t, func(c *forms.Config) { c.Person, c.Store = whose, store })
+			w := serve(t, func(c *forms.Site) { c.Person, c.Store = whose, store })
 			b := fill(formstest.New(t, w, base))
 			race(w, store, b.Cookies()[0], b)
 			require.Equal(t, "raced", signsIn(b, "anna").Get("/check-answers").Row("Anything else?"))
@@ -291,7 +291,7 @@ func TestStoreThatFailsInAClaimLosesNothing(t *testing.T) {
 	for step := 1; step <= 5; step++ {
 		for _, done := range []bool{false, true} {
 			store := &brittle{Memory: store.NewMemory()}
-			w := serve(t, func(c *forms.Config) { c.Person, c.Store, c.Logger = whose, store, slog.New(slog.DiscardHandler) })
+			w := serve(t, func(c *forms.Site) { c.Person, c.Store, c.Logger = whose, store, slog.New(slog.DiscardHandler) })
 			b := signsIn(fill(formstest.New(t, w, base)), "anna")
 			store.in, store.done = step, done
 			b.Get("/check-answers")

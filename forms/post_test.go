@@ -20,6 +20,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 type letters struct {
@@ -32,7 +33,7 @@ type letters struct {
 }
 
 // lettersForm has a page for each sort of question, and one as large as a page can be.
-func lettersForm(t testing.TB, store store.Store, change ...func(*forms.Config)) *forms.Handler {
+func lettersForm(t testing.TB, store store.Store, change ...func(*forms.Site)) *forms.Handler {
 	t.Helper()
 	form := forms.MustDefine("letters", func(f *forms.Builder, v *letters) {
 		f.Title("Letters")
@@ -46,7 +47,7 @@ func lettersForm(t testing.TB, store store.Store, change ...func(*forms.Config))
 		f.Page("mail", forms.Email(&v.Email, "Email?").Optional())
 		f.Submitted("Sent", "Thanks.")
 	})
-	c := forms.Config{BaseURL: "https://www.abermoel.example/letters", Service: council(), Store: store, Logger: slog.New(slog.DiscardHandler),
+	c := forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/letters", Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store,
 		Limits: forms.Limits{Drafts: -1, Submissions: -1}}
 	for _, f := range change {
 		f(&c)
@@ -130,7 +131,7 @@ func TestLargestPageIsTaken(t *testing.T) {
 		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: forms.Day})
 		f.Page("both", forms.TextArea(&v.First, "First?").Max(10_000))
 		f.Submitted("Sent", "Thanks.")
-	}).Handler(forms.Config{BaseURL: lettersBase, Service: council(), Store: store.NewMemory(), MaxBody: 128 << 10})
+	}).Handler(forms.Site{Host: web.Host{BaseURL: lettersBase}, Service: council(), Store: store.NewMemory(), MaxBody: 128 << 10})
 	require.ErrorContains(t, err, `page "both"`, "a bound that keeps the form from working is a fault")
 }
 
@@ -251,7 +252,7 @@ func TestTrailingSlashes(t *testing.T) {
 	require.Equal(t, "/missed-bin/check-answers", b.Post("/details/", url.Values{"details": {"Changed."}}).URL.Path)
 	require.Equal(t, "Changed.", b.Row("Anything else?"))
 
-	root := serve(t, func(c *forms.Config) { c.BaseURL = "https://www.abermoel.example" })
+	root := serve(t, func(c *forms.Site) { c.BaseURL = "https://www.abermoel.example" })
 	for _, path := range []string{"//evil.example/", "//evil.example/start/", "/%2Fevil.example/", "/cy//evil.example/"} {
 		r := httptest.NewRequest("GET", "https://www.abermoel.example/start", nil)
 		u, err := url.Parse("https://www.abermoel.example" + path)
@@ -312,7 +313,7 @@ func TestFilledTrap(t *testing.T) {
 }
 
 func TestFilledTrapsAreCounted(t *testing.T) {
-	w := serve(t, func(c *forms.Config) { c.Limits.Traps = 3 })
+	w := serve(t, func(c *forms.Site) { c.Limits.Traps = 3 })
 	b := fill(formstest.New(t, w, base))
 	trap, _ := trapOf(t, b)
 	for range 3 {
@@ -356,7 +357,7 @@ func TestDraftsAreBounded(t *testing.T) {
 	}
 	require.Less(t, store.largest, 600_000, "two boxes of 10,000 characters and four small questions")
 	store.largest = 0
-	w := serve(t, func(c *forms.Config) { c.Store = store })
+	w := serve(t, func(c *forms.Site) { c.Store = store })
 	fill(formstest.New(t, w, base)).Post("/details", url.Values{"details": {strings.Repeat("<", 100_000)}})
 	require.Less(t, store.largest, 4_000, "a letter stays a byte")
 }
@@ -376,7 +377,7 @@ func TestStoredJSONIsNotEscapedForHTML(t *testing.T) {
 
 func TestSavesAreCounted(t *testing.T) {
 	store := &counting{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store = store; c.Limits.Saves = 30 })
+	w := serve(t, func(c *forms.Site) { c.Store = store; c.Limits.Saves = 30 })
 	b := fill(formstest.New(t, w, base))
 	for i := range 40 {
 		b.Post("/details", url.Values{"details": {strconv.Itoa(i)}})
@@ -392,7 +393,7 @@ func TestSavesAreCounted(t *testing.T) {
 // What is there already is not written again.
 func TestTheSameAgainIsNotWritten(t *testing.T) {
 	store := &counting{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store = store })
+	w := serve(t, func(c *forms.Site) { c.Store = store })
 	b := fill(formstest.New(t, w, base))
 	store.saves = 0
 	for range 20 {
@@ -411,7 +412,7 @@ func TestTheSameAgainIsNotWritten(t *testing.T) {
 // The script asks again and again; the draft is written once a minute at most.
 func TestExtendDoesNotWriteEachTime(t *testing.T) {
 	store := &counting{Memory: store.NewMemory()}
-	w := serve(t, func(c *forms.Config) { c.Store = store })
+	w := serve(t, func(c *forms.Site) { c.Store = store })
 	b := fill(formstest.New(t, w, base))
 	store.saves = 0
 	for range 20 {
@@ -431,7 +432,7 @@ func TestExtendDoesNotWriteEachTime(t *testing.T) {
 // and the page says how else to reach the council. Who has begun goes on.
 func TestDraftBudget(t *testing.T) {
 	who := ""
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Limits.AllDrafts = 3000
 		c.Limits.Drafts = -1
 		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{ID: who}, who != "" }
@@ -473,7 +474,7 @@ func FuzzRawPost(f *testing.F) {
 	} {
 		f.Add(seed.body, seed.kind, seed.which, seed.times)
 	}
-	w := serve(f, func(c *forms.Config) {
+	w := serve(f, func(c *forms.Site) {
 		c.Limits = forms.Limits{Drafts: -1, Saves: -1, Traps: -1, Submissions: -1, Receipts: -1, AllDrafts: -1}
 		c.Logger = slog.New(slog.DiscardHandler)
 	})

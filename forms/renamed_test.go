@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/web"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -50,7 +51,7 @@ func release[T any](t testing.TB, kept store.Store, build func(f *forms.Builder,
 	t.Helper()
 	form, err := forms.Define("alone", func(f *forms.Builder, v *T) { whole(f); build(f, v) })
 	require.NoError(t, err)
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: kept, Now: func() time.Time { return noon },
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: alone, Now: func() time.Time { return noon }}, Service: council(), Store: kept,
 		Languages: welsh(t, form.Definition())})
 	require.NoError(t, err)
 	return form, h

@@ -15,11 +15,12 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
-func oddHandler(t *testing.T, kept store.Store, change func(*forms.Config), build func(f *forms.Builder, v *odd)) *forms.Handler {
+func oddHandler(t *testing.T, kept store.Store, change func(*forms.Site), build func(f *forms.Builder, v *odd)) *forms.Handler {
 	t.Helper()
-	c := forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept, Logger: slog.New(slog.DiscardHandler)}
+	c := forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/odd", Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: kept}
 	if change != nil {
 		change(&c)
 	}
@@ -39,7 +40,7 @@ func TestRenames(t *testing.T) {
 		whole(f)
 		f.Page("old-page", forms.Text(&v.Old, "A?"))
 		f.Page("other", forms.Text(&v.Other, "B?"))
-	}).Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: kept})
+	}).Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/odd"}, Service: council(), Store: kept})
 	require.NoError(t, err)
 	var serving http.Handler = old
 	b := formstest.New(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serving.ServeHTTP(w, r) }), "https://www.abermoel.example/odd")
@@ -56,8 +57,8 @@ func TestRenames(t *testing.T) {
 }
 
 // signedIn has a guard "signed-in" that asks allowed.
-func signedIn(allowed *bool) func(*forms.Config) {
-	return func(c *forms.Config) {
+func signedIn(allowed *bool) func(*forms.Site) {
+	return func(c *forms.Site) {
 		c.Guards = map[string]forms.Guard{"signed-in": func(*http.Request) (string, bool) { return "/sign-in", *allowed }}
 	}
 }
@@ -69,7 +70,7 @@ func TestGuardsAreThere(t *testing.T) {
 		f.Page("private", forms.Text(&v.Good, "A?")).Require("signed-in")
 	})
 	for _, guards := range []map[string]forms.Guard{nil, {"proven": nil}, {"signed-in": nil}} {
-		_, err := form.Handler(forms.Config{BaseURL: "https://www.abermoel.example/odd", Service: council(), Store: store.NewMemory(), Guards: guards})
+		_, err := form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/odd"}, Service: council(), Store: store.NewMemory(), Guards: guards})
 		require.ErrorContains(t, err, `Guards has no "signed-in", which page "private" requires`)
 	}
 }
@@ -92,7 +93,7 @@ func TestGuard(t *testing.T) {
 }
 
 func TestRenderReplacesTheShell(t *testing.T) {
-	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Site) {
 		c.Render = func(w io.Writer, s *theme.Site, p theme.Page) error {
 			_, err := w.Write([]byte("<h6>ours</h6>" + string(p.Main)))
 			return err
@@ -106,7 +107,7 @@ func TestRenderReplacesTheShell(t *testing.T) {
 
 func TestPanicIsAnErrorPage(t *testing.T) {
 	var log bytes.Buffer
-	h := oddHandler(t, store.NewMemory(), func(c *forms.Config) {
+	h := oddHandler(t, store.NewMemory(), func(c *forms.Site) {
 		c.Logger = slog.New(slog.NewTextHandler(&log, nil))
 		c.Person = func(r *http.Request) (forms.Person, bool) {
 			if r.Method == http.MethodPost {
@@ -156,7 +157,7 @@ func TestEveryQuestion(t *testing.T) {
 // serves their request (sign-in, payment, a gazetteer) is told of it.
 func TestLanguageIsRememberedAndPassedOn(t *testing.T) {
 	var asked []string
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Person = func(r *http.Request) (forms.Person, bool) {
 			asked = append(asked, lang.FromContext(r.Context()).Language())
 			return forms.Person{}, false

@@ -81,7 +81,7 @@ func TestHeaders(t *testing.T) {
 // that is not.
 func TestStrictTransportSecurity(t *testing.T) {
 	for address, want := range map[string]string{base: "max-age=31536000", "http://127.0.0.1:8080": ""} {
-		w := serve(t, func(c *forms.Config) { c.BaseURL = address })
+		w := serve(t, func(c *forms.Site) { c.BaseURL = address })
 		for _, path := range []string{"/", "/start", "/start/", "/nowhere", "/assets/nothing", "/extend"} {
 			answer := httptest.NewRecorder()
 			w.ServeHTTP(answer, httptest.NewRequest("GET", address+path, nil))
@@ -94,7 +94,7 @@ func TestCookie(t *testing.T) {
 	for address, want := range map[string]string{
 		base: "__Host-moothall-missed-bin=", "http://127.0.0.1:8080": "moothall-missed-bin=", "http://localhost:8080/x": "moothall-missed-bin=",
 	} {
-		w := serve(t, func(c *forms.Config) { c.BaseURL = address })
+		w := serve(t, func(c *forms.Site) { c.BaseURL = address })
 		line := post(w, address+"/address", urlencoded, "address-search=LS1+1UR").Header().Get("Set-Cookie")
 		require.True(t, strings.HasPrefix(line, want), line)
 		require.Contains(t, line, "; Path=/; HttpOnly")
@@ -173,7 +173,7 @@ func TestAssetsAreServedUnderThePrefix(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	w := serve(t, func(c *forms.Config) { c.Limits = forms.Limits{Drafts: 3, Submissions: 2, Receipts: 1} })
+	w := serve(t, func(c *forms.Site) { c.Limits = forms.Limits{Drafts: 3, Submissions: 2, Receipts: 1} })
 	for range 3 {
 		require.Equal(t, 303, post(w, base+"/address", urlencoded, "address-search=LS1+1UR").Code)
 	}
@@ -181,7 +181,7 @@ func TestLimits(t *testing.T) {
 	require.Equal(t, 429, answer.Code)
 	require.NotEmpty(t, answer.Header().Get("Retry-After"))
 
-	w = serve(t, func(c *forms.Config) { c.Limits = forms.Limits{Submissions: 2, Receipts: 1} })
+	w = serve(t, func(c *forms.Site) { c.Limits = forms.Limits{Submissions: 2, Receipts: 1} })
 	receipts := 0
 	for i := range 3 {
 		b := fill(formstest.New(t, w, base)).Submit()
@@ -204,7 +204,7 @@ func TestLimits(t *testing.T) {
 
 func TestDraftOfSomebodyElse(t *testing.T) {
 	who := ""
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{ID: who}, who != "" }
 	})
 	b := fill(formstest.New(t, w, base))
@@ -230,7 +230,7 @@ func FuzzPost(f *testing.F) {
 		"details=%00%ff%0d%0a", "a=b;c", "%", "name=<script>alert(1)</script>&email=%22onload"} {
 		f.Add(seed, uint8(0))
 	}
-	w := serve(f, func(c *forms.Config) {
+	w := serve(f, func(c *forms.Site) {
 		c.Limits = forms.Limits{Drafts: -1, Submissions: -1, Receipts: -1, AllDrafts: -1}
 	})
 	paths := []string{"/address", "/address/choose", "/address/manual", "/which-bin", "/subscription", "/date", "/person", "/details", "/check-answers", "/cy/date"}

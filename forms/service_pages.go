@@ -142,7 +142,7 @@ func (v *visit) accessibilityStatement() {
 	})
 }
 
-// cookies lists the form's own cookie, and those that Config names.
+// cookies lists the form's own cookie, and those that the site names.
 func (v *visit) cookies() {
 	v.servicePage("cookies", func(b []byte, say func(string, ...any) string) []byte {
 		more := v.h.cfg.Cookies

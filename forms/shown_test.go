@@ -46,7 +46,7 @@ func TestShown(t *testing.T) {
 
 // A handler in English alone gives translators everything to begin with.
 func TestCatalogues(t *testing.T) {
-	h := serve(t, func(c *forms.Config) { c.Languages = nil })
+	h := serve(t, func(c *forms.Site) { c.Languages = nil })
 	var out bytes.Buffer
 	require.NoError(t, h.Catalogues().WriteEnglish(&out, h.Definition().Shown))
 	var texts map[string]struct {

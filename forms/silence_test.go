@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/web"
 
 	"github.com/stretchr/testify/require"
 
@@ -108,8 +109,7 @@ func open[T any](t testing.TB, build func(f *forms.Builder, v *T)) *formstest.Br
 	t.Helper()
 	form, err := forms.Define("alone", func(f *forms.Builder, v *T) { whole(f); build(f, v) })
 	require.NoError(t, err)
-	h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(),
-		Now: func() time.Time { return noon }})
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: alone, Now: func() time.Time { return noon }}, Service: council(), Store: store.NewMemory()})
 	require.NoError(t, err)
 	return formstest.New(t, h, alone)
 }
@@ -147,7 +147,7 @@ func TestEveryOptionShowsOrIsRefused(t *testing.T) {
 				require.True(t, kind == "correspondence" || call == "Autocomplete", "%s has no reason to refuse %s: %v", kind, call, err)
 				continue
 			}
-			h, err := form.Handler(forms.Config{BaseURL: alone, Service: council(), Store: store.NewMemory(), Now: func() time.Time { return noon }})
+			h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: alone, Now: func() time.Time { return noon }}, Service: council(), Store: store.NewMemory()})
 			require.NoError(t, err)
 			require.Contains(t, look(formstest.New(t, h, alone), k.right), want, "%s.%s", kind, call)
 		}

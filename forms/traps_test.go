@@ -14,6 +14,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // What an old tab does after the form was sent never says that nothing was.
@@ -81,7 +82,7 @@ func TestFinderThatChanges(t *testing.T) {
 		f.Page("address", forms.Address(&h.Address, "Where?").Find(find))
 	})
 	const base = "https://www.abermoel.example/house"
-	h, err := form.Handler(forms.Config{BaseURL: base, Service: council(), Store: store.NewMemory()})
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory()})
 	require.NoError(t, err)
 	b := formstest.New(t, h, base)
 	require.Equal(t, "Where?", b.Get("/address/choose").Heading(), "there is no list without a postcode")
@@ -151,7 +152,7 @@ func TestBackOutOfAChangeThatStops(t *testing.T) {
 // A draft waits for the person it belongs to while their sign-in has lapsed.
 func TestLapsedSignInKeepsTheDraft(t *testing.T) {
 	who := "anna"
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Person = func(*http.Request) (forms.Person, bool) { return forms.Person{ID: who}, who != "" }
 	})
 	b := fill(formstest.New(t, w, base))

@@ -21,6 +21,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // walk is people who use a form in every order: on a shared computer with two
@@ -109,9 +110,9 @@ func newWalk(t *rapid.T, tb testing.TB, store store.Store) *walk {
 		f.Page("other", forms.Text(&v.Other, "B?").Optional())
 	})
 	var err error
-	w.h, err = form.Handler(forms.Config{
-		BaseURL: walkBase, Service: council(), Store: w.store, Logger: slog.New(slog.DiscardHandler), Person: whose,
-		Now: func() time.Time { return w.now }, Limits: forms.Limits{Drafts: -1, Submissions: -1, Saves: -1},
+	w.h, err = form.Handler(forms.Site{
+		Host: web.Host{BaseURL: walkBase, Logger: slog.New(slog.DiscardHandler), Now: func() time.Time { return w.now }}, Service: council(), Store: w.store, Person: whose,
+		Limits:  forms.Limits{Drafts: -1, Submissions: -1, Saves: -1},
 		SignIn:  func(_ *http.Request, to string) string { return "/sign-in?to=" + url.QueryEscape(to) },
 		OnError: func(_ context.Context, err error) { t.Fatalf("a fault: %v", err) },
 	})

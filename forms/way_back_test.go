@@ -83,7 +83,7 @@ func TestWayBackLeadsNowhereElse(t *testing.T) {
 // A page that says what went wrong has the council's telephone and email, and in
 // the middle of the form a way back to the question.
 func TestErrorPagesHelp(t *testing.T) {
-	w := serve(t, func(c *forms.Config) {
+	w := serve(t, func(c *forms.Site) {
 		c.Service.Contact.Phone = must(standards.ParsePhone("01632 960123"))
 		c.Service.Contact.Hours = ""
 	})

@@ -2,21 +2,16 @@ package identity
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/moothall/moothall/standards/web"
 )
 
-// Config is what sign-in needs. BaseURL and Providers must be given; everything
+// Config is what sign-in needs. BaseURL of the host and Providers must be given; everything
 // else has a safe default.
 type Config struct {
-	// BaseURL is the address under which people reach the service, such as
-	// "https://www.example.gov.uk". Redirect addresses, cookie names and flags
-	// and the trusted origin follow from it and never from the request. http is
-	// taken only for loopback.
-	BaseURL string
+	web.Host // where the service is; its forms have the same
 	// Path is where [Auth.Handler] is mounted below BaseURL. Defaults to
 	// "/identity".
 	Path string
@@ -45,19 +40,9 @@ type Config struct {
 	// SendCode sends a one-time code to an email address, for [EmailCode].
 	SendCode func(ctx context.Context, address, code, language string) error
 
-	Now    func() time.Time // Defaults to time.Now.
-	Logger *slog.Logger     // takes outcomes, never a value of a token. Defaults to slog.Default().
-	Client *http.Client     // for calls to providers. Defaults to one with limits of its own.
+	Client *http.Client // for calls to providers. Defaults to one with limits of its own.
 	// OnOutcome is called with every [Outcome], to count it.
 	OnOutcome func(ctx context.Context, o *Outcome)
-	// Clients says who sent a request, for the limits. Defaults to the
-	// connection's address. Behind a proxy say in which header it names the
-	// client; the rule that holds is logged at the start.
-	Clients web.Clients
-	// Events takes security events: sign-ins and those that failed, sign-outs,
-	// wrong codes, limits that were reached, posts from other sites. Defaults to
-	// lines in Logger.
-	Events *web.Events
 }
 
 // Page is what [Config.Show] writes.

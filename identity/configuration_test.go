@@ -10,6 +10,7 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -37,7 +38,7 @@ func TestBoundsOfConfiguration(t *testing.T) {
 		t.Run(c.says, func(t *testing.T) {
 			p := identity.OneLogin("client", signer(clientKey()))
 			c.change(&p)
-			_, err := identity.New(identity.Config{BaseURL: council, Providers: []identity.Provider{p}})
+			_, err := identity.New(identity.Config{Host: web.Host{BaseURL: council}, Providers: []identity.Provider{p}})
 			require.ErrorContains(t, err, c.says)
 			require.ErrorContains(t, err, `provider "one-login"`)
 		})
@@ -79,7 +80,7 @@ func (s saying) Sign(io.Reader, []byte, crypto.SignerOpts) ([]byte, error) {
 // TestNilStore has a store that was never opened, in its interface.
 func TestNilStore(t *testing.T) {
 	var none *struct{ identity.Store }
-	_, err := identity.New(identity.Config{BaseURL: council, Providers: []identity.Provider{identity.OneLogin("client", signer(clientKey()))}, Store: none})
+	_, err := identity.New(identity.Config{Host: web.Host{BaseURL: council}, Providers: []identity.Provider{identity.OneLogin("client", signer(clientKey()))}, Store: none})
 	require.ErrorContains(t, err, "Store is a nil *struct")
 }
 

@@ -5,7 +5,7 @@
 // This is all that a service with GOV.UK One Login needs:
 //
 //	auth, err := identity.New(identity.Config{
-//		BaseURL:   "https://bins.example.gov.uk",
+//		Host:      web.Host{BaseURL: "https://bins.example.gov.uk"}, // of package standards/web
 //		Providers: []identity.Provider{identity.OneLogin(clientID, key)},
 //		Store:     store, // forms/store/sqlite; the default keeps sessions in memory
 //		Show:      ready.Show, // of package identity/pages; the default is plain text

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/identity"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // quietly is a logger for examples.
@@ -26,7 +27,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	auth, err := identity.New(identity.Config{
-		BaseURL:   "https://bins.example.gov.uk",
+		Host:      web.Host{BaseURL: "https://bins.example.gov.uk"},
 		Providers: []identity.Provider{identity.OneLogin("client-id", key)},
 	})
 	if err != nil {
@@ -63,12 +64,12 @@ func Example() {
 // The error of New lists everything that is wrong, with the fix.
 func ExampleNew() {
 	_, err := identity.New(identity.Config{
-		BaseURL:   "http://bins.example.gov.uk",
+		Host:      web.Host{BaseURL: "http://bins.example.gov.uk"},
 		Providers: []identity.Provider{identity.OIDC("Council Login", "https://login.example.gov.uk", "bins")},
 	})
 	fmt.Println(err)
 	// Output:
-	// identity: BaseURL is http: only a loopback address may be; sign-in needs https
+	// identity: BaseURL is http: only a loopback address may be, what people send must travel encrypted
 	// provider "Council Login": ID must be small letters, digits and hyphens, such as "one-login"
 	// provider "Council Login": must have either Keys or Secret: give the one that the client is registered with
 }
@@ -79,8 +80,8 @@ func ExampleNew() {
 func ExampleEmailCode() {
 	sent := make(chan string, 1)
 	auth, err := identity.New(identity.Config{
-		BaseURL:   "http://localhost:8080",
-		Logger:    quietly,
+		Host: web.Host{BaseURL: "http://localhost:8080", Logger: quietly},
+
 		Providers: []identity.Provider{identity.EmailCode()},
 		SendCode: func(_ context.Context, address, code, language string) error {
 			fmt.Println("a code to", address, "in", language)
@@ -145,7 +146,7 @@ func ExampleIdentity_Current() {
 
 // A page that changes bank details wants people who have just shown who they are.
 func ExampleAuth_RequireRecent() {
-	auth, err := identity.New(identity.Config{BaseURL: "http://localhost:8080", Providers: []identity.Provider{identity.EntraExternalID("11111111-2222-3333-4444-555555555555", "client", "secret")}})
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: "http://localhost:8080"}, Providers: []identity.Provider{identity.EntraExternalID("11111111-2222-3333-4444-555555555555", "client", "secret")}})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -204,8 +205,8 @@ func newBench(t testing.TB, change ...func(*Config)) *bench {
 	s.op = newFake(t, s.now)
 	p := OneLogin(fakeClient, rsaKey())
 	p.Issuer, p.DID, p.IdentityIssuer = fakeIssuer, fakeDID, fakeIdentity
-	c := Config{BaseURL: fakeHome, Providers: []Provider{p}, Store: s.store, Now: s.now, Client: &http.Client{Transport: s.op},
-		Logger:    slog.New(slog.NewJSONHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	c := Config{Host: web.Host{BaseURL: fakeHome, Now: s.now, Logger: slog.New(slog.NewJSONHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}, Providers: []Provider{p}, Store: s.store, Client: &http.Client{Transport: s.op},
+
 		OnOutcome: func(_ context.Context, o *Outcome) { s.outcomes = append(s.outcomes, o) },
 		SendCode: func(_ context.Context, _, code, _ string) error {
 			s.codes = append(s.codes, code)

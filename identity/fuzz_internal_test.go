@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -25,7 +26,7 @@ func FuzzToken(f *testing.F) {
 	f.Add(`{"payload":"e30","signatures":[]}`)
 	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"none"}`)) + "." + base64.RawURLEncoding.EncodeToString([]byte(`{"iss":"`+fakeIssuer+`"}`)) + ".")
 	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"ES256","ALG":"none"}`)) + ".e30.AA")
-	c := Config{Now: op.now, Client: &http.Client{Transport: op}}
+	c := Config{Host: web.Host{Now: op.now}, Client: &http.Client{Transport: op}}
 	p := OneLogin(fakeClient, rsaKey())
 	p.Issuer, p.DID, p.IdentityIssuer = fakeIssuer, fakeDID, fakeIdentity
 	w := newProvider(p.withDefaults(), &c)
@@ -56,7 +57,7 @@ func FuzzClaims(f *testing.F) {
 	op.nonce = "nonce"
 	p := OneLogin(fakeClient, rsaKey())
 	p.Issuer, p.DID, p.IdentityIssuer = fakeIssuer, fakeDID, fakeIdentity
-	w := newProvider(p.withDefaults(), &Config{Now: op.now, Client: &http.Client{Transport: op}})
+	w := newProvider(p.withDefaults(), &Config{Host: web.Host{Now: op.now}, Client: &http.Client{Transport: op}})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var change object
 		if json.Unmarshal(data, &change) != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/url"
 	"reflect"
 	"regexp"
@@ -53,9 +52,6 @@ func New(c Config) (*Auth, error) {
 	if c.KeepUsers != -1 && c.KeepUsers < maxAbsolute {
 		faults = append(faults, "KeepUsers must be 30 days or more, as long as a session may be, or -1 for ever")
 	}
-	if err := c.Clients.Check(); err != nil {
-		faults = append(faults, err.Error())
-	}
 	if len(faults) > 0 {
 		return nil, errors.New("identity: " + strings.Join(faults, "\n"))
 	}
@@ -63,7 +59,7 @@ func New(c Config) (*Auth, error) {
 	if _, err := a.keys(context.Background()); err != nil { // nobody can sign in until it can be done
 		c.Logger.Error("the names of people could not be read from the store: it is tried again at the next sign-in", "error", err)
 	}
-	c.Logger.Info("sign-in counts clients, for its limits, by "+c.Clients.String(), "base", a.base.Origin+a.prefix)
+	c.Started("sign-in", a.base)
 	return a, nil
 }
 
@@ -77,17 +73,9 @@ func (c Config) withDefaults() Config {
 	if c.Show == nil {
 		c.Show = showPlain
 	}
-	if c.Now == nil {
-		c.Now = time.Now
-	}
-	if c.Logger == nil {
-		c.Logger = slog.Default()
-	}
+	c.Host = c.Host.WithDefaults()
 	if c.KeepUsers == 0 {
 		c.KeepUsers = 2 * 365 * 24 * time.Hour
-	}
-	if c.Events == nil {
-		c.Events = &web.Events{Logger: c.Logger}
 	}
 	c.Providers = slices.Clone(c.Providers)
 	return c
@@ -95,12 +83,9 @@ func (c Config) withDefaults() Config {
 
 // setBase takes BaseURL and Path apart.
 func (a *Auth) setBase() (faults []string) {
-	base, err := web.ParseBase(a.cfg.BaseURL)
-	switch u, _ := url.Parse(a.cfg.BaseURL); {
-	case err != nil && u != nil && u.Scheme == "http" && u.Host != "" && !web.IsLoopback(u.Hostname()):
-		return []string{"BaseURL is http: only a loopback address may be; sign-in needs https"}
-	case err != nil:
-		return []string{"BaseURL " + err.Error()}
+	base, faults := a.cfg.Base()
+	if base == nil {
+		return faults
 	}
 	if plain := regexp.MustCompile(`^(/[a-z0-9-]+)+$`); !plain.MatchString(a.cfg.Path) || base.Prefix != "" && !plain.MatchString(base.Prefix) {
 		faults = append(faults, `Path, and the path of BaseURL if it has one, must be like "/identity": a slash, then small letters, digits and hyphens`)

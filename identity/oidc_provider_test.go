@@ -28,6 +28,7 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/standards/suites"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // certified is a service that signs people in at npm's oidc-provider.
@@ -78,8 +79,8 @@ func (s *certified) answer(t *testing.T) (url.Values, string) {
 
 // configure makes the service once the provider's issuer is known.
 func (s *certified) configure(t *testing.T, p identity.Provider) {
-	auth, err := identity.New(identity.Config{BaseURL: s.base, Providers: []identity.Provider{p},
-		Now: func() time.Time { return time.Now().Add(time.Duration(s.ahead.Load())) },
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: s.base, Now: func() time.Time { return time.Now().Add(time.Duration(s.ahead.Load())) }}, Providers: []identity.Provider{p},
+
 		Show: func(w http.ResponseWriter, _ *http.Request, page identity.Page) {
 			s.mu.Lock()
 			s.pages = append(s.pages, page)

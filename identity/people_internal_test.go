@@ -195,7 +195,7 @@ func TestKeysAreRenewed(t *testing.T) {
 	require.Equal(t, who, with(second).byMail("sian@resident.test"), "the first is needed no more")
 	require.NotEqual(t, who, with(first).byMail("sian@resident.test"), "who loses a key loses people")
 	for _, keys := range [][][]byte{{make([]byte, 31)}, {first, nil}} {
-		_, err := New(Config{BaseURL: fakeHome, Providers: []Provider{OneLogin("client", rsaKey())}, Keys: keys})
+		_, err := New(Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{OneLogin("client", rsaKey())}, Keys: keys})
 		require.ErrorContains(t, err, "32 random ones")
 	}
 	// A session that began under the first key ends with the others.
@@ -265,7 +265,7 @@ func TestUnusedPeopleAreForgotten(t *testing.T) {
 		}
 		require.Equal(t, forgotten, who != s.byMail("sian@resident.test"), keep)
 	}
-	_, err := New(Config{BaseURL: fakeHome, Providers: []Provider{OneLogin("client", rsaKey())}, KeepUsers: time.Hour})
+	_, err := New(Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{OneLogin("client", rsaKey())}, KeepUsers: time.Hour})
 	require.ErrorContains(t, err, "30 days or more")
 }
 

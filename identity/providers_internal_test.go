@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -63,7 +64,7 @@ func TestProviders(t *testing.T) {
 	require.Len(t, found, len(providers))
 	for name, provider := range providers {
 		t.Run(name, func(t *testing.T) {
-			_, err := New(Config{BaseURL: fakeHome, Providers: []Provider{provider()}, SendCode: nothingSent})
+			_, err := New(Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{provider()}, SendCode: nothingSent})
 			require.NoError(t, err)
 		})
 	}
@@ -82,60 +83,60 @@ func TestNew(t *testing.T) {
 	one := func(change func(*Provider)) Config {
 		p := OneLogin("client", rsaKey())
 		change(&p)
-		return Config{BaseURL: fakeHome, Providers: []Provider{p}}
+		return Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{p}}
 	}
-	email := Config{BaseURL: fakeHome, Providers: []Provider{EmailCode(), EmailCode()}, SendCode: nothingSent}
+	email := Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{EmailCode(), EmailCode()}, SendCode: nothingSent}
 	email.Providers[1].ID = "email-2"
 	for want, c := range map[string]Config{
-		"whole address such as":              {Providers: []Provider{OneLogin("c", rsaKey())}},
-		"sign-in needs https":                {BaseURL: "http://council.example", Providers: []Provider{OneLogin("c", rsaKey())}},
-		"must begin https://":                {BaseURL: "ftp://council.example", Providers: []Provider{OneLogin("c", rsaKey())}},
-		"Path, and the path of BaseURL":      {BaseURL: fakeHome, Path: "/Sign In", Providers: []Provider{OneLogin("c", rsaKey())}},
-		"Providers is empty":                 {BaseURL: fakeHome},
-		"two providers have the ID":          {BaseURL: fakeHome, Providers: []Provider{OneLogin("c", rsaKey()), OneLogin("c", rsaKey())}},
-		"SendCode is missing":                {BaseURL: fakeHome, Providers: []Provider{EmailCode()}},
-		"EmailCode is there twice":           email,
-		"ID must be small letters":           one(func(p *Provider) { p.ID = "One Login" }),
-		"ClientID is empty":                  one(func(p *Provider) { p.ClientID = "" }),
-		"either Keys or Secret":              one(func(p *Provider) { p.Secret = "s" }),
-		"RequestObjects needs Keys":          one(func(p *Provider) { p.Keys, p.Secret = nil, "s" }),
-		"was the key read?":                  one(func(p *Provider) { p.Keys = []Key{{Signer: (*rsa.PrivateKey)(nil)}} }),
-		"has no Signer":                      one(func(p *Provider) { p.Keys = []Key{{}} }),
-		"make one of 2,048 or more":          one(func(p *Provider) { p.Keys = []Key{{Signer: small}} }),
-		"another curve than P-256":           one(func(p *Provider) { p.Keys = []Key{{Signer: p384}} }),
-		"use RSA of 2,048 bits":              one(func(p *Provider) { p.Keys = []Key{{Signer: edwards}} }),
-		`Algorithms has "HS256"`:             one(func(p *Provider) { p.Algorithms = []string{"HS256"} }),
-		`Algorithms has "none"`:              one(func(p *Provider) { p.Algorithms = []string{"none"} }),
-		"Issuer must be a whole address":     one(func(p *Provider) { p.Issuer = "https://op.example/?a=1" }),
-		"Issuer must begin https://":         one(func(p *Provider) { p.Issuer = "http://op.example/" }),
-		"DID must":                           one(func(p *Provider) { p.DID = "" }),
-		"IdentityIssuer is empty":            one(func(p *Provider) { p.IdentityIssuer = "" }),
-		"Idle must be two minutes":           one(func(p *Provider) { p.Idle = time.Second }),
-		"at most 30 days":                    one(func(p *Provider) { p.Absolute = 31 * 24 * time.Hour }),
-		"ProofLasts and MaxAge must not be":  one(func(p *Provider) { p.MaxAge = -1 }),
-		"Authentication is an unknown level": one(func(p *Provider) { p.Authentication = 9 }),
-		"no Vector has a level of proof":     one(func(p *Provider) { p.Vectors = p.Vectors[:1] }),
-		"Proof says no method":               one(func(p *Provider) { p.Proof = NoProofs }),
-		"Proof is an unknown method":         one(func(p *Provider) { p.Proof = 9 }),
-		"ProofScopes is empty":               one(func(p *Provider) { p.Proof = VerifiedClaims }),
+		"whole address such as":                  {Providers: []Provider{OneLogin("c", rsaKey())}},
+		"what people send must travel encrypted": {Host: web.Host{BaseURL: "http://council.example"}, Providers: []Provider{OneLogin("c", rsaKey())}},
+		"must begin https://":                    {Host: web.Host{BaseURL: "ftp://council.example"}, Providers: []Provider{OneLogin("c", rsaKey())}},
+		"Path, and the path of BaseURL":          {Host: web.Host{BaseURL: fakeHome}, Path: "/Sign In", Providers: []Provider{OneLogin("c", rsaKey())}},
+		"Providers is empty":                     {Host: web.Host{BaseURL: fakeHome}},
+		"two providers have the ID":              {Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{OneLogin("c", rsaKey()), OneLogin("c", rsaKey())}},
+		"SendCode is missing":                    {Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{EmailCode()}},
+		"EmailCode is there twice":               email,
+		"ID must be small letters":               one(func(p *Provider) { p.ID = "One Login" }),
+		"ClientID is empty":                      one(func(p *Provider) { p.ClientID = "" }),
+		"either Keys or Secret":                  one(func(p *Provider) { p.Secret = "s" }),
+		"RequestObjects needs Keys":              one(func(p *Provider) { p.Keys, p.Secret = nil, "s" }),
+		"was the key read?":                      one(func(p *Provider) { p.Keys = []Key{{Signer: (*rsa.PrivateKey)(nil)}} }),
+		"has no Signer":                          one(func(p *Provider) { p.Keys = []Key{{}} }),
+		"make one of 2,048 or more":              one(func(p *Provider) { p.Keys = []Key{{Signer: small}} }),
+		"another curve than P-256":               one(func(p *Provider) { p.Keys = []Key{{Signer: p384}} }),
+		"use RSA of 2,048 bits":                  one(func(p *Provider) { p.Keys = []Key{{Signer: edwards}} }),
+		`Algorithms has "HS256"`:                 one(func(p *Provider) { p.Algorithms = []string{"HS256"} }),
+		`Algorithms has "none"`:                  one(func(p *Provider) { p.Algorithms = []string{"none"} }),
+		"Issuer must be a whole address":         one(func(p *Provider) { p.Issuer = "https://op.example/?a=1" }),
+		"Issuer must begin https://":             one(func(p *Provider) { p.Issuer = "http://op.example/" }),
+		"DID must":                               one(func(p *Provider) { p.DID = "" }),
+		"IdentityIssuer is empty":                one(func(p *Provider) { p.IdentityIssuer = "" }),
+		"Idle must be two minutes":               one(func(p *Provider) { p.Idle = time.Second }),
+		"at most 30 days":                        one(func(p *Provider) { p.Absolute = 31 * 24 * time.Hour }),
+		"ProofLasts and MaxAge must not be":      one(func(p *Provider) { p.MaxAge = -1 }),
+		"Authentication is an unknown level":     one(func(p *Provider) { p.Authentication = 9 }),
+		"no Vector has a level of proof":         one(func(p *Provider) { p.Vectors = p.Vectors[:1] }),
+		"Proof says no method":                   one(func(p *Provider) { p.Proof = NoProofs }),
+		"Proof is an unknown method":             one(func(p *Provider) { p.Proof = 9 }),
+		"ProofScopes is empty":                   one(func(p *Provider) { p.Proof = VerifiedClaims }),
 		"Vectors[0] has an unknown level": one(func(p *Provider) {
 			p.Vectors = append([]Vector{{Ask: "X", Vot: "X", Level: Level{9, 9}}}, p.Vectors...)
 		}),
 		"Vectors[0] must have a Vot":                 one(func(p *Provider) { p.Vectors = append([]Vector{{Ask: `Cl","P2`, Vot: "X"}}, p.Vectors...) }),
 		"Issuer is for all tenants":                  one(func(p *Provider) { p.Issuer = "https://login.microsoftonline.com/common/v2.0" }),
-		"ID must be small letters, digits and hyphe": {BaseURL: fakeHome, Providers: []Provider{{}}},
+		"ID must be small letters, digits and hyphe": {Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{{}}},
 	} {
 		_, err := New(c)
 		require.ErrorContains(t, err, want)
 	}
-	_, err = New(Config{BaseURL: "x", Path: "y", Providers: []Provider{{ID: "A"}}})
+	_, err = New(Config{Host: web.Host{BaseURL: "x"}, Path: "y", Providers: []Provider{{ID: "A"}}})
 	require.GreaterOrEqual(t, strings.Count(err.Error(), "\n"), 4, "all faults at once: %v", err)
 	p := OneLogin("client", rsaKey())
 	p.Issuer, p.DID = "http://127.0.0.1:3000/", "http://localhost:3000/.well-known/did.json"
-	_, err = New(Config{BaseURL: "http://localhost:8080", Providers: []Provider{p}})
+	_, err = New(Config{Host: web.Host{BaseURL: "http://localhost:8080"}, Providers: []Provider{p}})
 	require.NoError(t, err, "loopback may be http")
 	p.Issuer, p.InsecureAllowHTTP = "http://op.example/", true
-	_, err = New(Config{BaseURL: fakeHome, Providers: []Provider{p}})
+	_, err = New(Config{Host: web.Host{BaseURL: fakeHome}, Providers: []Provider{p}})
 	require.NoError(t, err)
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/internal/hostile"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -72,8 +73,8 @@ func newRig(t testing.TB, changes ...func(r *rig)) *rig {
 	key := []identity.Key{{ID: "client", Signer: signer(clientKey())}}
 	r.provider, r.other = identity.OIDC("op", r.op.Issuer, "client"), identity.OIDC("second", r.second.Issuer, "client")
 	r.provider.Keys, r.other.Keys = key, key
-	r.config = identity.Config{BaseURL: council, Store: r.store, Show: r.show, Now: r.clock, Client: r.world.Client(),
-		Logger: slog.New(slog.NewJSONHandler(&lockedWriter{r: r}, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	r.config = identity.Config{Host: web.Host{BaseURL: council, Now: r.clock, Logger: slog.New(slog.NewJSONHandler(&lockedWriter{r: r}, &slog.HandlerOptions{Level: slog.LevelDebug}))}, Store: r.store, Show: r.show, Client: r.world.Client(),
+
 		OnOutcome: func(_ context.Context, o *identity.Outcome) {
 			r.mu.Lock()
 			r.outcomes = append(r.outcomes, o)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -153,7 +154,7 @@ func TestCookieNames(t *testing.T) {
 		{fakeHome, "", "__Host-moothall-session"}, {fakeHome, "/sign-in", "__Host-moothall-sign-in-session"},
 		{fakeHome + "/bins", "", "__Host-moothall-bins-identity-session"}, {"http://127.0.0.1:8080", "", "moothall-session"},
 	} {
-		a, err := New(Config{BaseURL: c.base, Path: c.path, Providers: []Provider{OneLogin("client", rsaKey())}})
+		a, err := New(Config{Host: web.Host{BaseURL: c.base}, Path: c.path, Providers: []Provider{OneLogin("client", rsaKey())}})
 		require.NoError(t, err)
 		require.Equal(t, c.want, a.cookie("session"))
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -111,7 +112,7 @@ func TestSignatureIsChecked(t *testing.T) {
 
 // TestAlgorithms shows that each algorithm is verified, and its signature cut short is not.
 func TestAlgorithms(t *testing.T) {
-	p := newProvider(Provider{Issuer: fakeIssuer, ClientID: fakeClient, Algorithms: asymmetric}.withDefaults(), &Config{Now: time.Now})
+	p := newProvider(Provider{Issuer: fakeIssuer, ClientID: fakeClient, Algorithms: asymmetric}.withDefaults(), &Config{Host: web.Host{Now: time.Now}})
 	require.NotNil(t, p)
 	es := signJWT(t, object{"alg": "ES256"}, object{}, opKey())
 	rs := signJWT(t, object{"alg": "RS256"}, object{}, rsaKey())
@@ -217,7 +218,7 @@ func TestCoreIdentityChecks(t *testing.T) {
 // TestCoreIdentityNotExpected: a provider without core identities has none.
 func TestCoreIdentityNotExpected(t *testing.T) {
 	op := newFake(t, time.Now)
-	p := newProvider(OIDC("other", fakeIssuer, fakeClient).withDefaults(), &Config{Now: time.Now})
+	p := newProvider(OIDC("other", fakeIssuer, fakeClient).withDefaults(), &Config{Host: web.Host{Now: time.Now}})
 	_, _, err := p.checkCoreIdentity(t.Context(), op.coreIdentity(), fakeSubject, Proven)
 	require.Equal(t, failed("core identity: not expected"), err)
 }

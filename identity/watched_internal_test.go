@@ -86,7 +86,7 @@ func TestBehindAProxyThereIsALimit(t *testing.T) {
 	}
 	s := byAddress(t, func(c *Config) { c.Clients = web.Clients{Header: "X-Real-IP"} })
 	require.Contains(t, s.log.String(), "the header X-Real-Ip of the proxies")
-	_, err := New(Config{BaseURL: fakeHome, Providers: []Provider{OneLogin("client", rsaKey())}, Clients: web.Clients{IPv6: 8}})
+	_, err := New(Config{Host: web.Host{BaseURL: fakeHome, Clients: web.Clients{IPv6: 8}}, Providers: []Provider{OneLogin("client", rsaKey())}})
 	require.ErrorContains(t, err, "Clients.IPv6")
 }
 
@@ -236,7 +236,7 @@ func TestOriginIsTheServicesOwn(t *testing.T) {
 		{"evil.test", "https://evil.test", false}, {"evil.test", "http://evil.test", false}, {"www.example.gov.uk", "http://www.example.gov.uk", false},
 		{"10.0.0.3:8080", "https://www.example.gov.uk", true}, {"www.example.gov.uk", "null", false},
 	} {
-		auth, err := New(Config{BaseURL: "https://www.example.gov.uk", Providers: []Provider{OneLogin("client", rsaKey())}, Clients: web.Clients{Name: func(*http.Request) string { return "a" }}})
+		auth, err := New(Config{Host: web.Host{BaseURL: "https://www.example.gov.uk", Clients: web.Clients{Name: func(*http.Request) string { return "a" }}}, Providers: []Provider{OneLogin("client", rsaKey())}})
 		require.NoError(t, err)
 		guarded := auth.Require(SignedIn)(http.NotFoundHandler())
 		for _, h := range []struct {
@@ -265,7 +265,7 @@ func TestLoopbackIssuer(t *testing.T) {
 	} {
 		p := OIDC("own", c.issuer, "client")
 		p.Secret, p.InsecureAllowHTTP = "secret", c.insecure
-		_, err := New(Config{BaseURL: c.base, Providers: []Provider{p}})
+		_, err := New(Config{Host: web.Host{BaseURL: c.base}, Providers: []Provider{p}})
 		require.Equal(t, c.ok, err == nil, "%+v: %v", c, err)
 	}
 }

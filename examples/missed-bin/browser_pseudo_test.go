@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // newPseudoProgram serves the example in English and in both pseudo languages,
@@ -39,7 +40,7 @@ func newPseudoProgram(t *testing.T) *program {
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
-	handler, err = form.Handler(forms.Config{BaseURL: server.URL, Service: pseudoCouncil(t), Store: store.NewMemory(), Languages: catalogues})
+	handler, err = form.Handler(forms.Site{Host: web.Host{BaseURL: server.URL}, Service: pseudoCouncil(t), Store: store.NewMemory(), Languages: catalogues})
 	require.NoError(t, err)
 	return &program{t: t, url: server.URL}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // The example date in a hint is one that the question takes, whatever day it
@@ -25,8 +26,7 @@ func TestExampleDatesAreTaken(t *testing.T) {
 	for _, day := range []string{"2026-11-30", "2027-01-01", "2028-02-29", "2028-03-01", "2030-12-31"} {
 		now, err := time.Parse(time.DateOnly, day)
 		require.NoError(t, err)
-		h, err := form.Handler(forms.Config{BaseURL: base, Service: council, Store: store.NewMemory(), Languages: catalogues,
-			Now: func() time.Time { return now }})
+		h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: base, Now: func() time.Time { return now }}, Service: council, Store: store.NewMemory(), Languages: catalogues})
 		require.NoError(t, err)
 		for _, language := range []string{"", "/cy"} {
 			b := formstest.New(t, h, base)

@@ -109,7 +109,7 @@ func run() error {
 		return err
 	}
 	url := cmp.Or(*base, "http://"+listener.Addr().String())
-	handler, err := form.Handler(forms.Config{BaseURL: url, Service: council, Store: store, Languages: catalogues, Clients: web.Clients{Header: *header}})
+	handler, err := form.Handler(forms.Site{Host: web.Host{BaseURL: url, Clients: web.Clients{Header: *header}}, Service: council, Store: store, Languages: catalogues})
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // The service starts: its form is sound, and every text is there in Welsh,
@@ -25,9 +26,8 @@ func TestServiceIsComplete(t *testing.T) {
 	catalogues, err := lang.Load(words)
 	require.NoError(t, err)
 	var warnings strings.Builder
-	_, err = form.Handler(forms.Config{
-		BaseURL: "http://127.0.0.1:8080", Service: council, Store: store.NewMemory(), Languages: catalogues,
-		Logger: slog.New(slog.NewTextHandler(&warnings, nil)),
+	_, err = form.Handler(forms.Site{
+		Host: web.Host{BaseURL: "http://127.0.0.1:8080", Logger: slog.New(slog.NewTextHandler(&warnings, nil))}, Service: council, Store: store.NewMemory(), Languages: catalogues,
 	})
 	require.NoError(t, err)
 	require.Empty(t, warnings.String(), "no translation is stale or unused")

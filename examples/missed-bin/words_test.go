@@ -14,6 +14,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // handlerIn is the service with the catalogues of fsys, or in English alone.
@@ -21,7 +22,7 @@ func handlerIn(t *testing.T, fsys fs.FS) (*forms.Handler, error) {
 	t.Helper()
 	form, err := define()
 	require.NoError(t, err)
-	c := forms.Config{BaseURL: "http://127.0.0.1:8080", Service: pseudoCouncil(t), Store: store.NewMemory()}
+	c := forms.Site{Host: web.Host{BaseURL: "http://127.0.0.1:8080"}, Service: pseudoCouncil(t), Store: store.NewMemory()}
 	if fsys != nil {
 		c.Languages, err = lang.Load(fsys)
 		require.NoError(t, err)

@@ -14,10 +14,12 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/local"
 	"github.com/moothall/moothall/identity/pages"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // permit is a form with a page that only people who have signed in may see.
@@ -98,9 +100,9 @@ func (g *rig) record(h http.Handler, w http.ResponseWriter, r *http.Request) {
 func (g *rig) service(t *testing.T, provider identity.Provider) http.Handler {
 	phone, err := standards.ParsePhone("01632 960123")
 	require.NoError(t, err)
-	shown, err := pages.New(site, pages.Config{Contact: pages.Contact{Phone: phone}, AnswersKept: true})
+	shown, err := pages.New(site, pages.Config{Contact: theme.Contact{Phone: phone}, AnswersKept: true})
 	require.NoError(t, err)
-	auth, err := identity.New(identity.Config{BaseURL: g.base, Providers: []identity.Provider{provider}, Show: shown.Show,
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: g.base}, Providers: []identity.Provider{provider}, Show: shown.Show,
 		Client: &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}}) // the test's own certificates
 	require.NoError(t, err)
 	form := forms.MustDefine("permit", func(f *forms.Builder, p *permit) {
@@ -111,7 +113,7 @@ func (g *rig) service(t *testing.T, provider identity.Provider) http.Handler {
 		f.Page("holder", forms.Text(&p.Holder, "Who is the permit for?").Max(50)).Require("signed-in")
 		f.Submitted("Sent", "We will write to you.")
 	})
-	handler, err := form.Handler(forms.Config{BaseURL: g.base + "/permit", Service: council(t), Store: store.NewMemory(),
+	handler, err := form.Handler(forms.Site{Host: web.Host{BaseURL: g.base + "/permit"}, Service: council(t), Store: store.NewMemory(),
 		Guards: map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)},
 		Person: func(r *http.Request) (forms.Person, bool) {
 			c, ok := identity.From(r)

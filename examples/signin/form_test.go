@@ -16,6 +16,7 @@ import (
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // parking is a form whose first page is for people who are signed in.
@@ -27,10 +28,10 @@ func permits(t *testing.T, now func() time.Time, send func(code string)) http.Ha
 	const base = "https://www.abermoel.example"
 	email, err := standards.ParseEmail("help@abermoel.example")
 	require.NoError(t, err)
-	shown, err := pages.New(site, pages.Config{Contact: pages.Contact{Email: email}})
+	shown, err := pages.New(site, pages.Config{Contact: theme.Contact{Email: email}})
 	require.NoError(t, err)
 	auth, err := identity.New(identity.Config{
-		BaseURL: base, Providers: []identity.Provider{identity.EmailCode()}, Show: shown.Show, Now: now,
+		Host: web.Host{BaseURL: base, Now: now}, Providers: []identity.Provider{identity.EmailCode()}, Show: shown.Show,
 		SendCode: func(_ context.Context, _, code, _ string) error { send(code); return nil },
 	})
 	require.NoError(t, err)
@@ -42,8 +43,8 @@ func permits(t *testing.T, now func() time.Time, send func(code string)) http.Ha
 		f.Page("vehicle", forms.Text(&p.Vehicle, "Which vehicle?"))
 		f.Submitted("Sent", "Thanks.")
 	})
-	h, err := form.Handler(forms.Config{
-		BaseURL: base + "/permit", Store: store.NewMemory(), Now: now,
+	h, err := form.Handler(forms.Site{
+		Host: web.Host{BaseURL: base + "/permit", Now: now}, Store: store.NewMemory(),
 		Person: func(r *http.Request) (forms.Person, bool) {
 			citizen, ok := identity.From(r)
 			ends, _ := identity.EndsOf(r)

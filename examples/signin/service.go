@@ -30,11 +30,11 @@ func newService(base string, provider identity.Provider, clients ...web.Clients)
 	if err != nil {
 		return nil, err
 	}
-	shown, err := pages.New(site, pages.Config{Contact: pages.Contact{Phone: phone}})
+	shown, err := pages.New(site, pages.Config{Contact: theme.Contact{Phone: phone}})
 	if err != nil {
 		return nil, err
 	}
-	c := identity.Config{BaseURL: base, Providers: []identity.Provider{provider}, Show: shown.Show}
+	c := identity.Config{Host: web.Host{BaseURL: base}, Providers: []identity.Provider{provider}, Show: shown.Show}
 	if len(clients) > 0 {
 		c.Clients = clients[0]
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -40,7 +41,7 @@ func defineAs[T any](t testing.TB, name string, s *sqlite.Store, kept time.Durat
 	email, err := standards.ParseEmail("help@example.com")
 	require.NoError(t, err)
 	day := standards.Date{Year: 2026, Month: 11, Day: 1}
-	return form.Handler(forms.Config{BaseURL: "http://localhost/" + name, Store: s, Service: forms.Service{
+	return form.Handler(forms.Site{Host: web.Host{BaseURL: "http://localhost/" + name}, Store: s, Service: forms.Service{
 		Council: "Example Council", Website: "https://www.example.com",
 		Contact: forms.Contact{Email: email, What: "Large print."},
 		Privacy: forms.Privacy{Controller: "Example Council", Officer: email, Purpose: "To empty the bin.", Basis: forms.PublicTask, Sharing: "Nobody."},

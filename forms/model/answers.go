@@ -124,3 +124,20 @@ func (a *Answers) Changed() bool { return a.changed }
 
 // Clone is a copy that shares nothing that Set changes.
 func (a *Answers) Clone() Answers { return Answers{all: maps.Clone(a.all)} }
+
+// Stored are answers as they are stored:
+//
+//	{"email":{"typed":{"":["sian@example.com"]},"state":"given"}}
+//
+// A draft is read at every request, so they have a reader of their own, which
+// needs a fifth of the memory of encoding/json. What it does not know it leaves
+// to encoding/json; a fuzz test holds the two against each other. As a member of a
+// record they are written and read with it, where [Answers], which has methods for
+// both, would be scanned again.
+type Stored map[Key]Answer
+
+// Stored returns the answers as they are stored. The map is the set's own.
+func (a *Answers) Stored() Stored { return a.all }
+
+// Answers returns stored answers as a set, which takes the map over.
+func (s Stored) Answers() Answers { return Answers{all: s} }

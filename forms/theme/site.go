@@ -68,6 +68,9 @@ type Site struct {
 	// Footer is the links at the foot of every page: accessibility statement,
 	// privacy notice, cookies, contact.
 	Footer []Link
+	// Contact is how people reach the council, for pages that say so, such as those
+	// of sign-in. Defaults to nothing.
+	Contact Contact
 
 	// AssetsURL is where [Site.Assets] is mounted: a path, or a whole address,
 	// with or without a slash at its end. Defaults to "/assets".

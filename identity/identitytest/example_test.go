@@ -8,13 +8,14 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/identitytest"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // The test of a page that needs a proven identity, without a provider: one line
 // signs a citizen in.
 func ExampleSignedIn() {
 	auth, err := identity.New(identity.Config{
-		BaseURL:   "http://localhost:8080",
+		Host:      web.Host{BaseURL: "http://localhost:8080"},
 		Providers: []identity.Provider{identity.EntraExternalID("11111111-2222-3333-4444-555555555555", "client", "secret")},
 	})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/local"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -60,7 +61,7 @@ func newCouncil(t *testing.T, profile local.Profile, of func(c *council) identit
 	p := of(c)
 	p.ID, p.Issuer, p.DID, p.IdentityIssuer = profile.ID, provider.Issuer(c.at), provider.DID(c.at), provider.IdentityIssuer(c.at)
 	p.Attributes = provider.Attributes(c.at)
-	auth, err := identity.New(identity.Config{BaseURL: c.url, Providers: []identity.Provider{p}, Logger: quiet, Show: c.show, Client: &http.Client{Timeout: wait}})
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: c.url, Logger: quiet}, Providers: []identity.Provider{p}, Show: c.show, Client: &http.Client{Timeout: wait}})
 	require.NoError(t, err)
 	mux.Handle("/identity/", auth.Handler())
 	mux.Handle("/in", auth.Require(identity.SignedIn)(http.HandlerFunc(c.me)))

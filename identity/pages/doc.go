@@ -6,7 +6,7 @@
 // Give it the shell that the other pages of the service have, and identity its
 // Show:
 //
-//	shown, err := pages.New(site, pages.Config{Contact: pages.Contact{Phone: phone}})
+//	shown, err := pages.New(site, pages.Config{}) // of forms.Site.Shell, or a theme.Site
 //	if err != nil {
 //		log.Fatal(err)
 //	}

@@ -18,7 +18,7 @@ func Example() {
 		return
 	}
 	shown, err := pages.New(&theme.Site{Organisation: theme.Text{"en": "Abermoel County Council"}},
-		pages.Config{Contact: pages.Contact{Phone: phone}})
+		pages.Config{Contact: theme.Contact{Phone: phone}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/pages"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // mailed is a service that people sign in to with a code, and the mailbox.
@@ -41,8 +42,8 @@ func newMailed(t *testing.T) *mailed {
 	m.base, m.client = server.URL, &http.Client{Jar: jar}
 	shown, err := pages.New(site(), config(t))
 	require.NoError(t, err)
-	auth, err := identity.New(identity.Config{BaseURL: m.base, Providers: []identity.Provider{identity.EmailCode()}, Show: shown.Show,
-		Now:      func() time.Time { return time.Now().Add(time.Duration(m.ahead.Load())) },
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: m.base, Now: func() time.Time { return time.Now().Add(time.Duration(m.ahead.Load())) }}, Providers: []identity.Provider{identity.EmailCode()}, Show: shown.Show,
+
 		SendCode: func(_ context.Context, _, code, _ string) error { m.code = code; return nil }})
 	require.NoError(t, err)
 	mux := http.NewServeMux()

@@ -11,14 +11,14 @@ import (
 
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
-	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
 
-// Config is what the pages say of the council. Contact must be given.
+// Config is what the pages say of the council.
 type Config struct {
-	// Contact is how people who cannot sign in reach the council.
-	Contact Contact
+	// Contact is how people who cannot sign in reach the council. Defaults to that of
+	// the site; one of the two must be given.
+	Contact theme.Contact
 	// Languages are the council's catalogues, whose texts go before [Words].
 	// Defaults to none: the languages are those of the site.
 	Languages *lang.Catalogues
@@ -29,14 +29,6 @@ type Config struct {
 	// AnswersKept says, where a sign-in failed, that the answers that were saved
 	// before are kept. Set it only where that is certain, as with forms.
 	AnswersKept bool
-}
-
-// Contact is how to reach the council: at least one of Phone, Email and URL.
-type Contact struct {
-	Phone standards.Phone
-	Hours theme.Text // when the phone is answered
-	Email standards.Email
-	URL   theme.Text // a page with more ways
 }
 
 // Pages writes the pages. Make one with [New]; any number of goroutines may use it.
@@ -71,7 +63,10 @@ func New(site *theme.Site, c Config) (*Pages, error) {
 		err = texts.Check()
 	}
 	faults = append(faults, err)
-	if c.Contact.Phone.IsZero() && c.Contact.Email.IsZero() && len(c.Contact.URL) == 0 {
+	if c.Contact.IsZero() && len(c.Contact.Hours) == 0 {
+		c.Contact = site.Contact
+	}
+	if c.Contact.IsZero() {
 		faults = append(faults, errors.New("Config.Contact is empty: who cannot sign in needs another way, so give Phone, Email or URL"))
 	}
 	complete := func(name string, t theme.Text) {

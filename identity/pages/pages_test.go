@@ -19,6 +19,7 @@ import (
 	"github.com/moothall/moothall/identity/pages"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 func site() *theme.Site {
@@ -35,7 +36,7 @@ func config(t testing.TB) pages.Config {
 	require.NoError(t, err)
 	email, err := standards.ParseEmail("help@abermoel.example")
 	require.NoError(t, err)
-	return pages.Config{Contact: pages.Contact{
+	return pages.Config{Contact: theme.Contact{
 		Phone: phone, Email: email, Hours: theme.Text{"en": "Monday to Friday, 9am to 5pm", "cy": "Dydd Llun i ddydd Gwener, 9am i 5pm"},
 		URL: theme.Text{"en": "https://abermoel.example/contact", "cy": "https://abermoel.example/cysylltu"},
 	}}
@@ -300,7 +301,7 @@ func TestNewSaysWhatIsMissing(t *testing.T) {
 	s := site()
 	s.Languages = append(s.Languages, theme.Language{Tag: "pl", Name: "Polski"})
 	_, err = pages.New(s, pages.Config{
-		Contact:   pages.Contact{Hours: theme.Text{"en": "9 to 5"}},
+		Contact:   theme.Contact{Hours: theme.Text{"en": "9 to 5"}},
 		Providers: map[string]theme.Text{"own": {"en": "Own"}},
 	})
 	for _, want := range []string{"Config.Contact is empty", `Hours has no text for language "cy"`, `Config.Providers["own"] has no text for language "cy"`, "moothall.identity.again"} {
@@ -312,7 +313,7 @@ func TestNewSaysWhatIsMissing(t *testing.T) {
 func TestCookies(t *testing.T) {
 	shown, err := pages.New(site(), config(t))
 	require.NoError(t, err)
-	auth, err := identity.New(identity.Config{BaseURL: "https://www.example.gov.uk", Show: shown.Show,
+	auth, err := identity.New(identity.Config{Host: web.Host{BaseURL: "https://www.example.gov.uk"}, Show: shown.Show,
 		Providers: []identity.Provider{identity.EntraExternalID("11111111-2222-3333-4444-555555555555", "client", "secret")}})
 	require.NoError(t, err)
 	told := shown.Cookies(auth.Cookies())

@@ -33,7 +33,7 @@ func ParseBase(address string) (*Base, error) {
 	case err != nil || u.Host == "" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil:
 		return nil, errors.New(`must be a whole address such as "https://www.example.gov.uk/missed-bin", without query`)
 	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
-		return nil, errors.New("is http: only a loopback address may be, residents' answers must travel encrypted")
+		return nil, errors.New("is http: only a loopback address may be, what people send must travel encrypted")
 	case u.Scheme != "https" && u.Scheme != "http":
 		return nil, errors.New("must begin https://")
 	}

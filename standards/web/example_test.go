@@ -25,5 +25,5 @@ func ExampleParseBase() {
 	fmt.Println("BaseURL", err)
 	// Output:
 	// https://www.example.gov.uk /missed-bin __Host-moothall-missed-bin
-	// BaseURL is http: only a loopback address may be, residents' answers must travel encrypted
+	// BaseURL is http: only a loopback address may be, what people send must travel encrypted
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/identity/identitytest"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -126,7 +127,7 @@ func TestSignedInRequestsWriteNothing(t *testing.T) {
 	now := time.Now()
 	var code string
 	auth, err := identity.New(identity.Config{
-		BaseURL: "http://localhost:8080", Store: s, Now: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler),
+		Host: web.Host{BaseURL: "http://localhost:8080", Now: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler)}, Store: s,
 		Providers: []identity.Provider{identity.EmailCode()},
 		SendCode:  func(_ context.Context, _, c, _ string) error { code = c; return nil },
 	})

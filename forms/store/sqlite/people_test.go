@@ -15,6 +15,7 @@ import (
 
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/identity"
+	"github.com/moothall/moothall/standards/web"
 	"github.com/stretchr/testify/require"
 )
 
@@ -28,7 +29,7 @@ func TestPeopleOfBefore(t *testing.T) {
 	require.NoError(t, err)
 	var code string
 	auth, err := identity.New(identity.Config{
-		BaseURL: "http://localhost:8080", Store: s, Logger: slog.New(slog.DiscardHandler), Providers: []identity.Provider{identity.EmailCode()},
+		Host: web.Host{BaseURL: "http://localhost:8080", Logger: slog.New(slog.DiscardHandler)}, Store: s, Providers: []identity.Provider{identity.EmailCode()},
 		SendCode: func(_ context.Context, _, c, _ string) error { code = c; return nil },
 	})
 	require.NoError(t, err)

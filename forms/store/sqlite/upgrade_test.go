@@ -22,6 +22,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 const permitBase = "https://www.abermoel.example/permit"
@@ -45,8 +46,8 @@ func permit(t *testing.T, s *sqlite.Store) *forms.Handler {
 	email, err := standards.ParseEmail("help@example.com")
 	require.NoError(t, err)
 	day := standards.Date{Year: 2026, Month: 11, Day: 1}
-	h, err := form.Handler(forms.Config{BaseURL: permitBase, Store: s, Logger: slog.New(slog.DiscardHandler),
-		Now: func() time.Time { return version4At.Add(20 * time.Minute) },
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: permitBase, Logger: slog.New(slog.DiscardHandler), Now: func() time.Time { return version4At.Add(20 * time.Minute) }}, Store: s,
+
 		Person: func(r *http.Request) (forms.Person, bool) {
 			who := r.Header.Get("Who")
 			return forms.Person{ID: who}, who != ""

@@ -3,7 +3,6 @@ package forms
 import (
 	"context"
 	"io"
-	"log/slog"
 	"net/http"
 	"time"
 
@@ -13,18 +12,14 @@ import (
 	"github.com/moothall/moothall/standards/web"
 )
 
-// Config is what a form needs to run. BaseURL, Service and Store must be
-// given; everything else has a safe default.
-type Config struct {
-	// BaseURL is the address under which residents reach the form, such as
-	// "https://www.example.gov.uk/missed-bin". Everything that depends on an
-	// address follows from it and never from the request: links, redirects,
-	// cookie name and flags, the trusted origin, the prefix. http is taken only
-	// for loopback.
-	//
-	// The handler may be mounted with the prefix left on or taken off, so a
-	// proxy in front may do either.
-	BaseURL string
+// Site is what a council has once, for all of its forms, its sign-in and its staff
+// pages: where it is, who the council is, in which languages, and the store. BaseURL of
+// the host, Service and Store must be given; everything else has a safe default.
+//
+// A lone form is a site of one: its handler is at BaseURL. Of several, each has a part
+// of the site, [Site.At]; sign-in takes the same Host, and its pages [Site.Shell].
+type Site struct {
+	web.Host
 	// Service is the council and what it owes the people who use its forms.
 	Service Service
 	// Store keeps drafts and submissions. [store.NewMemory] is for tests; use
@@ -42,10 +37,6 @@ type Config struct {
 	// of package theme.
 	Render func(io.Writer, *theme.Site, theme.Page) error
 
-	// Now is the clock. Defaults to time.Now.
-	Now func() time.Time
-	// Logger takes what went wrong, never an answer. Defaults to slog.Default().
-	Logger *slog.Logger
 	// OnError is called with every fault of the service itself, such as a
 	// database that cannot be written: count it, or wake somebody up. Defaults
 	// to nothing.
@@ -71,13 +62,6 @@ type Config struct {
 	// Defaults to none: the page then says that there are no others, unless there
 	// is a Person, a SignIn or a page with a Guard.
 	Cookies []Cookie
-	// Clients says who sent a request, for the limits. Defaults to the
-	// connection's address. Behind a proxy say in which header it names the
-	// client; the rule that holds is logged at the start.
-	Clients web.Clients
-	// Events takes security events: refused posts from other sites, limits that
-	// were reached, filled traps. Defaults to lines in Logger.
-	Events *web.Events
 	// Limits bounds what one client or one address can cause, and all together.
 	Limits Limits
 	// MaxBody is how many bytes of a form post are read. What is longer than its
@@ -124,19 +108,17 @@ type Person struct {
 // sent to elsewhere, a path of the same origin, such as the sign-in page.
 type Guard func(r *http.Request) (elsewhere string, ok bool)
 
+// At is the part of the site below a path: a form, such as "/missed-bin".
+func (c Site) At(path string) Site {
+	c.Host = c.Host.At(path)
+	return c
+}
+
 // withDefaults fills in what was left out.
-func (c Config) withDefaults() Config {
-	if c.Now == nil {
-		c.Now = time.Now
-	}
-	if c.Logger == nil {
-		c.Logger = slog.Default()
-	}
+func (c Site) withDefaults() Site {
+	c.Host = c.Host.WithDefaults()
 	if c.Idle == 0 {
 		c.Idle = time.Hour
-	}
-	if c.Events == nil {
-		c.Events = &web.Events{Logger: c.Logger}
 	}
 	if c.Languages == nil {
 		c.Languages = lang.New("en")
