@@ -1,9 +1,11 @@
 package forms
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -66,7 +68,7 @@ func (v *visit) settle(ctx context.Context) error {
 }
 
 // theirs returns the drafts of the person who is signed in, the one that was last
-// in hand first, without the visit's. It notes which ID is kept for their next one.
+// in hand first, without the visit's. It notes what is kept for their next one.
 func (v *visit) theirs(ctx context.Context) (all []store.Draft, err error) {
 	if v.me == "" {
 		return nil, nil
@@ -74,8 +76,8 @@ func (v *visit) theirs(ctx context.Context) (all []store.Draft, err error) {
 	found, err := v.h.cfg.Store.DraftsOf(ctx, v.me)
 	for _, d := range found {
 		switch {
-		case len(d.Data) == 0 && v.now.Before(d.Expires):
-			v.spare = d.ID // the last is the oldest, so requests at the same time agree
+		case len(d.Data) == 0:
+			v.spare = d
 		case v.alive(d) && (v.version == 0 || d.ID != v.key):
 			all = append(all, d)
 		}
@@ -91,19 +93,21 @@ func (v *visit) reserve() error {
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	if _, err := v.theirs(ctx); err != nil {
-		return err
-	}
-	if v.spare == "" {
-		err := v.h.cfg.Store.Save(ctx, store.Draft{ID: v.h.key(newID()), Form: v.h.def.Name, Owner: v.me, Expires: v.now.Add(v.h.def.Retention.Drafts)})
-		if err != nil {
-			return err
-		}
+	for range 2 {
 		if _, err := v.theirs(ctx); err != nil {
 			return err
 		}
+		if v.spare.Expires.After(v.now.Add(v.h.cfg.Idle / 2)) {
+			break
+		}
+		next := v.spare // there is none, or it soon ends
+		next.ID = cmp.Or(next.ID, v.h.key(newID()))
+		next.Form, next.Owner, next.Expires = v.h.def.Name, v.me, v.now.Add(v.h.def.Retention.Drafts)
+		if err := v.h.cfg.Store.Save(ctx, next); err != nil && !errors.Is(err, store.ErrConflict) {
+			return err
+		}
 	}
-	v.next = v.spare
+	v.next = v.spare.ID
 	return nil
 }
 

@@ -304,3 +304,28 @@ func TestStoreThatFailsInAClaimLosesNothing(t *testing.T) {
 		}
 	}
 }
+
+// The first page, in two tabs and another browser at once, leads to one draft.
+func TestFirstPageOpenTwiceIsOneDraft(t *testing.T) {
+	inStores(t, func(t *testing.T, w *world) {
+		marks := make([]string, 8)
+		var all sync.WaitGroup
+		for i := range marks {
+			all.Go(func() { marks[i] = signsIn(formstest.New(t, w, base), "anna").Get("/address").Value("_for") })
+		}
+		all.Wait()
+		for _, mark := range marks {
+			require.Len(t, mark, 128)
+			require.Equal(t, marks[0], mark)
+		}
+		tab := signsIn(formstest.New(t, w, base), "anna").Get("/address")
+		other := signsIn(formstest.New(t, w, base), "anna").Get("/address")
+		w.now = w.now.Add(2 * time.Hour) // longer than answers are kept without use
+		tab.Submit("address-search", "ls11ur").Submit("address-uprn", "100999000012")
+		require.Equal(t, "Which bin was missed?", tab.Heading())
+		other.Submit("address-search", "ls11ur")
+		require.NotContains(t, tab.Get("/start").Text(), "other answers")
+		tab.Get("/delete-answers").Submit()
+		require.NotEqual(t, marks[0], signsIn(formstest.New(t, w, base), "anna").Get("/address").Value("_for"), "the next draft has another name")
+	})
+}

@@ -7,50 +7,20 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"time"
 
-	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/web"
 )
 
-// draft is a person's journey, as it is stored.
-type draft struct {
-	Answers  model.Answers `json:"answers,omitzero"`
-	Former   model.Stored  `json:"former,omitempty"` // right answers whose change is not right yet
-	Owner    string        `json:"-"`                // who signed in, if anybody, see ownerKey; of the record
-	ByID     string        `json:"owner,omitempty"`  // the same in the earliest drafts, as the id itself
-	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
-	Started  time.Time     `json:"started,omitzero"`
-	Saves    pace          `json:"saves,omitzero"`
-	Language string        `json:"language,omitempty"` // in which the last answer was given
-	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
-}
-
-// storedDraft is a draft as it is stored, whose answers are written and read with it.
-type storedDraft struct {
-	*draft
-	Answers model.Stored `json:"answers,omitempty"` // stands for the draft's own
-}
-
-func (d *draft) encode() ([]byte, error) { return model.JSON(storedDraft{d, d.Answers.Stored()}) }
-
-func (d *draft) decode(data []byte) error {
-	s := storedDraft{draft: d}
-	err := json.Unmarshal(data, &s)
-	d.Answers = s.Answers.Answers()
-	return err
-}
-
 // session is the draft behind a request's cookie.
 type session struct {
-	id      string // of the cookie; "" when there is none
-	key     string // of the draft in the store
-	next    string // of a draft to begin, where that is decided
-	spare   string // kept for the person's next draft
+	id      string      // of the cookie; "" when there is none
+	key     string      // of the draft in the store
+	next    string      // of a draft to begin, where that is decided
+	spare   store.Draft // kept for the person's next draft, without data
 	draft   draft
 	version int64 // 0 when there is no draft
 	expires time.Time
@@ -150,27 +120,6 @@ func (v *visit) open(ctx context.Context) (settled bool, err error) {
 	return true, nil
 }
 
-// read returns what a record holds.
-func (v *visit) read(found store.Draft) (d draft, err error) {
-	if len(found.Data) == 0 {
-		return d, nil
-	}
-	if err := d.decode(found.Data); err != nil {
-		return d, errors.New("forms: a stored draft is not readable")
-	}
-	if d.Owner = found.Owner; d.Owner == "" && d.ByID != "" {
-		d.Owner = v.h.ownerKey(d.ByID)
-	}
-	d.ByID = ""
-	return d, nil
-}
-
-// alive reports whether what was found is a draft and has not ended: a store
-// removes what has ended when it comes to it.
-func (v *visit) alive(found store.Draft) bool {
-	return len(found.Data) > 0 && v.now.Before(found.Expires)
-}
-
 // submitted returns the reference that a draft was sent under, "" if it was not.
 func (h *Handler) submitted(ctx context.Context, key string) (string, error) {
 	reference, err := h.cfg.Store.Submitted(ctx, key)
@@ -189,16 +138,6 @@ func (v *visit) kept() bool {
 		return err == nil && v.now.Before(way.Expires) && v.alive(found)
 	}
 	return false
-}
-
-// hold makes a draft the one of the visit.
-func (v *visit) hold(d draft, found store.Draft) {
-	v.key, v.draft, v.version, v.expires, v.gone, v.asleep = found.ID, d, found.Version, found.Expires, false, false
-	if v.draft.Started.IsZero() {
-		v.draft.Started = v.now
-	}
-	model.Present(v.h.def, v.draft.Answers.Stored())
-	model.Present(v.h.def, v.draft.Former)
 }
 
 // save stores the draft as the next version, making one where there is none,
@@ -247,45 +186,6 @@ func (v *visit) give(id string) {
 		v.setCookie(id, 0)
 	}
 }
-
-// put stores the draft under its key, and sessions with it. It is false when
-// somebody saved another version meanwhile.
-func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error) {
-	v.draft.Saves = v.draft.Saves.at(v.now)
-	v.draft.Saves.Count++
-	if v.language != "" {
-		v.draft.Language = v.language
-	}
-	data, err := v.draft.encode()
-	if err != nil {
-		return false, err
-	}
-	record := store.Draft{
-		ID: v.key, Form: v.h.def.Name, Owner: v.draft.Owner, Revision: v.h.def.Revision,
-		Version: v.version, Data: data, Expires: v.end(),
-	}
-	if err := v.h.cfg.Store.Save(ctx, record, sessions...); errors.Is(err, store.ErrConflict) {
-		return false, nil
-	} else if err != nil {
-		return false, err
-	}
-	v.version++
-	v.expires = record.Expires
-	return true, nil
-}
-
-// end is when the draft ends if nobody uses it after this visit.
-func (v *visit) end() time.Time {
-	idle, last := v.now.Add(v.h.cfg.Idle), v.draft.Started.Add(v.h.def.Retention.Drafts)
-	if last.Before(idle) {
-		return last
-	}
-	return idle
-}
-
-// stale says whether the idle period began more than a minute ago. Only then is
-// a draft written without need.
-func (v *visit) stale() bool { return v.end().Sub(v.expires) >= time.Minute }
 
 // touch starts the idle period again when a page is seen, at most once a
 // minute. A save by another tab does as well.

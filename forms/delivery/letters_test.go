@@ -13,6 +13,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// A program without pages composes letters too.
+var _, _ delivery.Letters = (*forms.Handler)(nil), (*forms.Letters)(nil)
+
 // An officer answers a report to the person who sent the form. An address that cannot be written to keeps no report back.
 func TestReportsAreAnsweredToThePerson(t *testing.T) {
 	type answers struct{ Email standards.Email }

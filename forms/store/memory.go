@@ -60,7 +60,7 @@ func (m *Memory) Save(ctx context.Context, d Draft, sessions ...Session) error {
 		return err
 	}
 	defer unlock()
-	if m.drafts[d.ID].Version != d.Version {
+	if m.drafts[d.ID].Version != d.Version || m.hasNext(d) {
 		return ErrConflict
 	}
 	d = d.copied()
@@ -71,6 +71,19 @@ func (m *Memory) Save(ctx context.Context, d Draft, sessions ...Session) error {
 		m.lead(s)
 	}
 	return nil
+}
+
+// hasNext says whether d is a second draft without data of its owner.
+func (m *Memory) hasNext(d Draft) bool {
+	if d.Owner == "" || len(d.Data) > 0 {
+		return false
+	}
+	for _, b := range m.drafts {
+		if len(b.Data) == 0 && b.ID != d.ID && b.Owner == d.Owner && b.Form == d.Form && b.Council == d.Council {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Memory) lead(s Session) {

@@ -39,7 +39,7 @@ type Draft struct {
 	Owner    string // who signed in; "" while it is nobody's
 	Revision string // of the form when it was saved
 	Version  int64  // counts saves, 1 or more once it is stored
-	Data     []byte // empty for an ID that is kept for its owner's next draft
+	Data     []byte // empty for an ID that is kept for its owner's next draft; what wraps payloads leaves it empty
 	Expires  time.Time
 }
 
@@ -77,7 +77,7 @@ type Drafts interface {
 	Draft(ctx context.Context, id string) (Draft, error)
 
 	// Save stores d as version d.Version+1 if the stored version is d.Version; 0 means that there must be none yet.
-	// Else it is [ErrConflict]. In the same transaction it stores the sessions, as [Sessions.Lead] does. What it has
+	// Else it is [ErrConflict], as is a second draft without data of one owner, form and council. In the same transaction it stores the sessions, as [Sessions.Lead] does. What it has
 	// stored survives a crash.
 	Save(ctx context.Context, d Draft, sessions ...Session) error
 

@@ -12,10 +12,10 @@ import (
 const (
 	draftColumns = "id, form, council, owner, revision, version, expires_at, data"
 
-	saveSQL = `UPDATE moothall_drafts SET form = ?, council = ?, owner = ?, revision = ?, expires_at = ?, data = ?, version = version + 1
+	saveSQL = `UPDATE OR IGNORE moothall_drafts SET form = ?, council = ?, owner = ?, revision = ?, expires_at = ?, data = ?, version = version + 1
 		WHERE id = ? AND version = ?`
 	saveNewSQL = `INSERT INTO moothall_drafts (form, council, owner, revision, expires_at, data, id, version)
-		VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`
+		VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`
 )
 
 // notFound makes SQL's word for it the store's.

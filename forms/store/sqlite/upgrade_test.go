@@ -118,6 +118,11 @@ func TestEveryCookieOfVersion4LeadsToItsAnswers(t *testing.T) {
 		}
 	}
 
+	var drafts, others int
+	require.NoError(t, s.Writer().QueryRowContext(t.Context(), `SELECT count(*) FILTER (WHERE CAST(data AS TEXT) LIKE '%"answers"%'),
+		count(*) FILTER (WHERE data <> x'' AND CAST(data AS TEXT) NOT LIKE '%"answers"%') FROM moothall_drafts`).Scan(&drafts, &others))
+	require.Equal(t, []int{6, 0}, []int{drafts, others}, "nothing but answers stands among the drafts")
+
 	b := browser("", "anna") // another browser finds both of hers
 	var found []string
 	for range 2 {

@@ -15,6 +15,7 @@ func ownerCases() []Case {
 	return []Case{
 		{"drafts-of", "A person's drafts are found by who they are, the one that ends last first, in whatever browser; nobody's are nobody's.", draftsOf},
 		{"drafts-of-most", "A person with very many drafts gets the latest of them, so that no page waits for all.", draftsOfMost},
+		{"next-draft", "One ID at most is kept for a person's next draft: two tabs that begin at once begin the same one.", nextDraft},
 	}
 }
 
@@ -67,6 +68,30 @@ func draftsOfMost(t *testing.T, s store.Store) {
 	require.NoError(t, err)
 	require.Len(t, all, store.MostDrafts)
 	require.Equal(t, fmt.Sprint("draft ", store.MostDrafts+4), all[0].ID)
+}
+
+func nextDraft(t *testing.T, s store.Store) {
+	empty := func(id, owner, form string) store.Draft {
+		return store.Draft{ID: id, Form: form, Owner: owner, Expires: base}
+	}
+	id := func(i int) string { return fmt.Sprint("next ", i) }
+	winner := race(t, 20, func(i int) (bool, error) { return saved(s.Save(t.Context(), empty(id(i), "anna", "form"))) })
+	holds(t, s, id(winner), 1, "")
+	for _, other := range []store.Draft{empty("a", "bob", "form"), empty("b", "anna", "other"), empty("c", "", "form"), empty("d", "", "form")} {
+		require.NoError(t, s.Save(t.Context(), other), "of another owner, another form, or of nobody")
+	}
+	full := empty("full", "anna", "form")
+	full.Data = []byte("begun")
+	require.NoError(t, s.Save(t.Context(), full))
+	full.Version, full.Data = 1, nil
+	require.ErrorIs(t, s.Save(t.Context(), full), store.ErrConflict)
+	holds(t, s, "full", 1, "begun")
+	longer := until(empty(id(winner), "anna", "form"), soon)
+	longer.Version = 1
+	require.NoError(t, s.Save(t.Context(), longer), "it may be kept for longer")
+	longer.Version, longer.Data = 2, []byte("begun")
+	require.NoError(t, s.Save(t.Context(), longer))
+	require.NoError(t, s.Save(t.Context(), empty("another", "anna", "form")), "the next one after it")
 }
 
 func sessionCases() []Case {

@@ -70,6 +70,8 @@ func (f *faulty) Save(ctx context.Context, d store.Draft, sessions ...store.Sess
 		if again, err := f.Memory.Draft(ctx, d.ID); err == nil {
 			d.Version = again.Version
 		}
+	case f.broken == "next-draft" && len(d.Data) == 0:
+		d.Owner = ""
 	case f.broken == "new-race" && d.Version == 0 && stored.Version == 0:
 		time.Sleep(time.Millisecond)
 		if again, err := f.Memory.Draft(ctx, d.ID); err == nil {

@@ -51,6 +51,7 @@ INSERT OR IGNORE INTO moothall_drafts (id, owner, version, expires_at, data)
 	SELECT next, id, 1, expires_at, x'' FROM moothall_was WHERE next IS NOT NULL AND next NOT IN (SELECT draft FROM moothall_submissions);
 DROP TABLE moothall_was;
 
+CREATE UNIQUE INDEX moothall_drafts_next ON moothall_drafts (owner, form, council) WHERE owner <> '' AND length(data) = 0;
 CREATE INDEX moothall_drafts_owner ON moothall_drafts (owner, expires_at) WHERE owner <> '';
 CREATE INDEX moothall_sessions_draft ON moothall_sessions (draft, owner);
 CREATE INDEX moothall_sessions_expires ON moothall_sessions (expires_at);

@@ -1,0 +1,109 @@
+package forms
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/store"
+)
+
+// draft is a person's journey, as it is stored.
+type draft struct {
+	Answers  model.Answers `json:"answers,omitzero"`
+	Former   model.Stored  `json:"former,omitempty"` // right answers whose change is not right yet
+	Owner    string        `json:"-"`                // who signed in, if anybody, see ownerKey; of the record
+	ByID     string        `json:"owner,omitempty"`  // the same in the earliest drafts, as the id itself
+	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
+	Started  time.Time     `json:"started,omitzero"`
+	Saves    pace          `json:"saves,omitzero"`
+	Language string        `json:"language,omitempty"` // in which the last answer was given
+	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
+}
+
+// storedDraft is a draft as it is stored, whose answers are written and read with it.
+type storedDraft struct {
+	*draft
+	Answers model.Stored `json:"answers,omitempty"` // stands for the draft's own
+}
+
+func (d *draft) encode() ([]byte, error) { return model.JSON(storedDraft{d, d.Answers.Stored()}) }
+
+func (d *draft) decode(data []byte) error {
+	s := storedDraft{draft: d}
+	err := json.Unmarshal(data, &s)
+	d.Answers = s.Answers.Answers()
+	return err
+}
+
+// read returns what a record holds.
+func (v *visit) read(found store.Draft) (d draft, err error) {
+	if len(found.Data) == 0 {
+		return d, nil
+	}
+	if err := d.decode(found.Data); err != nil {
+		return d, errors.New("forms: a stored draft is not readable")
+	}
+	if d.Owner = found.Owner; d.Owner == "" && d.ByID != "" {
+		d.Owner = v.h.ownerKey(d.ByID)
+	}
+	d.ByID = ""
+	return d, nil
+}
+
+// alive reports whether what was found is a draft and has not ended: a store
+// removes what has ended when it comes to it.
+func (v *visit) alive(found store.Draft) bool {
+	return len(found.Data) > 0 && v.now.Before(found.Expires)
+}
+
+// hold makes a draft the one of the visit.
+func (v *visit) hold(d draft, found store.Draft) {
+	v.key, v.draft, v.version, v.expires, v.gone, v.asleep = found.ID, d, found.Version, found.Expires, false, false
+	if v.draft.Started.IsZero() {
+		v.draft.Started = v.now
+	}
+	model.Present(v.h.def, v.draft.Answers.Stored())
+	model.Present(v.h.def, v.draft.Former)
+}
+
+// put stores the draft under its key, and sessions with it. It is false when
+// somebody saved another version meanwhile.
+func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error) {
+	v.draft.Saves = v.draft.Saves.at(v.now)
+	v.draft.Saves.Count++
+	if v.language != "" {
+		v.draft.Language = v.language
+	}
+	data, err := v.draft.encode()
+	if err != nil {
+		return false, err
+	}
+	record := store.Draft{
+		ID: v.key, Form: v.h.def.Name, Owner: v.draft.Owner, Revision: v.h.def.Revision,
+		Version: v.version, Data: data, Expires: v.end(),
+	}
+	if err := v.h.cfg.Store.Save(ctx, record, sessions...); errors.Is(err, store.ErrConflict) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	v.version++
+	v.expires = record.Expires
+	return true, nil
+}
+
+// end is when the draft ends if nobody uses it after this visit.
+func (v *visit) end() time.Time {
+	idle, last := v.now.Add(v.h.cfg.Idle), v.draft.Started.Add(v.h.def.Retention.Drafts)
+	if last.Before(idle) {
+		return last
+	}
+	return idle
+}
+
+// stale says whether the idle period began more than a minute ago. Only then is
+// a draft written without need.
+func (v *visit) stale() bool { return v.end().Sub(v.expires) >= time.Minute }
