@@ -170,29 +170,31 @@ func TestKeptFormsOfAll(t *testing.T) {
 	require.Equal(t, int64(0), int64(s.rows()))
 }
 
-// TestKeptFormIsAnotherFlow: the cookie of another flow in place of the form's leads to the page, as if nothing was kept.
+// TestKeptFormIsAnotherFlow: the cookie of another flow in place of the form's, or of one that has ended, leads to the page,
+// as if nothing was kept.
 func TestKeptFormIsAnotherFlow(t *testing.T) {
-	s := newEmailBench(t)
-	s.byMail("sian@resident.test")
-	s.clock = s.clock.Add(time.Hour)
-	form := location(t, s, s.post("/page", "a=1").Header().Get("Location"))
-	this := maps.Clone(s.cookies)
-	s.get("/identity/start?return=/page") // another tab's, which is under way when this one ends
-	other := ""
-	for name, c := range s.cookies {
-		if _, ok := this[name]; !ok && strings.Contains(name, "flow-email-") {
-			other = c.Value
+	for _, ended := range []bool{false, true} {
+		s := newEmailBench(t)
+		s.byMail("sian@resident.test")
+		s.clock = s.clock.Add(time.Hour)
+		form := location(t, s, s.post("/page", "a=1").Header().Get("Location"))
+		this := maps.Clone(s.cookies)
+		s.get("/identity/start?return=/page") // another tab's, which is under way when this one ends
+		other, id := "", ""
+		for name, c := range s.cookies {
+			if _, ok := this[name]; strings.Contains(name, "flow-email-") && ok == ended {
+				other = c.Value
+			}
 		}
-	}
-	require.NotEmpty(t, other)
-	id := ""
-	for name, c := range s.cookies {
-		if _, after, ok := strings.Cut(name, "flow-parked-"); ok {
-			id, c.Value = after, other
+		require.NotEmpty(t, other)
+		for name, c := range s.cookies {
+			if _, after, ok := strings.Cut(name, "flow-parked-"); ok {
+				id, c.Value = after, other
+			}
 		}
+		require.Equal(t, http.StatusBadRequest, s.get("/identity/resume?flow="+id).Code)
+		require.Equal(t, SessionLost, s.last().Kind)
+		form = s.post(form, "email=sian%40resident.test").Header().Get("Location")
+		require.Equal(t, "/page", s.post(form, "code="+s.codes[len(s.codes)-1]).Header().Get("Location"))
 	}
-	require.Equal(t, http.StatusBadRequest, s.get("/identity/resume?flow="+id).Code)
-	require.Equal(t, SessionLost, s.last().Kind)
-	form = s.post(form, "email=sian%40resident.test").Header().Get("Location")
-	require.Equal(t, "/page", s.post(form, "code="+s.codes[len(s.codes)-1]).Header().Get("Location"))
 }

@@ -121,7 +121,8 @@ const pseudoTexts = `(function () {
 	const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
 	for (let n; (n = walk.nextNode());) {
 		if (n.nodeType === Node.TEXT_NODE) {
-			if (!n.parentElement.closest("script, style, textarea, [lang=en]")) found.push(n.data);
+			const at = n.parentElement; // an email address is in pieces, between which it may break
+			if (!at.closest("script, style, textarea, [lang=en]")) found.push(at.matches("a[href^='mailto:']") ? at.textContent : n.data);
 			continue;
 		}
 		for (const name of ["aria-label", "alt", "title", "placeholder", "label", "content"]) {
