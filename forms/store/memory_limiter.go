@@ -21,13 +21,13 @@ type memoryLimiter struct {
 // NewMemoryLimiter returns a limiter for a store that is none.
 func NewMemoryLimiter() Limiter { return &memoryLimiter{} }
 
-// acts is when a key acted, and when none of that counts any more.
+// acts is when a key acted, in microseconds since 1970, which is as fine as
+// databases count.
 type acts struct {
-	all   []act
-	until time.Time
+	at      []int64
+	longest time.Duration // of the windows that it was asked with
+	until   time.Time     // when none of it counts any more
 }
-
-type act struct{ at, until time.Time }
 
 // Allow implements [Limiter].
 func (l *memoryLimiter) Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error) {
@@ -37,20 +37,21 @@ func (l *memoryLimiter) Allow(ctx context.Context, key string, limit int, window
 		return false, err
 	}
 	a, known := l.acts[key]
-	// An act outlives its window by as long again, for clocks that disagree.
-	a.all = slices.DeleteFunc(a.all, func(b act) bool { return !b.until.Add(b.until.Sub(b.at)).After(now) })
-	count, since := 0, now.Add(-window)
-	for _, b := range a.all {
-		if b.at.After(since) {
+	a.longest = max(a.longest, window)
+	// An act is kept for as long again as it counts, for clocks that disagree.
+	old := now.Add(-2 * a.longest).UnixMicro()
+	a.at = slices.DeleteFunc(a.at, func(at int64) bool { return at <= old })
+	count, since := 0, now.Add(-window).UnixMicro()
+	for _, at := range a.at {
+		if at > since {
 			count++
 		}
 	}
 	allowed := count < limit && (known || l.room(now))
 	if allowed {
-		next := act{now, now.Add(window)}
-		a.all = append(a.all, next)
-		if next.until.After(a.until) {
-			a.until = next.until
+		a.at = append(a.at, now.UnixMicro())
+		if until := now.Add(a.longest); until.After(a.until) {
+			a.until = until
 		}
 	}
 	if allowed || known {

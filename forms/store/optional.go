@@ -24,7 +24,7 @@ type Limiter interface {
 	// Allow says whether key may act once more, and counts it if so: at most limit times in the stretch of window that
 	// ends at now, and what was counted after now. The window slides, so no two stretches are counted apart, and each
 	// call counts by its own: a shorter window forgets nothing that a longer one counts. Who is refused is not counted,
-	// so waiting helps. A count is kept for the longest window that it was made with.
+	// so waiting helps. A count is kept at least until the window that it was made with has passed.
 	Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error)
 }
 
