@@ -62,6 +62,9 @@ func (s *Site) Policy() string {
 type assetNames struct{ css, js, icon string }
 
 func (s *Site) assetNames() assetNames {
+	if s.named != nil {
+		return *s.named
+	}
 	look := cssHash
 	if o := s.official(); o != nil {
 		look = o.look

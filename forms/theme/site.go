@@ -88,6 +88,8 @@ type Site struct {
 	// Render, if set, writes every page in place of this package's shell,
 	// error pages included, which reach it with Title and Main filled in.
 	Render func(w io.Writer, s *Site, p Page) error
+
+	named *assetNames // worked out by Check
 }
 
 // Check reports every fault of the site at once, or nil: texts that are
@@ -96,6 +98,7 @@ type Site struct {
 // colours that are malformed or stand out too little from each other, with the
 // contrast measured.
 func (s *Site) Check() error {
+	s.named = nil
 	c := &checker{site: s}
 	c.languages()
 	c.text("Organisation", s.Organisation, true)
@@ -125,6 +128,10 @@ func (s *Site) Check() error {
 	}
 	for _, fault := range s.Brand.check() {
 		c.fault("%s", fault)
+	}
+	if len(c.faults) == 0 {
+		names := s.assetNames()
+		s.named = &names
 	}
 	return errors.Join(c.faults...)
 }

@@ -73,9 +73,10 @@ func (s *Site) lookup(tag, key string) (string, bool) {
 // from args, which alternate name and value. English stands in for what Check
 // would have refused.
 func (s *Site) say(tag, key string, args ...string) string {
-	m, ok := s.lookup(tag, prefix+key)
+	key = prefix + key
+	m, ok := s.lookup(tag, key)
 	if !ok {
-		m = builtin["en"][prefix+key]
+		m = builtin["en"][key]
 	}
 	return format(m, args...)
 }
@@ -87,6 +88,7 @@ func format(message string, args ...string) string {
 		return message
 	}
 	var b strings.Builder
+	b.Grow(len(message) + 32)
 	for i := 0; i < len(message); i++ {
 		switch c := message[i]; {
 		case c == '\\' && i+1 < len(message) && strings.IndexByte(`{}\`, message[i+1]) >= 0:
