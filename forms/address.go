@@ -62,6 +62,8 @@ const (
 	partStep   = "step"   // how far the person is, one of the steps below
 )
 
+var addressParts = append([]string{partSearch, partUPRN}, addressLines...)
+
 // The steps of an address that is looked up. An answer without a step was
 // typed in line by line.
 const (
@@ -73,16 +75,11 @@ const (
 
 func (*address) Name() string { return "address" }
 
-func (*address) Parts() []string { return append([]string{partSearch, partUPRN}, addressLines...) }
+func (*address) Parts() []string { return addressParts }
 
 // Empty does not count the step, nor a number without lines.
 func (*address) Empty(t model.Typed) bool {
-	for _, part := range append([]string{partSearch}, addressLines...) {
-		if !blank(t.Get(part)) {
-			return false
-		}
-	}
-	return true
+	return blank(t.Get(partSearch)) && !slices.ContainsFunc(addressLines, func(line string) bool { return !blank(t.Get(line)) })
 }
 
 func (k *address) Missing(t model.Typed) []model.Problem {
@@ -174,7 +171,7 @@ func (*address) Codes() []string {
 func (*address) Columns(value any) []model.Cell {
 	a, _ := value.(standards.Address)
 	var cells []model.Cell
-	for _, part := range append([]string{partUPRN}, addressLines...) {
+	for _, part := range addressParts[1:] {
 		cells = append(cells, model.Cell{Part: part, Title: "moothall.forms.address." + part, Value: partsOf(a)[part]})
 	}
 	return cells

@@ -3,6 +3,7 @@ package forms
 import (
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -22,7 +23,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.assets.ServeHTTP(w, r2)
 		return
 	}
-	query := r.URL.Query()
+	var query url.Values
+	if r.URL.RawQuery != "" {
+		query = r.URL.Query()
+	}
 	v := &visit{h: h, w: w, language: h.languages[0], now: h.cfg.Now(), change: query.Has("change"), again: query.Has("again"), given: query.Has("begun"), filled: query.Has("filled")}
 	v.slug = strings.TrimPrefix(rest, "/")
 	if first, after, cut := strings.Cut(v.slug, "/"); slices.Contains(h.languages[1:], first) {

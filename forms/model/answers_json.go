@@ -125,7 +125,11 @@ func (a *Stored) UnmarshalJSON(data []byte) error {
 	r := answersReader{s: string(data)}
 	r.values = make([]string, 0, strings.Count(r.s, "[")+8)
 	found := make(Stored, min(strings.Count(r.s, `"state"`), 10_000))
-	r.object(func(name string) { found[Key(name)] = r.answer() })
+	r.need('{')
+	for first := true; r.more(first, '}'); first = false {
+		key := Key(r.name())
+		found[key] = r.answer()
+	}
 	if r.space(); r.failed || r.at != len(r.s) {
 		var slow map[Key]Answer
 		err := json.Unmarshal(data, &slow)
@@ -163,24 +167,29 @@ func (r *answersReader) take(c byte) bool {
 
 func (r *answersReader) need(c byte) { r.failed = !r.take(c) || r.failed }
 
-// object calls member after each name, to read its value.
-func (r *answersReader) object(member func(name string)) {
-	r.need('{')
-	for first := true; !r.failed && !r.take('}'); first = false {
-		if !first {
-			r.need(',')
-		}
-		name := r.text()
-		r.need(':')
-		if !r.failed {
-			member(name)
-		}
+// more begins the next member of an object or a list that is being read, and says
+// whether there is one.
+func (r *answersReader) more(first bool, end byte) bool {
+	if r.failed || r.take(end) {
+		return false
 	}
+	if !first {
+		r.need(',')
+	}
+	return !r.failed
+}
+
+// name reads the name of a member.
+func (r *answersReader) name() string {
+	name := r.text()
+	r.need(':')
+	return name
 }
 
 func (r *answersReader) answer() (a Answer) {
-	r.object(func(name string) {
-		switch name {
+	r.need('{')
+	for first := true; r.more(first, '}'); first = false {
+		switch r.name() {
 		case "typed":
 			r.failed = a.Typed != nil || r.failed // twice
 			a.Typed = r.typed()
@@ -189,23 +198,21 @@ func (r *answersReader) answer() (a Answer) {
 		default:
 			r.failed = true
 		}
-	})
+	}
 	return a
 }
 
 func (r *answersReader) typed() Typed {
 	typed := make(Typed)
-	r.object(func(name string) {
-		from := len(r.values)
+	r.need('{')
+	for first := true; r.more(first, '}'); first = false {
+		name, from := r.name(), len(r.values)
 		r.need('[')
-		for first := true; !r.failed && !r.take(']'); first = false {
-			if !first {
-				r.need(',')
-			}
+		for first := true; r.more(first, ']'); first = false {
 			r.values = append(r.values, r.text())
 		}
 		typed[name] = slices.Clip(r.values[from:])
-	})
+	}
 	return typed
 }
 
