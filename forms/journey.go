@@ -313,7 +313,10 @@ func start(s string, characters int) (_ string, over bool) {
 }
 
 func clean(s string) string {
-	s = lineBreaks.Replace(norm.NFC.String(strings.ToValidUTF8(s, "\ufffd")))
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
+	if strings.ContainsAny(s, "\r\v\f\u0085\u2028\u2029") { // a replacer makes a copy of every text
+		s = lineBreaks.Replace(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1

@@ -28,7 +28,7 @@ func (r *Resolution) compare(page *Page, d *Definition, a *Answers) (right bool)
 		for _, c := range f.Compare {
 			if p, wrong := r.compareOne(d, f, c); wrong {
 				p.Key = f.Key
-				r.Problems[f.Key] = append(r.Problems[f.Key], p)
+				r.wrong(f.Key, p)
 				right = false
 			}
 		}

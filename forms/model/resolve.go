@@ -35,8 +35,8 @@ type Resolution struct {
 	Values Values
 	// Rows are the answers of the route in order, up to Next.
 	Rows []Row
-	// Problems are what is wrong with answers that were given. A question that was
-	// never asked has none.
+	// Problems are what is wrong with answers that were given; nil where nothing is. A
+	// question that was never asked has none.
 	Problems map[Key][]Problem
 }
 
@@ -49,7 +49,7 @@ func (d *Definition) Resolve(a *Answers, now time.Time) *Resolution {
 	m := At(now)
 	r := &Resolution{
 		Route: make([]Step, 0, len(d.Pages)), Rows: make([]Row, 0, len(d.fields)),
-		Values: make(Values, len(d.fields)), Problems: make(map[Key][]Problem),
+		Values: make(Values, len(d.fields)),
 	}
 	for _, page := range d.Pages {
 		if !page.When.Holds(r.Values) {
@@ -95,13 +95,21 @@ func (r *Resolution) readField(a *Answers, f *Field, m Moment) bool {
 		problems = []Problem{{Key: f.Key, Code: "too-long", Parts: answer.Typed.longest(), Args: map[string]any{"max": most}}}
 	}
 	if len(problems) > 0 {
-		r.Problems[f.Key] = problems
+		r.wrong(f.Key, problems...)
 		return false
 	}
 	if value != nil {
 		r.Values[f.Key] = value
 	}
 	return true
+}
+
+// wrong adds to what is wrong with an answer. Mostly nothing is.
+func (r *Resolution) wrong(key Key, problems ...Problem) {
+	if r.Problems == nil {
+		r.Problems = make(map[Key][]Problem)
+	}
+	r.Problems[key] = append(r.Problems[key], problems...)
 }
 
 // Read reads what was typed for the field. A nil value without problems is an
