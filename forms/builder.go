@@ -97,7 +97,7 @@ func (b *Builder) SendButton(english string) {
 
 // Receipt names the email question whose answer a receipt goes to. The last page
 // then tells people that one is on its way: send it, with a delivery.Receipt
-// among the destinations of the queue, or with [Handler.Receipt].
+// among the destinations of the queue, or with [Letters.Receipt].
 func (b *Builder) Receipt(field *standards.Email) {
 	b.once("Receipt", "a receipt goes to one address")
 	key, err := b.proto.keyOf(field)

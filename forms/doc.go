@@ -44,7 +44,7 @@
 // English stands in the code. A catalogue file gives each other language by
 // permanent keys: FORM.title, FORM.FIELD.label, FORM.FIELD.option.VALUE,
 // FORM.page.SLUG.body, service.council … lang.Load reads a folder of such files,
-// cy.json for Welsh, and [Handler.Catalogues] writes what there is to translate.
+// cy.json for Welsh, and [Letters.Catalogues] writes what there is to translate.
 // A text that a declared language lacks is an error of Handler that lists all of
 // them. [Words] are the library's own, in English and Welsh; a catalogue may
 // replace any of them.
