@@ -21,17 +21,16 @@ const shownFor = "_for"
 
 // show writes a page of the form.
 func (v *visit) show(step model.Step, r *model.Resolution) {
-	var form []byte
-	var title string
+	form, title := make([]byte, 0, 2<<10), ""
 	page, questions := step.Page, v.questions(step.Page, r)
 	if f, k := stepped(page); k != nil {
 		questions[0].body = v.body(page)
-		form, title = k.AskStep(v.r.Context(), nil, questions[0], v.stepping(f, step.Part))
+		form, title = k.AskStep(v.r.Context(), form, questions[0], v.stepping(f, step.Part))
 	} else {
-		form, title = v.fields(page, questions)
+		form, title = v.fields(form, page, questions)
 	}
 	summary := v.summary(questions)
-	main := v.trapNote(summary)
+	main := v.trapNote(append(make([]byte, 0, len(summary)+len(form)+1<<10), summary...))
 	if !page.Stop {
 		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
@@ -70,7 +69,7 @@ func (v *visit) body(page *model.Page) []byte {
 }
 
 // fields writes the page's heading and questions, and returns its title.
-func (v *visit) fields(page *model.Page, questions []*Asking) (b []byte, title string) {
+func (v *visit) fields(b []byte, page *model.Page, questions []*Asking) (_ []byte, title string) {
 	body := v.body(page)
 	switch {
 	case page.Title:

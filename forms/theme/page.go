@@ -3,6 +3,7 @@ package theme
 import (
 	"html/template"
 	"io"
+	"sync"
 	"time"
 )
 
@@ -95,14 +96,24 @@ func (s *Site) Page(w io.Writer, p Page) error {
 	if s.Render != nil {
 		return s.render(w, p)
 	}
-	sh := shell{site: s, page: p, lang: lang, b: make([]byte, 0, 4096+len(p.Main)+len(p.Before)+len(p.After))}
+	buffer := buffers.Get().(*[]byte)
+	sh := shell{site: s, page: p, lang: lang, b: (*buffer)[:0]}
 	sh.document()
+	page := sh.b
 	if welsh(p.Language) {
-		sh.b = together(sh.b)
+		page = together(page)
 	}
-	_, err = w.Write(sh.b)
+	_, err = w.Write(page)
+	if cap(sh.b) <= 64<<10 {
+		*buffer = sh.b
+		buffers.Put(buffer)
+	}
 	return err
 }
+
+// buffers are what pages are written in; w has to copy what it keeps, as io.Writer
+// says.
+var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
 
 // Head returns what a page needs in its <head> to look and work as this site's
 // do: icon, stylesheet, and the script with the words in p.Language for the
