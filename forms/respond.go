@@ -38,8 +38,19 @@ func (v *visit) shared(p theme.Page) theme.Page {
 
 // sentCookie says whether the browser sent the form's cookie.
 func (v *visit) sentCookie() bool {
-	_, err := v.r.Cookie(v.h.cookie)
-	return err == nil
+	_, sent := v.cookie()
+	return sent
+}
+
+// cookie reads the form's cookie, once: the header is taken apart each time.
+func (v *visit) cookie() (id string, sent bool) {
+	if !v.looked {
+		cookie, err := v.r.Cookie(v.h.cookie)
+		if v.looked = true; err == nil {
+			v.sentID, v.sentOne = cookie.Value, true
+		}
+	}
+	return v.sentID, v.sentOne
 }
 
 // Write writes a part of a page. It notes when the browser has gone away, which

@@ -54,8 +54,8 @@ func (v *visit) load() error {
 	v.identify()
 	for range 8 {
 		v.session = session{}
-		if cookie, err := v.r.Cookie(v.h.cookie); err == nil && len(cookie.Value) == 43 {
-			v.id = cookie.Value
+		if id, sent := v.cookie(); sent && len(id) == 43 {
+			v.id = id
 		}
 		if settled, err := v.open(ctx); err != nil || settled {
 			return err
@@ -131,10 +131,10 @@ func (h *Handler) submitted(ctx context.Context, key string) (string, error) {
 
 // kept looks whether there is a draft behind the cookie, whoever asks.
 func (v *visit) kept() bool {
-	if cookie, err := v.r.Cookie(v.h.cookie); err == nil && len(cookie.Value) == 43 {
+	if id, sent := v.cookie(); sent && len(id) == 43 {
 		ctx, cancel := deadline(v.r.Context())
 		defer cancel()
-		way, found, err := v.h.cfg.Store.Resume(ctx, v.h.key(cookie.Value))
+		way, found, err := v.h.cfg.Store.Resume(ctx, v.h.key(id))
 		return err == nil && v.now.Before(way.Expires) && v.alive(found)
 	}
 	return false

@@ -29,6 +29,9 @@ type visit struct {
 	blind    string    // key of the draft that is written to whoever asks, and not shown
 	quiet    bool      // the browser's cookie leads to something else, and stays
 	hungUp   bool      // the browser went away in mid-page
+	looked   bool      // whether the browser sent a cookie is known: sentOne, and its value
+	sentOne  bool
+	sentID   string
 	session
 }
 

@@ -62,8 +62,8 @@ func (s *Site) Policy() string {
 type assetNames struct{ css, js, icon string }
 
 func (s *Site) assetNames() assetNames {
-	if s.named != nil {
-		return *s.named
+	if s.ready != nil {
+		return s.ready.assetNames
 	}
 	look := cssHash
 	if o := s.official(); o != nil {

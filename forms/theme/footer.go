@@ -41,12 +41,10 @@ func (sh *shell) timeout() {
 	sh.attr("data-warn", seconds(warn))
 	sh.url("data-extend", t.ExtendURL)
 	sh.url("data-ended", t.EndedURL)
-	sh.attr("data-failed", sh.say("timeout.failed"))
-	for _, key := range keys {
-		name, ok := strings.CutPrefix(key, prefix+"timeout.")
-		if ok && strings.Contains(name, ".") {
-			sh.attr("data-i18n."+name, sh.say("timeout."+name, "count", "%{count}"))
-		}
+	if ready := sh.site.ready; ready != nil {
+		sh.raw(ready.timeout[sh.lang.Tag])
+	} else {
+		sh.timeoutWords()
 	}
 	sh.raw(">\n<h2 class=\"govuk-heading-m\" id=\"moothall-timeout-title\">")
 	sh.text(sh.say("timeout.title"))
@@ -61,6 +59,18 @@ func (sh *shell) timeout() {
 		`<button type="button" class="govuk-button">`)
 	sh.text(sh.say("timeout.stay"))
 	sh.raw("</button>\n</dialog>\n")
+}
+
+// timeoutWords gives the script the words of the dialog, which are the same on every
+// page of a language.
+func (sh *shell) timeoutWords() {
+	sh.attr("data-failed", sh.say("timeout.failed"))
+	for _, key := range keys {
+		name, ok := strings.CutPrefix(key, prefix+"timeout.")
+		if ok && strings.Contains(name, ".") {
+			sh.attr("data-i18n."+name, sh.say("timeout."+name, "count", "%{count}"))
+		}
+	}
 }
 
 // seconds writes d in whole seconds.

@@ -89,7 +89,7 @@ type Site struct {
 	// error pages included, which reach it with Title and Main filled in.
 	Render func(w io.Writer, s *Site, p Page) error
 
-	named *assetNames // worked out by Check
+	ready *ready // set by Check
 }
 
 // Check reports every fault of the site at once, or nil: texts that are
@@ -98,7 +98,7 @@ type Site struct {
 // colours that are malformed or stand out too little from each other, with the
 // contrast measured.
 func (s *Site) Check() error {
-	s.named = nil
+	s.ready = nil
 	c := &checker{site: s}
 	c.languages()
 	c.text("Organisation", s.Organisation, true)
@@ -130,10 +130,25 @@ func (s *Site) Check() error {
 		c.fault("%s", fault)
 	}
 	if len(c.faults) == 0 {
-		names := s.assetNames()
-		s.named = &names
+		s.ready = s.prepare()
 	}
 	return errors.Join(c.faults...)
+}
+
+// ready is what is the same on every page of a site.
+type ready struct {
+	assetNames
+	timeout map[string]string // language tag -> the words of the dialog for the script
+}
+
+func (s *Site) prepare() *ready {
+	r := &ready{assetNames: s.assetNames(), timeout: make(map[string]string)}
+	for _, language := range s.languages() {
+		sh := shell{site: s, lang: language}
+		sh.timeoutWords()
+		r.timeout[language.Tag] = string(sh.b)
+	}
+	return r
 }
 
 // checker collects the faults of a site.
