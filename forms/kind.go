@@ -9,6 +9,17 @@ import (
 // Kind is one sort of question that a page can ask: what its answer means, and its
 // inputs. Each of this package has a file of its own. A council's own is asked with
 // [Ask], and proved with package forms/kindtest.
+//
+// A kind may have more methods, each of which is found where it is there:
+//
+//	// what the hint's placeholders stand for, name and value by turns
+//	HintArgs(today standards.Date, p *lang.Printer) []any
+//	// whether a line of the answer is never broken over two, as of a number or a postcode
+//	Unbroken(line, of int) bool
+//	// why it cannot have an autocomplete field name, "" if it can
+//	AutofillFault(field string) string
+//	// what is wrong with how the question was described, for Define
+//	Faults() []string
 type Kind interface {
 	model.Kind
 	// Ask writes the question into the page: an input for each part, with its name

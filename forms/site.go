@@ -19,7 +19,8 @@ import (
 // A lone form is a site of one: its handler is at BaseURL. Of several, each has a part
 // of the site, [Site.At]; sign-in takes the same Host, and its pages [Site.Shell].
 type Site struct {
-	web.Host
+	web.Host // where it is: BaseURL, Clients, Events, Logger and Now
+
 	// Service is the council and what it owes the people who use its forms.
 	Service Service
 	// Store keeps drafts and submissions. [store.NewMemory] is for tests; use
