@@ -146,7 +146,7 @@ func harmless(cell string) string {
 		}
 	}
 	cell = b.String() + cell[last:]
-	if cell != "" && strings.IndexByte("\t\r\n", cell[0]) >= 0 {
+	if first := strings.TrimLeft(cell, ` "`); first != "" && strings.IndexByte("\t\r\n", first[0]) >= 0 {
 		return "'" + cell
 	}
 	return cell
