@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/moothall/moothall/forms/model"
 
@@ -87,6 +88,25 @@ func problemOf(p problem.Problem) model.Problem {
 		args[key] = arg
 	}
 	return model.Problem{Code: p.Code, Parts: p.Parts, Args: args}
+}
+
+// standardWords are the keys of the words for what package standards and the
+// validate tags refuse.
+var standardWords = sync.OnceValue(func() (codes []string) {
+	for key := range problem.Words()["en"] {
+		codes = append(codes, strings.TrimPrefix(key, "moothall.error."))
+	}
+	return codes
+})
+
+// codesOf are the codes of one format of package standards, such as "email".
+func codesOf(format string) (codes []string) {
+	for _, code := range standardWords() {
+		if strings.HasPrefix(code, format+".") {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 func (k *format) Ask(b []byte, q *Asking) []byte {

@@ -198,3 +198,77 @@ func TestKeptFormIsAnotherFlow(t *testing.T) {
 		require.Equal(t, "/page", s.post(form, "code="+s.codes[len(s.codes)-1]).Header().Get("Location"))
 	}
 }
+
+// TestRevokedPostIsNotKept: of a session that was revoked nobody knows whose the form is, so that it is in the answer and
+// nowhere else.
+func TestRevokedPostIsNotKept(t *testing.T) {
+	s := newBench(t)
+	s.signIn(SignedIn, "/page")
+	require.NoError(t, s.auth.RevokeUser(t.Context(), "one-login", fakeSubject, s.clock))
+	s.clock = s.clock.Add(time.Second)
+	require.Equal(t, http.StatusForbidden, s.post("/page", "a=secret").Code)
+	require.Equal(t, PageHandBack, s.page().Kind)
+	require.Equal(t, "/page", s.back(s.begin(s.page().Next)).Header().Get("Location"))
+	for _, session := range s.store.(*memoryStore).sessions {
+		require.NotContains(t, string(session.data), "secret")
+	}
+}
+
+func TestKeptPost(t *testing.T) {
+	s := newBench(t)
+	s.signIn(SignedIn, "/page")
+	who := s.signedIn()
+	s.clock = s.clock.Add(13 * time.Hour) // beyond Absolute as well
+	to := s.post("/page?step=2", "b=2&a=1&a=%C5%B5&c=").Header().Get("Location")
+	require.Contains(t, to, "/identity/start?parked=")
+	resume := s.back(s.begin(to)).Header().Get("Location")
+	require.Contains(t, resume, "/identity/resume?flow=")
+	for range 2 { // and again, after a reload
+		require.Equal(t, http.StatusOK, s.get(resume).Code)
+		require.Equal(t, PageResume, s.page().Kind)
+		require.Equal(t, []Field{{"b", "2"}, {"a", "1"}, {"a", "ŵ"}, {"c", ""}}, s.page().Kept, "in the order of the form")
+		require.Equal(t, "/page?step=2", s.page().Post)
+	}
+	require.Equal(t, who, s.signedIn())
+	s.post("/identity/sign-out", "")
+	require.Equal(t, http.StatusBadRequest, s.get(resume).Code, "after signing out")
+	for _, session := range s.store.(*memoryStore).sessions {
+		require.NotContains(t, string(session.data), "b=2", "what was kept is deleted at sign-out")
+	}
+}
+
+func TestKeptPostOfSomebodyElse(t *testing.T) {
+	s := newBench(t)
+	s.signIn(SignedIn, "/page")
+	s.clock = s.clock.Add(time.Hour)
+	q := s.begin(s.post("/page", "a=secret").Header().Get("Location"))
+	s.op.claims["sub"], s.op.userinfo["sub"] = "somebody else", "somebody else"
+	w := s.back(q)
+	require.Equal(t, http.StatusForbidden, w.Code)
+	require.Equal(t, OtherPerson, s.last().Kind)
+	require.Empty(t, s.page().Kept)
+	require.Equal(t, http.StatusForbidden, s.get("/identity/resume").Code)
+	require.NotContains(t, w.Body.String(), "secret")
+}
+
+// TestResumeAfterSomebodyElse: the browser is passed on before the form is looked at.
+func TestResumeAfterSomebodyElse(t *testing.T) {
+	s := newBench(t)
+	s.signIn(SignedIn, "/page")
+	s.clock = s.clock.Add(time.Hour)
+	require.Equal(t, http.StatusSeeOther, s.back(s.begin(s.post("/page", "a=secret").Header().Get("Location"))).Code)
+	s.op.claims["sub"], s.op.userinfo["sub"] = "somebody else", "somebody else"
+	s.signIn(SignedIn, "/page")
+	require.Equal(t, http.StatusForbidden, s.get("/identity/resume").Code)
+	require.Equal(t, OtherPerson, s.last().Kind)
+}
+
+// TestKeptThroughACancelledSignIn: who turns back at the provider and tries again loses nothing.
+func TestKeptThroughACancelledSignIn(t *testing.T) {
+	s := newBench(t)
+	s.signIn(SignedIn, "/page")
+	s.clock = s.clock.Add(time.Hour)
+	s.back(s.begin(s.post("/page", "a=1").Header().Get("Location")), "error", "access_denied")
+	require.Contains(t, s.page().Next, "/identity/start?parked=")
+	require.Contains(t, s.back(s.begin(s.page().Next)).Header().Get("Location"), "/identity/resume?flow=")
+}

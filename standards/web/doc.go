@@ -1,5 +1,5 @@
-// Package web decides once what every part of a service must agree on: under
-// which address people reach it ([ParseBase]), whether a post comes from its own
+// Package web decides once what every part of a service must agree on: where it
+// lives ([Host]), under which address people reach it ([ParseBase]), whether a post comes from its own
 // pages ([Base.CheckOrigin]), who a network client is when limits are counted
 // ([Clients]), what is told about attacks and sign-ins ([Events]), and how long
 // a connection may take ([Serve]).
