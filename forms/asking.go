@@ -117,8 +117,11 @@ func ErrorText(problem model.Problem, f *model.Field, p *lang.Printer) string {
 	name, subject := inSentence(f, p)
 	args := []any{"name", name, "Name", subject}
 	for key, value := range problem.Args {
-		if other, ok := value.(*model.Field); ok {
-			value = other.Name(p)
+		switch v := value.(type) {
+		case *model.Field:
+			value = v.Name(p)
+		case model.TextPart:
+			value = f.Text(p, string(v))
 		}
 		args = append(args, key, value)
 	}

@@ -36,10 +36,51 @@ func (q *CheckboxesQuestion[S]) OptionHint(value S, label, hint string) *Checkbo
 	return q
 }
 
+// Between takes no fewer than least and no more than most options: "choose up to
+// three" is Between(1, 3).
+func (q *CheckboxesQuestion[S]) Between(least, most int) *CheckboxesQuestion[S] {
+	q.q.once("Between")
+	q.k.least, q.k.most = least, most
+	return q
+}
+
+// None adds the option that none of the others is so, below an "or". It is ticked
+// alone: with a script it takes the others' ticks away, and without one both together
+// are an error. It counts for no number of Between.
+func (q *CheckboxesQuestion[S]) None(value S, label string) *CheckboxesQuestion[S] {
+	q.q.once("None")
+	q.q.faults = append(q.q.faults, q.k.add(string(value), label, "")...)
+	q.k.none = string(value)
+	return q
+}
+
 // checkboxes is the kind of any number of a few options.
 type checkboxes struct {
 	oneChoice
 	options
+	least, most int    // 0 for no limit
+	none        string // the value that is ticked alone, "" for no such
+}
+
+func (k *checkboxes) Codes() []string {
+	codes := k.oneChoice.Codes()
+	for code, can := range map[string]bool{"choice.too-few": k.least > 1, "choice.too-many": k.most > 0, "choice.none-and-others": k.none != ""} {
+		if can {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+func (k *checkboxes) Faults() []string {
+	others := len(k.options)
+	if k.none != "" {
+		others--
+	}
+	if k.most != 0 && (k.least < 1 || k.most < k.least || k.most > others) || k.most == 0 && k.least != 0 {
+		return []string{"Between: the limits are the wrong way round, or there are not as many options: with None, at least 1 still, as None stands for 0"}
+	}
+	return k.options.Faults()
 }
 
 func (k *checkboxes) Texts() map[string]string { return k.options.Texts() }
@@ -64,6 +105,15 @@ func (k *checkboxes) Read(t model.Typed, _ model.Moment) (any, []model.Problem) 
 			ticked = append(ticked, opt.value)
 		}
 	}
+	switch alone := k.none != "" && slices.Contains(ticked, k.none); {
+	case alone && len(ticked) > 1:
+		return nil, []model.Problem{{Code: "choice.none-and-others", Args: map[string]any{"none": model.TextPart("option." + k.none)}}}
+	case alone:
+	case len(ticked) < k.least:
+		return nil, []model.Problem{{Code: "choice.too-few", Args: map[string]any{"least": k.least}}}
+	case k.most > 0 && len(ticked) > k.most:
+		return nil, []model.Problem{{Code: "choice.too-many", Args: map[string]any{"most": k.most}}}
+	}
 	return ticked, nil
 }
 
@@ -76,6 +126,11 @@ func (k *checkboxes) Ask(b []byte, q *Asking) []byte {
 		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(slices.Contains(q.Typed[""], opt.value))}
 		if opt.hint != "" {
 			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}
+		}
+		if opt.value == k.none {
+			item.Behaviour = "exclusive"
+			group.Items = append(group.Items, &govuk.CheckboxesItem{Divider: q.Printer.Text("moothall.forms.or")}, item)
+			continue
 		}
 		group.Items = append(group.Items, item)
 	}

@@ -96,8 +96,8 @@ func (k *date) Read(t model.Typed, m model.Moment) (any, []model.Problem) {
 
 func (*date) Ask(b []byte, q *Asking) []byte { return askDate(b, q, dateParts) }
 
-// askDate writes a box for each part.
-func askDate(b []byte, q *Asking, parts []string) []byte {
+// askDate writes a box for each part, those of open with "(optional)".
+func askDate(b []byte, q *Asking, parts []string, open ...string) []byte {
 	in := govuk.DateInput{
 		ID: q.Input(""), Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
@@ -110,6 +110,9 @@ func askDate(b []byte, q *Asking, parts []string) []byte {
 			ID: name, Name: name,
 			Label: q.Printer.Text("moothall.forms.date." + part), Value: govuk.String(q.Typed.Get(part)),
 			Classes: "govuk-input--width-4", // room for a month's name
+		}
+		if slices.Contains(open, part) {
+			item.Label = q.Printer.Text("moothall.forms.optional", "label", item.Label)
 		}
 		if token := q.Field.Autocomplete; strings.HasSuffix(token, "bday") {
 			item.Autocomplete = govuk.String(token + "-" + part)

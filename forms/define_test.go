@@ -24,6 +24,7 @@ func whole(f *forms.Builder) {
 type odd struct {
 	Good    string
 	Other   string
+	Agreed  forms.Agreement
 	Ticked  []string
 	Count   int8
 	When    standards.Date

@@ -55,10 +55,11 @@
 // inputs, which are also their ids. KEY is the field's json tag, else its name
 // in kebab case, with the names of the structs around it in front:
 //
-//	a date              KEY-day, KEY-month, KEY-year
+//	a date              KEY-day, KEY-month, KEY-year; of a partial one too
 //	a month             KEY-month, KEY-year
 //	an address          KEY-line1, KEY-line2, KEY-town, KEY-county, KEY-postcode
 //	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
+//	a declaration       KEY: a name of the words that were shown
 //	all others          KEY: yes or no, or the values of the options
 //
 // A page takes what is posted under the older keys of a renamed field too.
@@ -69,10 +70,15 @@
 // for catalogues, where the words are FORM.FIELD.error.CODE. They are:
 //
 //	required.text, required.choice    nothing was answered
+//	required.agree, required.signature
 //	not-an-option                     a value that is not offered
 //	too-long                          more than Max characters
 //	number.not-whole, number.too-small, number.too-big
 //	date.not-past, date.not-future, date.too-early
+//	decimal.places
+//	time-of-day.too-early, time-of-day.too-late
+//	choice.too-few, choice.too-many, choice.none-and-others
+//	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
 //	unknown                           anything without words of its own
 //

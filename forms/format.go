@@ -137,7 +137,7 @@ func (k *format) Decode(raw json.RawMessage) (any, error) {
 func (k *format) Columns(value any) []model.Cell {
 	number := false
 	switch k.Zero.(type) {
-	case standards.Money, standards.Phone:
+	case standards.Money, standards.Decimal, standards.Phone:
 		number = true
 	}
 	return []model.Cell{{Value: model.Written(value), Number: number}}
@@ -150,6 +150,8 @@ func (k *format) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	switch v := value.(type) {
 	case standards.Money:
 		return []string{p.Money(v)}
+	case standards.TimeOfDay:
+		return []string{p.TimeOfDay(v)}
 	case interface{ Readable() string }:
 		return []string{v.Readable()}
 	case fmt.Stringer:

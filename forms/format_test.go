@@ -23,6 +23,8 @@ type inLines struct {
 	Phone    standards.Phone
 	Name     standards.PersonName
 	Money    standards.Money
+	Time     standards.TimeOfDay
+	Decimal  standards.Decimal
 	Sent     standards.Reference
 	NINO     standards.NINO
 	NHS      standards.NHSNumber
@@ -45,7 +47,7 @@ func lines(v *inLines) map[string]*forms.FormatQuestion {
 	return map[string]*forms.FormatQuestion{
 		"postcode": forms.Line(&v.Postcode, "Asked?"), "uprn": forms.Line(&v.UPRN, "Asked?"), "usrn": forms.Line(&v.USRN, "Asked?"),
 		"email": forms.Line(&v.Email, "Asked?"), "phone": forms.Line(&v.Phone, "Asked?"), "person-name": forms.Line(&v.Name, "Asked?"),
-		"money": forms.Line(&v.Money, "Asked?"), "reference": forms.Line(&v.Sent, "Asked?"), "nino": forms.Line(&v.NINO, "Asked?"),
+		"money": forms.Line(&v.Money, "Asked?"), "time-of-day": forms.Line(&v.Time, "Asked?"), "decimal": forms.Line(&v.Decimal, "Asked?"), "reference": forms.Line(&v.Sent, "Asked?"), "nino": forms.Line(&v.NINO, "Asked?"),
 		"nhs-number": forms.Line(&v.NHS, "Asked?"), "chi-number": forms.Line(&v.CHI, "Asked?"), "hsc-number": forms.Line(&v.HSC, "Asked?"),
 		"utr": forms.Line(&v.UTR, "Asked?"), "vat-number": forms.Line(&v.VAT, "Asked?"), "company-number": forms.Line(&v.Company, "Asked?"),
 		"charity-number": forms.Line(&v.Charity, "Asked?"), "vehicle-registration": forms.Line(&v.Vehicle, "Asked?"),
@@ -101,8 +103,8 @@ func TestEveryFormatHasAQuestion(t *testing.T) {
 			if readable, ok := value.(interface{ Readable() string }); ok {
 				shown = readable.Readable()
 			}
-			if f.Name == "money" {
-				shown = "£1,234.50"
+			if inWords, ok := map[string]string{"money": "£1,234.50", "time-of-day": "3:30pm"}[f.Name]; ok {
+				shown = inWords
 			}
 			require.Equal(t, shown, b.Row("Asked?"))
 		})

@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"bytes"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -48,4 +50,15 @@ func lines(all []string) string {
 		escaped[i] = html.EscapeString(line)
 	}
 	return strings.Join(escaped, "<br>")
+}
+
+// underHeading puts a page's body under the label or legend that is its
+// heading, so that one question with guidance is not asked twice.
+func underHeading(asked, body []byte) []byte {
+	for _, end := range []string{"</legend>", "</h1>"} {
+		if i := bytes.Index(asked, []byte(end)); i >= 0 {
+			return slices.Insert(asked, i+len(end), body...)
+		}
+	}
+	return append(body, asked...)
 }

@@ -25,7 +25,13 @@ func TestKindsKeepTheContract(t *testing.T) {
 		Email                            standards.Email
 		Phone                            standards.Phone
 		Name                             standards.PersonName
-		Fee                              standards.Money
+		Fee, Rent                        standards.Money
+		Hours                            standards.Decimal
+		Opens                            standards.TimeOfDay
+		Since                            standards.PartialDate
+		Agreed                           forms.Agreement
+		Signed                           standards.PersonName
+		Some                             []string
 	}
 	one := func(s string) model.Typed { return model.Typed{"": {s}} }
 	date := func(day, month, year string) model.Typed {
@@ -49,13 +55,24 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"phone":  {Right: []model.Typed{one("07700 900123")}, Wrong: []model.Typed{one("077")}},
 		"name":   {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
 		"fee":    {Right: []model.Typed{one("£1,234.50")}, Wrong: []model.Typed{one("a few")}},
+		"rent":   {Right: []model.Typed{one("£1,234.50"), one("0")}, Wrong: []model.Typed{one("-1"), one("2000.01"), one("1.234")}},
+		"hours":  {Right: []model.Typed{one("37.5"), one("-1,000")}, Wrong: []model.Typed{one("1.25"), one("half"), one("1000.1")}},
+		"opens":  {Right: []model.Typed{one("3.30pm"), one("9:15")}, Wrong: []model.Typed{one("8"), one("7am"), one("21:00"), one("late")}},
+		"since":  {Right: []model.Typed{date("", "", "1999"), date("", "5", "1999"), date("1", "5", "1999")}, Wrong: []model.Typed{date("1", "", "1999"), date("", "5", ""), date("", "", "2030")}},
+		"agreed": {Right: []model.Typed{one("en.0123456789abcdef")}, Wrong: []model.Typed{one("yes"), one("changed"), one("en.0123")}},
+		"signed": {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
+		"some":   {Right: []model.Typed{{"": {"b", "a"}}, one("none")}, Wrong: []model.Typed{one("a"), {"": {"a", "b", "c"}}, {"": {"a", "none"}}}},
 	}
 	form := forms.MustDefine("kinds", func(f *forms.Builder, v *all) {
 		whole(f)
 		f.Page("every", forms.Text(&v.Text, "A?").Max(20), forms.TextArea(&v.Area, "A?").Max(20), forms.Radios(&v.Radios, "A?").Option("a", "A").OptionHint("b", "B", "hint"),
 			forms.Select(&v.Select, "A?").Option("a", "A").Option("b", "B"), forms.CorrespondenceLanguage(&v.Wish, "en", "cy"), forms.Number(&v.Number, "A?"),
 			forms.YesNo(&v.Yes, "A?"), forms.Checkboxes(&v.Boxes, "A?").Option("a", "A").Option("b", "B"), forms.Date(&v.Date, "A?"), forms.MonthYear(&v.Month, "A?"),
-			forms.Address(&v.Home, "A?"), forms.Email(&v.Email, "A?"), forms.Phone(&v.Phone, "A?"), forms.Name(&v.Name, "A?"), forms.Line(&v.Fee, "A?")).Title("All")
+			forms.Address(&v.Home, "A?"), forms.Email(&v.Email, "A?"), forms.Phone(&v.Phone, "A?"), forms.Name(&v.Name, "A?"), forms.Line(&v.Fee, "A?"),
+			forms.Money(&v.Rent, "A?").Between(standards.Pence(0), standards.Pence(200000)), forms.Decimal(&v.Hours, "A?").Places(1).Between("-1000", "1000"),
+			forms.TimeOfDay(&v.Opens, "A?").Between(standards.Clock(8, 30), standards.Clock(19, 59)), forms.PartialDate(&v.Since, "A?").Past(),
+			forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
+			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
 		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
 	})
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {

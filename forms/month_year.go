@@ -22,13 +22,28 @@ func MonthYear(field *standards.PartialDate, legend string) *MonthYearQuestion {
 	return q
 }
 
+// Past takes only this month and earlier ones.
+func (q *MonthYearQuestion) Past() *MonthYearQuestion {
+	q.k.past = true
+	return q
+}
+
+// Future takes only this month and later ones.
+func (q *MonthYearQuestion) Future() *MonthYearQuestion {
+	q.k.future = true
+	return q
+}
+
 // monthYear is the kind of months in two boxes.
-type monthYear struct{ model.OneInput }
+type monthYear struct {
+	model.OneInput
+	past, future bool
+}
 
 func (*monthYear) Name() string    { return "month-year" }
 func (*monthYear) Parts() []string { return dateParts[1:] }
 
-func (*monthYear) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
+func (k *monthYear) Read(t model.Typed, m model.Moment) (any, []model.Problem) {
 	month, year := t.Get("month"), t.Get("year")
 	d, err := standards.ParsePartialDateParts("", month, year)
 	if err == nil && blank(month) { // a year alone is a partial date, and no month
@@ -37,12 +52,40 @@ func (*monthYear) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	if err != nil {
 		return nil, problemsOf(err)
 	}
+	return k.when(d, m)
+}
+
+// when holds a date, as far as it is known, against what the question takes: it is
+// wrong only where no day that it can be is right.
+func (k *monthYear) when(d standards.PartialDate, m model.Moment) (any, []model.Problem) {
+	switch {
+	case k.past && d.Earliest().After(m.Today):
+		return nil, []model.Problem{{Code: "date.not-past"}}
+	case k.future && d.Latest().Before(m.Today):
+		return nil, []model.Problem{{Code: "date.not-future"}}
+	}
 	return d, nil
 }
 
 func (k *monthYear) Ask(b []byte, q *Asking) []byte { return askDate(b, q, k.Parts()) }
 
-func (*monthYear) Codes() []string { return codesOf("date") }
+func (k *monthYear) Codes() []string {
+	codes := codesOf("date")
+	if k.past {
+		codes = append(codes, "date.not-past")
+	}
+	if k.future {
+		codes = append(codes, "date.not-future")
+	}
+	return codes
+}
+
+func (k *monthYear) Faults() []string {
+	if k.past && k.future {
+		return []string{"no date is both past and future: leave out Past or Future"}
+	}
+	return nil
+}
 
 func (*monthYear) Decode(raw json.RawMessage) (any, error) {
 	return model.Decode[standards.PartialDate](raw)

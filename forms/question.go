@@ -6,10 +6,11 @@ import (
 )
 
 // Question is something that a page asks. The functions of this package make
-// them: [Text], [TextArea], [Number], [Radios], [Checkboxes], [Select],
-// [YesNo], [Date], [MonthYear], [Address], [Email], [Phone], [Name], [Line] for
-// all other formats of package standards, [CorrespondenceLanguage], and [Ask] for
-// a council's own kinds.
+// them: [Text], [TextArea], [Number], [Decimal], [Money], [Radios], [Checkboxes],
+// [Select], [YesNo], [Date], [MonthYear], [PartialDate], [TimeOfDay], [Address],
+// [Email], [Phone], [Name], [Line] for all other formats of package standards,
+// [Declaration], [Signature], [CorrespondenceLanguage], and [Ask] for a council's own
+// kinds.
 type Question interface {
 	asked() *asked
 }

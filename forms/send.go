@@ -67,7 +67,7 @@ func (v *visit) checkAnswers() {
 		v.toTarget(r)
 		return
 	}
-	if v.guarded(r.Route...) {
+	if v.guarded(r.Route...) || !v.agrees(r) {
 		return
 	}
 	v.tolerate(v.touch())
@@ -133,7 +133,7 @@ func (v *visit) send() {
 	case !r.Complete:
 		v.toTarget(r)
 		return
-	case v.guarded(r.Route...):
+	case v.guarded(r.Route...) || !v.agrees(r):
 		return
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits) || !v.shownMine():
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
@@ -181,6 +181,9 @@ func (v *visit) send() {
 func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 	s := model.Submission{Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[model.Key]json.RawMessage)}
 	for key, value := range r.Values {
+		if a, ok := value.(Agreement); ok {
+			value, _ = v.agreed(v.h.def.Field(key), a)
+		}
 		if s.Answers[key], err = model.JSON(value); err != nil {
 			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
 		}

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"bytes"
 	"crypto/rand"
 	"html"
 	"slices"
@@ -89,17 +88,6 @@ func (v *visit) fields(b []byte, page *model.Page, questions []*Asking) (_ []byt
 		return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council")), title
 	}
 	return button(b, v.p.Text("moothall.forms.continue")), title
-}
-
-// underHeading puts a page's body under the label or legend that is its
-// heading, so that one question with guidance is not asked twice.
-func underHeading(asked, body []byte) []byte {
-	for _, end := range []string{"</legend>", "</h1>"} {
-		if i := bytes.Index(asked, []byte(end)); i >= 0 {
-			return slices.Insert(asked, i+len(end), body...)
-		}
-	}
-	return append(body, asked...)
 }
 
 // summary is the list of all errors at the top of the page, in the order of

@@ -29,7 +29,12 @@ type every struct {
 	Phone                                             standards.Phone
 	Name                                              standards.PersonName
 	NINO                                              standards.NINO
-	Since                                             standards.PartialDate
+	Since, Built                                      standards.PartialDate
+	Rent                                              standards.Money
+	Hours                                             standards.Decimal
+	Opens                                             standards.TimeOfDay
+	Signed                                            standards.PersonName
+	Agreed                                            forms.Agreement
 }
 
 // told is a question that takes the calls all questions share.
@@ -94,9 +99,23 @@ var kinds = map[string]struct {
 	"found": {func(v *every) map[string]func(string) forms.Question {
 		return tell(forms.Address(&v.Found, "Asked?").Find(streets))
 	}, []string{"found-search", "LS1 1UR"}},
-	"email": {func(v *every) map[string]func(string) forms.Question { return tell(forms.Email(&v.Email, "Asked?")) }, []string{"email", "a@b.example"}},
-	"phone": {func(v *every) map[string]func(string) forms.Question { return tell(forms.Phone(&v.Phone, "Asked?")) }, []string{"phone", "01632 960001"}},
-	"name":  {func(v *every) map[string]func(string) forms.Question { return tell(forms.Name(&v.Name, "Asked?")) }, []string{"name", "Siân"}},
+	"email":   {func(v *every) map[string]func(string) forms.Question { return tell(forms.Email(&v.Email, "Asked?")) }, []string{"email", "a@b.example"}},
+	"phone":   {func(v *every) map[string]func(string) forms.Question { return tell(forms.Phone(&v.Phone, "Asked?")) }, []string{"phone", "01632 960001"}},
+	"name":    {func(v *every) map[string]func(string) forms.Question { return tell(forms.Name(&v.Name, "Asked?")) }, []string{"name", "Siân"}},
+	"money":   {func(v *every) map[string]func(string) forms.Question { return tell(forms.Money(&v.Rent, "Asked?")) }, []string{"rent", "£1.50"}},
+	"decimal": {func(v *every) map[string]func(string) forms.Question { return tell(forms.Decimal(&v.Hours, "Asked?")) }, []string{"hours", "1.5"}},
+	"time-of-day": {func(v *every) map[string]func(string) forms.Question {
+		return tell(forms.TimeOfDay(&v.Opens, "Asked?"))
+	}, []string{"opens", "3pm"}},
+	"partial-date": {func(v *every) map[string]func(string) forms.Question {
+		return tell(forms.PartialDate(&v.Built, "Asked?"))
+	}, []string{"built-year", "1999"}},
+	"signature": {func(v *every) map[string]func(string) forms.Question {
+		return tell(forms.Signature(&v.Signed, "Asked?"))
+	}, []string{"signed", "Siân"}},
+	"declaration": {func(v *every) map[string]func(string) forms.Question {
+		return tell(forms.Declaration(&v.Agreed, "Asked?", "Words."))
+	}, []string{"agreed", "en.4a31df8d5c47c2ae"}},
 	"correspondence": {func(v *every) map[string]func(string) forms.Question {
 		return tell(forms.CorrespondenceLanguage(&v.Language, "en", "cy"))
 	}, []string{"language", "en"}},
@@ -162,6 +181,10 @@ func required(kind string) string {
 		return "address.town-missing"
 	case "found":
 		return "address.search-missing"
+	case "signature":
+		return "required.signature"
+	case "declaration":
+		return "required.agree"
 	}
 	return "required.text"
 }

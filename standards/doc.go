@@ -26,7 +26,9 @@
 //	PersonName            any script, 255 characters               as typed, spaces mended  GOV.UK names pattern          who somebody is
 //	Date                  3 parts, month names in any language     "2026-11-23"             GOV.UK date input, ISO 8601   anything beyond the calendar
 //	PartialDate           year; year and month; whole date         "2026-11"                ISO 8601                      anything beyond the calendar
+//	TimeOfDay             3.30pm, 15:30, midday, in Welsh too      "15:30"                  GOV.UK style guide            which day it is on
 //	Money                 £, pence, thousands; no rounding         "1234.50", pence in SQL  GOV.UK style guide            that anybody has it
+//	Decimal               18 digits, thousands; no rounding        "37.5"                   this package                  what it counts
 //	Reference             12 characters, any case, spacing         "3CDF GHJK MN49"         this package                  who is asking
 //	NINO                  prefix, six digits, A to D               "AB123456C"              HMRC NIM39110                 who somebody is, or that HMRC gave it
 //	NHSNumber             10 digits, modulus 11                    "9434765919"             NHS Data Dictionary           who somebody is, a right to treatment

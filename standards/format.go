@@ -33,7 +33,7 @@ type Input struct {
 // formats lists every format, in the order of the package documentation.
 var formats = []Format{
 	postcodeFormat, addressFormat, uprnFormat, usrnFormat, emailFormat, phoneFormat, personNameFormat, dateFormat,
-	partialDateFormat, moneyFormat, referenceFormat, ninoFormat, nhsNumberFormat, chiNumberFormat, hscNumberFormat,
+	partialDateFormat, timeOfDayFormat, moneyFormat, decimalFormat, referenceFormat, ninoFormat, nhsNumberFormat, chiNumberFormat, hscNumberFormat,
 	utrFormat, vatNumberFormat, companyNumberFormat, charityNumberFormat, vehicleRegistrationFormat,
 	drivingLicenceFormat, passportNumberFormat, sortCodeFormat, accountNumberFormat, gssCodeFormat, localServiceIDFormat,
 }

@@ -74,8 +74,12 @@ type Problem struct {
 	Key   Key            // of the answer; Resolve fills it in
 	Code  string         // permanent: "required.text", "postcode.invalid" …
 	Parts []string       // the parts of the answer that are wrong; none for the whole
-	Args  map[string]any // what the words may name: limits, a *Field, never what was typed
+	Args  map[string]any // what the words may name: limits, a *Field, a TextPart, never what was typed
 }
+
+// TextPart is a part of the texts of the question that has a problem, such as
+// "option.none", which the words of the problem name.
+type TextPart string
 
 // OneInput is what most kinds have in common: one input, whose value is a string,
 // and no texts but the question's.

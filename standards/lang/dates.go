@@ -82,6 +82,14 @@ func (p *Printer) Time(t time.Time) string {
 	return t.Format("3:04pm")
 }
 
+// TimeOfDay writes a time as [Printer.Time] does. No time is "".
+func (p *Printer) TimeOfDay(t standards.TimeOfDay) string {
+	if t.IsZero() {
+		return ""
+	}
+	return p.Time(t.On(standards.Date{Year: 2000, Month: time.January, Day: 1}, standards.London()))
+}
+
 // appendDate writes a day without that of the week.
 func (loc *locale) appendDate(dst []byte, d standards.Date) []byte {
 	switch {

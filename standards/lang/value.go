@@ -50,6 +50,8 @@ func (loc *locale) value(value any) any {
 		return written{loc, string(loc.appendDate(nil, v)), dateValue(v)}
 	case standards.Money:
 		return written{loc, loc.money(v), moneyValue(v)}
+	case standards.TimeOfDay:
+		return (&Printer{loc: loc}).TimeOfDay(v)
 	case fmt.Stringer:
 		return fmt.Sprint(v) // Sprint survives a String that panics
 	}

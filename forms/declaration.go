@@ -1,0 +1,136 @@
+package forms
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/standards/lang"
+)
+
+// Agreement is what somebody agreed to, as it is stored: years later it shows what
+// they read.
+type Agreement struct {
+	Language string `json:"language"`           // in which they read it
+	Shown    string `json:"shown"`              // names the words; other words have another name
+	Words    string `json:"words,omitempty"`    // the very words and those of the box, as plain text; in what was sent
+	Revision string `json:"revision,omitempty"` // of the form, which was sent
+}
+
+// String is the words, "agreed" before they were sent.
+func (a Agreement) String() string {
+	if a.Words == "" {
+		return "agreed"
+	}
+	return a.Words
+}
+
+// DeclarationQuestion asks somebody to agree to something.
+type DeclarationQuestion struct {
+	common[*DeclarationQuestion]
+	k declaration
+}
+
+// Declaration shows words, in [Rich] text, and has one box that must be ticked to agree
+// to them. What is sent holds the very words in the language in which they were shown.
+// A draft in which somebody agreed to other words than those of now, because a release
+// has changed them, asks again. An Optional one is a consent, which can be left out.
+func Declaration(field *Agreement, legend, words string) *DeclarationQuestion {
+	q := &DeclarationQuestion{k: declaration{words: words}}
+	q.start(q, field, legend, &q.k, "")
+	return q
+}
+
+// Agree is the label of the box. The default is "I agree".
+func (q *DeclarationQuestion) Agree(english string) *DeclarationQuestion {
+	q.q.once("Agree")
+	q.k.agree = english
+	return q
+}
+
+// declaration is the kind of one box that agrees to words. What is typed is the language
+// and the name of the words, so that Read stays pure: whether they are the words of
+// now is looked at by the pages that show all answers and send them.
+type declaration struct {
+	oneChoice
+	words, agree string
+}
+
+// agreedBefore is what is kept of an agreement to words that have changed since.
+const agreedBefore = "changed"
+
+var agreedTo = regexp.MustCompile(`^([A-Za-z0-9-]{2,35})\.([0-9a-f]{16})$`)
+
+func (*declaration) Name() string { return "declaration" }
+
+func (*declaration) Room() (characters, values int) { return 60, 1 }
+
+func (k *declaration) Texts() map[string]string {
+	texts := map[string]string{"words": k.words}
+	if k.agree != "" {
+		texts["agree"] = k.agree
+	}
+	return texts
+}
+
+func (*declaration) Missing(model.Typed) []model.Problem {
+	return []model.Problem{{Code: "required.agree"}}
+}
+
+func (*declaration) Codes() []string { return []string{"declaration.changed"} }
+
+func (*declaration) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
+	m := agreedTo.FindStringSubmatch(t.Get(""))
+	if m == nil {
+		return nil, []model.Problem{{Code: "declaration.changed"}}
+	}
+	return Agreement{Language: m[1], Shown: m[2]}, nil
+}
+
+func (*declaration) Decode(raw json.RawMessage) (any, error) { return model.Decode[Agreement](raw) }
+
+func (k *declaration) Ask(b []byte, q *Asking) []byte {
+	now := q.Printer.Language() + "." + shown(k.said(q))
+	before, _, _ := strings.Cut(q.Typed.Get(""), ".")
+	box := govuk.Checkboxes{
+		IDPrefix: q.Input(""), Name: q.Input(""),
+		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
+		Items: govuk.List[govuk.CheckboxesItem]{{
+			Value: govuk.String(now), Text: k.box(q),
+			// Who agreed in another language still does.
+			Checked: new(q.Typed.Get("") == now || agreedTo.MatchString(q.Typed.Get("")) && before != q.Printer.Language()),
+		}},
+	}
+	return append(b, underHeading(box.AppendHTML(nil), Rich(q.Text("words")).append(nil))...)
+}
+
+// box is the label of the box.
+func (k *declaration) box(q *Asking) string {
+	if k.agree != "" {
+		return q.Text("agree")
+	}
+	return q.Printer.Text("moothall.forms.declaration.agree")
+}
+
+// said are the words and those of the box, as plain text.
+func (k *declaration) said(q *Asking) string {
+	return lang.Unmark(Rich(q.Text("words")).Plain() + "\n" + k.box(q))
+}
+
+// shown names words.
+func shown(words string) string {
+	sum := sha256.Sum256([]byte(words))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Show is the words where they were sent, else that somebody agrees.
+func (*declaration) Show(value any, _ *model.Field, p *lang.Printer) []string {
+	if words := value.(Agreement).Words; words != "" {
+		return strings.Split(words, "\n")
+	}
+	return []string{p.Text("moothall.forms.declaration.agreed")}
+}
