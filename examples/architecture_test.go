@@ -70,6 +70,8 @@ const policy = `
 	forms/govuk            +
 	forms/theme            forms/govuk standards forms/internal +
 	forms/store            +
+	forms/upload           forms/store + text
+	forms/upload/clamd     forms/upload + text
 	forms/store/sqlite     forms/store + sqlite
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store standards standards/lang + river mail text

@@ -18,6 +18,8 @@ type Memory struct {
 	sessions    map[string]Session
 	submissions []Submission
 	serves      map[string]any
+	files       []File
+	tend        []func(context.Context, time.Time)
 }
 
 // NewMemory returns an empty store.
@@ -269,9 +271,17 @@ func (m *Memory) Usage(ctx context.Context, now time.Time) (drafts, bytes int64,
 
 // Purge implements [Purger].
 func (m *Memory) Purge(ctx context.Context, now time.Time) (int, error) {
+	deleted, tend, err := m.purge(ctx, now)
+	for _, tend := range tend {
+		tend(ctx, now)
+	}
+	return deleted, err
+}
+
+func (m *Memory) purge(ctx context.Context, now time.Time) (int, []func(context.Context, time.Time), error) {
 	unlock, err := m.lock(ctx)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	defer unlock()
 	before := len(m.drafts) + len(m.submissions)
@@ -286,5 +296,5 @@ func (m *Memory) Purge(ctx context.Context, now time.Time) (int, error) {
 		}
 	}
 	m.submissions = slices.DeleteFunc(m.submissions, func(s Submission) bool { return !s.Expires.After(now) })
-	return before - len(m.drafts) - len(m.submissions), nil
+	return before - len(m.drafts) - len(m.submissions), slices.Clone(m.tend), nil
 }

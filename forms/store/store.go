@@ -2,7 +2,7 @@
 // return. It needs the standard library alone.
 //
 // [Store] is what every form needs. A store may do more: [Reader], [Archive], [Limiter], [Meter], [Keeper], [Registrar],
-// [Purger], [Deliveries] and [Hooks] are found by assertion, or asked for by who needs them. Package
+// [Purger], [Tended], [Files], [Deliveries] and [Hooks] are found by assertion, or asked for by who needs them. Package
 // storetest proves each of them.
 //
 // [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file.

@@ -14,7 +14,20 @@ const purgeBatch = 500
 //
 // A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
 // zeros, and the "-wal" file is emptied after, soon if somebody reads at the moment. If it fails, deleted is what had been removed until then.
+//
+// Then it calls what [Store.OnPurge] was given.
 func (s *Store) Purge(ctx context.Context, now time.Time) (deleted int, err error) {
+	deleted, err = s.purgeAll(ctx, now)
+	s.mu.Lock()
+	tend := s.tend
+	s.mu.Unlock()
+	for _, tend := range tend {
+		tend(ctx, now)
+	}
+	return deleted, err
+}
+
+func (s *Store) purgeAll(ctx context.Context, now time.Time) (deleted int, err error) {
 	const op = "purge"
 	end, err := s.beginWrite(ctx, op)
 	if err != nil {

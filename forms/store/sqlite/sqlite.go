@@ -80,10 +80,11 @@ type Store struct {
 	mu     sync.Mutex
 	closed bool
 	hooks  []Hook
-	keeps  map[string]time.Duration // by form: how long its submissions are kept
-	serves map[string]any           // by form: what serves it
-	needs  time.Duration            // how long submissions are needed
-	work   sync.WaitGroup           // methods that run now; Close waits for them
+	tend   []func(context.Context, time.Time) // after a purge
+	keeps  map[string]time.Duration           // by form: how long its submissions are kept
+	serves map[string]any                     // by form: what serves it
+	needs  time.Duration                      // how long submissions are needed
+	work   sync.WaitGroup                     // methods that run now; Close waits for them
 
 	usage usage
 

@@ -1,0 +1,300 @@
+package upload
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"github.com/moothall/moothall/forms/store"
+)
+
+// Scanner looks for viruses. That of package forms/upload/clamd is one.
+type Scanner interface {
+	// Scan reads all of r, which has size bytes. It returns nil only where the scanner has said in so many words that it
+	// is clean, and a [*Refused] where it never will be: [Infected], [Encrypted], [TooBig]. Any other error means that
+	// nobody knows, and that another attempt may tell.
+	Scan(ctx context.Context, r io.Reader, size int64) error
+}
+
+// InsecureNoScan takes every file for clean. It is for a developer's own machine, where there is no scanner.
+type InsecureNoScan struct{}
+
+// Scan implements [Scanner].
+func (InsecureNoScan) Scan(_ context.Context, r io.Reader, _ int64) error {
+	_, err := io.Copy(io.Discard, r)
+	return err
+}
+
+// States of a file besides [store.FileWaiting].
+const (
+	clean    = "clean"
+	infected = "infected" // and destroyed, with whatever else a scanner refuses for good
+)
+
+// ErrWaiting is the error of a file that no scanner has passed yet. It is delivered once one has.
+var ErrWaiting = errors.New("upload: a file waits to be scanned")
+
+// Files takes files, has them scanned, and gives them out again once they are clean. Blobs and Scanner must be given.
+type Files struct {
+	// Store keeps the records: the store that drafts and submissions are in. Defaults to that of the form's Site.
+	Store store.Files
+	// Blobs keeps the bytes.
+	Blobs Blobs
+	// Scanner says what is clean.
+	Scanner Scanner
+	// ScanTimeout is how long somebody waits for the scan of a file that they have just sent, before they go on and the
+	// file waits. Defaults to 20 seconds.
+	ScanTimeout time.Duration
+	// Budget is how many bytes all files may have together before no more are taken. Defaults to 16 GiB.
+	Budget int64
+	// Now is the clock. Defaults to time.Now.
+	Now func() time.Time
+	// OnError is told why a file could not be scanned and waits. Defaults to a line in slog.Default().
+	OnError func(context.Context, error)
+}
+
+// File is a file that was taken, as it stands among answers.
+type File struct {
+	ID   string `json:"id"`   // leads to the bytes, see [Files.Open]
+	Name string `json:"name"` // see [SafeName]
+	Type Type   `json:"type"`
+	Size int64  `json:"size"` // bytes as they are kept
+}
+
+// Check says what is missing.
+func (f *Files) Check() error {
+	var errs []error
+	for what, missing := range map[string]bool{"Store": f.Store == nil, "Blobs": f.Blobs == nil, "Scanner": f.Scanner == nil} {
+		if missing {
+			errs = append(errs, fmt.Errorf("upload: Files.%s is nil", what))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (f *Files) now() time.Time {
+	if f.Now == nil {
+		return time.Now()
+	}
+	return f.Now()
+}
+
+// ErrFull says that all files together have come to Budget.
+var ErrFull = errors.New("upload: all files together have come to their budget")
+
+// Room returns [ErrFull] where no more files are taken at the moment.
+func (f *Files) Room(ctx context.Context) error {
+	budget := f.Budget
+	if budget == 0 {
+		budget = 16 << 30
+	}
+	_, used, err := f.Store.FileUsage(ctx)
+	if err == nil && used >= budget {
+		err = ErrFull
+	}
+	return err
+}
+
+// Take reads a file from r and keeps it. name is what the browser called it. The file is nobody's until [Files.Attach], and
+// is lost a day later without. The error is a [*Refused] where the file is not taken, and nothing of it is kept. A file
+// whose scan has not ended is taken, and waits.
+func (f *Files) Take(ctx context.Context, form, name string, r io.Reader, rules Rules) (File, error) {
+	record := store.File{ID: newID(), Form: form, State: store.FileWaiting, Added: f.now()}
+	// The record comes first, so that nothing of the bytes can be left behind.
+	if err := f.Store.AddFile(ctx, record); err != nil {
+		return File{}, err
+	}
+	file, err := f.take(ctx, record, name, r, rules)
+	if err != nil {
+		err = errors.Join(err, f.Remove(context.WithoutCancel(ctx), record.ID))
+		var why *Refused
+		if errors.As(err, &why) {
+			return File{Name: SafeName(name, file.Type)}, err
+		}
+		return File{}, err
+	}
+	return file, nil
+}
+
+func (f *Files) take(ctx context.Context, record store.File, name string, r io.Reader, rules Rules) (file File, err error) {
+	in := NewReader(r, rules)
+	defer func() { _ = in.Close() }()
+	record.Size, err = f.Blobs.Put(ctx, record.ID, in)
+	file = File{ID: record.ID, Type: in.Type(), Size: record.Size}
+	file.Name = SafeName(name, file.Type)
+	if err != nil {
+		return file, err
+	}
+	// A connection that drops now has sent all of it.
+	timeout := f.ScanTimeout
+	if timeout == 0 {
+		timeout = 20 * time.Second
+	}
+	scanning, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
+	defer cancel()
+	switch err = f.scan(scanning, record); {
+	case err == nil:
+		record.State = clean
+	case isRefused(err):
+		return file, err
+	default:
+		f.tell(ctx, fmt.Errorf("%w: %w", ErrWaiting, err))
+	}
+	return file, f.Store.SetFile(context.WithoutCancel(ctx), record)
+}
+
+func (f *Files) tell(ctx context.Context, err error) {
+	if f.OnError != nil {
+		f.OnError(ctx, err)
+		return
+	}
+	slog.ErrorContext(ctx, err.Error())
+}
+
+func isRefused(err error) bool {
+	var r *Refused
+	return errors.As(err, &r)
+}
+
+// scan has the scanner read a file.
+func (f *Files) scan(ctx context.Context, record store.File) error {
+	r, err := f.Blobs.Open(ctx, record.ID)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }()
+	return f.Scanner.Scan(ctx, r, record.Size)
+}
+
+// Attach makes files those of a draft.
+func (f *Files) Attach(ctx context.Context, draft string, ids ...string) error {
+	for _, id := range ids {
+		record, err := f.Store.File(ctx, id)
+		if err == nil && record.Draft != draft {
+			record.Draft = draft
+			err = f.Store.SetFile(ctx, record)
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Remove destroys files.
+func (f *Files) Remove(ctx context.Context, ids ...string) error {
+	for _, id := range ids {
+		if err := f.Blobs.Delete(ctx, id); err != nil {
+			return err
+		}
+		if err := f.Store.RemoveFile(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// State is what is known of a file: nil where it is clean, [ErrWaiting], a [*Refused] where the scanner has refused it since
+// it was taken, and [store.ErrNotFound].
+func (f *Files) State(ctx context.Context, id string) error {
+	record, err := f.Store.File(ctx, id)
+	switch {
+	case err != nil:
+		return err
+	case record.State == clean:
+		return nil
+	case record.State == infected:
+		return refused(Infected)
+	}
+	return ErrWaiting
+}
+
+// Open gives a clean file out, and no other; it has one that waits scanned at once. The error is [ErrWaiting] where that
+// could not be done, and else as of [Files.State].
+func (f *Files) Open(ctx context.Context, id string) (io.ReadCloser, error) {
+	switch err := f.State(ctx, id); {
+	case errors.Is(err, ErrWaiting):
+		record, err := f.Store.File(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if err := f.rescan(ctx, record); err != nil {
+			if !isRefused(err) {
+				err = fmt.Errorf("%w: %w", ErrWaiting, err)
+			}
+			return nil, err
+		}
+	case err != nil:
+		return nil, err
+	}
+	return f.Blobs.Open(ctx, id)
+}
+
+// rescan scans a file that waits, and keeps what the scanner says.
+func (f *Files) rescan(ctx context.Context, record store.File) error {
+	err := f.scan(ctx, record)
+	switch {
+	case err == nil:
+		record.State = clean
+	case isRefused(err):
+		record.State, record.Size = infected, 0
+		if gone := f.Blobs.Delete(ctx, record.ID); gone != nil {
+			return errors.Join(err, gone)
+		}
+	case errors.Is(err, fs.ErrNotExist): // nobody will ever see it again
+		record.State, record.Size, err = infected, 0, refused(Damaged)
+	default:
+		return err
+	}
+	current, gone := f.Store.File(ctx, record.ID)
+	if gone != nil {
+		return gone
+	}
+	record.Draft = current.Draft
+	return errors.Join(err, f.Store.SetFile(ctx, record))
+}
+
+// tendAtOnce is how many files one round sees to.
+const tendAtOnce = 100
+
+// Tend scans the files that wait and destroys those that nothing needs any more. A store that purges calls it by itself,
+// where it is a [store.Tended]. The error joins what could not be done; files that wait for a scanner that is away are in it.
+func (f *Files) Tend(ctx context.Context, now time.Time) error {
+	var errs []error
+	for {
+		_, lost, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
+		if err != nil {
+			return errors.Join(append(errs, err)...)
+		}
+		failed := false
+		for _, record := range lost {
+			if err := f.Remove(ctx, record.ID); err != nil {
+				errs, failed = append(errs, err), true
+				break
+			}
+		}
+		if len(lost) < tendAtOnce || failed {
+			break
+		}
+	}
+	waiting, _, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
+	errs = append(errs, err)
+	failed := 0
+	for _, record := range waiting {
+		switch err := f.rescan(ctx, record); {
+		case err == nil || isRefused(err) || errors.Is(err, store.ErrNotFound):
+			failed = 0
+		default:
+			errs = append(errs, err)
+			failed++
+		}
+		if failed == 3 { // the scanner is away: the others wait too
+			break
+		}
+	}
+	return errors.Join(errs...)
+}
