@@ -1,6 +1,9 @@
 package forms
 
 import (
+	"bytes"
+	"cmp"
+	"html/template"
 	"strings"
 
 	"github.com/moothall/moothall/forms/model"
@@ -20,7 +23,9 @@ type Asking struct {
 	Heading  bool // the label is the page's h1
 	Today    standards.Date
 
-	body []byte // of the page, where a step writes all of it
+	body  []byte    // of the page, where a step writes all of it
+	below []*Asking // the questions below its options
+	label string    // the part of its texts that is its label, "" for "label"
 }
 
 // Input is the name and id of the input of a part.
@@ -31,7 +36,7 @@ func (q *Asking) Text(part string, args ...any) string { return q.Field.Text(q.P
 
 // Title is the label as it is shown, with "(optional)" where it is.
 func (q *Asking) Title() string {
-	label := q.Text("label")
+	label := q.Text(cmp.Or(q.label, "label"))
 	if q.Field.Optional {
 		return q.Printer.Text("moothall.forms.optional", "label", label)
 	}
@@ -54,6 +59,21 @@ func (q *Asking) Fieldset() *govuk.Fieldset {
 		legend.Classes, legend.IsPageHeading = "govuk-fieldset__legend--l", true
 	}
 	return &govuk.Fieldset{Legend: legend}
+}
+
+// Revealed is what stands below the option value: the questions that are asked while
+// it is chosen. It is empty where there are none.
+func (q *Asking) Revealed(value string) (c govuk.Conditional) {
+	var b []byte
+	for _, below := range q.below {
+		if below.Field.Value == value {
+			b = below.Field.Kind.(Kind).Ask(b, below)
+		}
+	}
+	if len(b) > 0 {
+		c.HTML = template.HTML(bytes.TrimSpace(b))
+	}
+	return c
 }
 
 // Hint is the hint, nil where there is none.

@@ -15,8 +15,15 @@ import (
 type prototype struct {
 	value  reflect.Value // the struct itself, addressable
 	typ    reflect.Type
-	fields map[place]structField
-	bound  map[model.Key]bound // what is asked
+	fields map[place]structField // of the items of groups too
+	bound  map[model.Key]bound   // what is asked
+
+	// Of the items of a group: what it is in, where the slice lies there, and its list.
+	outer *prototype
+	index []int
+	list  model.Key
+	subs  []*prototype // of the groups in it
+	asked []model.Key  // of its own bound
 }
 
 // place is an address and the type there: a struct and its first field share
@@ -27,8 +34,9 @@ type place struct {
 }
 
 type structField struct {
-	key   string
-	path  string // Go path, for messages: Report.Bin
+	in    *prototype // of which it is
+	key   string     // below that of the item
+	path  string     // Go path, for messages: Report.Bin
 	index []int
 	tag   reflect.StructTag
 	was   []string // older keys, the latest first
@@ -43,11 +51,60 @@ func newPrototype(value reflect.Value) *prototype {
 	return p
 }
 
+// group makes the prototype of the items of a group, whose slice pointer points to, of
+// which one is made. The name of the group is the slice's key.
+func (p *prototype) group(slice any) (sub *prototype, name string, was []string, err error) {
+	f, err := p.find(slice)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	v := f.in.value.FieldByIndex(f.index)
+	v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	sub = &prototype{
+		value: v.Index(0), typ: v.Type().Elem(), fields: p.fields, bound: p.bound,
+		outer: f.in, index: f.index, list: f.in.whole(f.key),
+	}
+	sub.walk(sub.value, structField{path: sub.typ.Name()}, true)
+	f.in.subs = append(f.in.subs, sub)
+	return sub, f.key, f.was, nil
+}
+
+// ofType is the prototype of the form, or of an item, that is of type typ, nil for none.
+func (p *prototype) ofType(typ reflect.Type) *prototype {
+	if p.typ == typ {
+		return p
+	}
+	for _, sub := range p.subs {
+		if found := sub.ofType(typ); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// name is the name of the group of which the prototype is an item, "" for none.
+func (p *prototype) name() string {
+	_, _, field := p.list.Parts()
+	return field
+}
+
+// whole is the key of a field as the definition has it.
+func (p *prototype) whole(key string) model.Key {
+	switch {
+	case p.outer == nil:
+		return model.Key(key)
+	case p.outer.outer == nil:
+		return model.KeyOf(p.name(), "*", key)
+	}
+	return model.KeyOf(p.name(), "*-*", key)
+}
+
 // walk records every field below v, those that cannot be set with the reason.
 func (p *prototype) walk(v reflect.Value, parent structField, settable bool) {
 	for i := range v.NumField() {
 		sf := v.Type().Field(i)
 		f := structField{
+			in:    p,
 			path:  parent.path + "." + sf.Name,
 			index: append(append([]int(nil), parent.index...), i),
 			tag:   sf.Tag,
@@ -185,26 +242,69 @@ func (p *prototype) partOf(at uintptr) (owner, part string) {
 
 func (p *prototype) keyOf(pointer any) (model.Key, error) {
 	f, err := p.find(pointer)
-	return model.Key(f.key), err
+	if err != nil {
+		return "", err
+	}
+	return f.in.whole(f.key), nil
 }
 
 // bound is where the answer to a field goes in the Go struct.
 type bound struct {
+	in    *prototype
 	index []int
 	typ   reflect.Type
 }
 
-// partial returns a pointer to a new struct in which only values are filled in.
-func (p *prototype) partial(values model.Values) reflect.Value {
-	out := reflect.New(p.typ)
-	for key, value := range values {
-		p.bound[key].store(out.Elem(), value)
+// bind notes that a field is asked.
+func (p *prototype) bind(key model.Key, f structField) {
+	p.bound[key] = bound{f.in, f.index, f.in.value.FieldByIndex(f.index).Type()}
+	f.in.asked = append(f.in.asked, key)
+}
+
+// fill fills in a struct, that of an item or of the whole form: items are the ids of a
+// list, put puts an answer into a field.
+func (p *prototype) fill(out reflect.Value, item model.Item, items func(list model.Key) []model.Item, put func(key model.Key, into reflect.Value) error) error {
+	for _, key := range p.asked {
+		if err := put(key.In(item), out.FieldByIndex(p.bound[key].index)); err != nil {
+			return err
+		}
 	}
+	for _, sub := range p.subs {
+		ids := items(sub.list.In(item))
+		if len(ids) == 0 {
+			continue
+		}
+		slice := out.FieldByIndex(sub.index)
+		slice.Set(reflect.MakeSlice(slice.Type(), len(ids), len(ids)))
+		for i, id := range ids {
+			if err := sub.fill(slice.Index(i), id.In(item), items, put); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partial returns a pointer to a new struct in which only values are filled in.
+func (p *prototype) partial(values model.Values, item model.Item) reflect.Value {
+	out := reflect.New(p.typ)
+	p.fillValues(out.Elem(), values, item)
 	return out
 }
 
-// store puts a value that the field's kind has read into the struct.
-func (b bound) store(into reflect.Value, value any) { set(into.FieldByIndex(b.index), value) }
+func (p *prototype) fillValues(out reflect.Value, values model.Values, item model.Item) {
+	items := func(list model.Key) []model.Item {
+		ids, _ := values[list].([]model.Item)
+		return ids
+	}
+	put := func(key model.Key, into reflect.Value) error {
+		if value, ok := values[key]; ok {
+			set(into, value)
+		}
+		return nil
+	}
+	_ = p.fill(out, item, items, put) // put never fails
+}
 
 // stored is a value as it stands in the Go struct.
 func (b bound) stored(value any) any {

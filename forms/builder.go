@@ -25,6 +25,9 @@ type Builder struct {
 	calls  map[string]bool
 	asked  []*model.Field
 
+	section string       // of the pages that are added
+	group   *model.Group // of the pages that are added, nil outside groups
+
 	validator Validator // of the struct's tags; nil if it has none
 }
 
@@ -119,6 +122,12 @@ func (b *Builder) Page(slug string, questions ...Question) *PageBuilder {
 	return p
 }
 
+// Content adds a page without a question, with a title and [Rich] text, such as what a
+// person needs at hand for the next ones. It has a button to go on.
+func (b *Builder) Content(slug, title, rich string) *PageBuilder {
+	return b.add(slug).Title(title).Body(rich)
+}
+
 // Stop adds a page on which the form cannot go on, with a title and, in
 // [Rich] text, why not and what the person can do instead. Give it a condition
 // with [PageBuilder.When].
@@ -129,7 +138,10 @@ func (b *Builder) Stop(slug, title, rich string) *PageBuilder {
 }
 
 func (b *Builder) add(slug string) *PageBuilder {
-	p := &PageBuilder{b: b, page: &model.Page{Slug: slug}}
+	p := &PageBuilder{b: b, page: &model.Page{Slug: slug, Section: b.section}}
+	if b.group != nil {
+		p.page.Group = b.group.Name
+	}
 	b.pages = append(b.pages, p)
 	b.def.Pages = append(b.def.Pages, p.page)
 	return p

@@ -51,7 +51,7 @@ func (b *Builder) checkPages() {
 		if p.Stop && p.When.Op == model.Always {
 			ended = p.Slug
 		}
-		if len(p.Fields) > 1 && !p.Title {
+		if len(p.Fields) > 1 && alone(p) == nil && !p.Title {
 			b.fault("page %q has several questions but no heading: call Title on it", p.Slug)
 		}
 		b.checkCondition(p, earlier)
@@ -59,6 +59,8 @@ func (b *Builder) checkPages() {
 			earlier[f.Key] = true
 			switch k, ok := f.Kind.(Stepped); {
 			case !ok || len(k.Steps()) == 0:
+			case f.Within != "":
+				b.fault("page %q: the field %q is asked in several steps, such as an address that is looked up, and cannot stand below an option", p.Slug, f.Key)
 			case len(p.Fields) > 1:
 				b.fault("page %q: the field %q is asked in several steps, such as an address that is looked up, and needs a page of its own", p.Slug, f.Key)
 			case p.Title:
@@ -98,12 +100,51 @@ func (b *Builder) checkPages() {
 }
 
 func (b *Builder) checkCondition(p *model.Page, earlier map[model.Key]bool) {
-	for _, key := range p.When.Reads() {
-		if !earlier[key] {
-			b.fault("page %q: its condition reads %q, which no earlier page asks", p.Slug, key)
+	b.checkReads(fmt.Sprintf("page %q", p.Slug), p, p.When, earlier)
+	b.checkValues(p, p.When)
+	for _, f := range p.Fields {
+		when := f.When
+		if f.Within != "" { // its own option is on the page itself
+			when = model.Condition{}
+			if f.When.Op == model.And {
+				when = f.When.Kids[1]
+			}
+		}
+		b.checkReads(fmt.Sprintf("field %q", f.Key), p, when, earlier)
+		b.checkValues(p, when)
+	}
+}
+
+// checkReads holds that a condition reads what was asked earlier, and of items
+// only those that it can know: the page's own, or all of a group.
+func (b *Builder) checkReads(of string, p *model.Page, c model.Condition, earlier map[model.Key]bool) {
+	known := map[string]bool{"": true, p.Group: true}
+	if g := b.def.Group(p.Group); g != nil {
+		known[g.Outer()] = true
+	}
+	b.checkScope(of, c, known, earlier)
+}
+
+func (b *Builder) checkScope(of string, c model.Condition, known map[string]bool, earlier map[model.Key]bool) {
+	for _, key := range append(slices.Clone(c.Calls), c.Field) {
+		group, _, _ := key.Parts()
+		switch {
+		case key == "":
+		case !earlier[key]:
+			b.fault("%s: its condition reads %q, which no earlier page asks", of, key)
+		case !known[group]:
+			b.fault("%s: its condition reads %q of no item in particular: use Any, All or Count", of, key)
 		}
 	}
-	b.checkValues(p, p.When)
+	switch c.Op {
+	case model.Any, model.All, model.Count:
+		_, _, name := c.Field.Parts()
+		known = maps.Clone(known)
+		known[name] = true
+	}
+	for _, kid := range c.Kids {
+		b.checkScope(of, kid, known, earlier)
+	}
 }
 
 // checkValues holds that a condition compares with values that the question
@@ -113,7 +154,7 @@ func (b *Builder) checkValues(p *model.Page, c model.Condition) {
 		b.checkValues(p, kid)
 	}
 	f := b.def.Field(c.Field)
-	if f == nil {
+	if f == nil || c.Op == model.Count {
 		return
 	}
 	for _, v := range c.Values {

@@ -72,6 +72,8 @@ func (b *Builder) finish() []string {
 		b.fault(`a field has the key "page" or "submitted", which catalogues use: rename it with a json tag`)
 	}
 	b.checkPages()
+	b.checkGroups()
+	b.checkSections()
 	b.checkWords()
 	b.checkInputs()
 	b.checkErrors()

@@ -54,6 +54,13 @@ func (q *CheckboxesQuestion[S]) None(value S, label string) *CheckboxesQuestion[
 	return q
 }
 
+// Reveal has the page ask more questions below the option value, while it is ticked;
+// see [RadiosQuestion.Reveal].
+func (q *CheckboxesQuestion[S]) Reveal(value S, questions ...Question) *CheckboxesQuestion[S] {
+	q.q.reveals = append(q.q.reveals, reveal{string(value), questions})
+	return q
+}
+
 // checkboxes is the kind of any number of a few options.
 type checkboxes struct {
 	oneChoice
@@ -123,7 +130,7 @@ func (k *checkboxes) Ask(b []byte, q *Asking) []byte {
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, opt := range k.options {
-		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(slices.Contains(q.Typed[""], opt.value))}
+		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(slices.Contains(q.Typed[""], opt.value)), Conditional: q.Revealed(opt.value)}
 		if opt.hint != "" {
 			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}
 		}

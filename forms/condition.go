@@ -72,9 +72,32 @@ func Not(condition Condition) Condition {
 	return Condition{op: model.Not, kids: []Condition{condition}}
 }
 
+// Any holds when what item says holds for one of the items of a group that was asked
+// earlier. item is called once, by [Define], with what questions of an item point to.
+func Any[V any](items *[]V, item func(v *V) Condition) Condition { return each(model.Any, items, item) }
+
+// All holds when what item says holds for all items of a group that was asked
+// earlier, and there is one; see [Any].
+func All[V any](items *[]V, item func(v *V) Condition) Condition { return each(model.All, items, item) }
+
+// Count holds when a group that was asked earlier has least to most items; least
+// and most are numbers from 0.
+func Count[V any](items *[]V, least, most int) Condition {
+	return Condition{op: model.Count, field: items, values: []any{int64(least), int64(most)}}
+}
+
+func each[V any](op model.Op, items *[]V, item func(v *V) Condition) Condition {
+	c := Condition{op: op, field: items}
+	if len(*items) == 1 && item != nil { // Group made one
+		c.kids = []Condition{item(&(*items)[0])}
+	}
+	return c
+}
+
 // Func is the way out for what the others cannot say. It calls fn with a
 // struct in which only the fields that reads points to are filled in: what it
-// does not declare it does not see. fn must be pure, and bear a struct in which
+// does not declare it does not see. For a page of a group, fn may take the item's
+// struct. fn must be pure, and bear a struct in which
 // nothing is filled in: [Define] tries it with one.
 func Func[R any](fn func(*R) bool, reads ...any) Condition {
 	return Condition{
@@ -101,13 +124,13 @@ func plain(v any) any {
 
 // tryFunc calls the function with nothing filled in, as the first visitor
 // would: it must bear that.
-func (c Condition) tryFunc(proto *prototype) (fault string) {
+func (c Condition) tryFunc() (fault string) {
 	defer func() {
 		if why := recover(); why != nil {
-			fault = fmt.Sprintf("Func panics on a *%v in which nothing is filled in yet, which it must bear: %v", proto.typ, why)
+			fault = fmt.Sprintf("Func panics on a *%v in which nothing is filled in yet, which it must bear: %v", c.fnType, why)
 		}
 	}()
-	c.fn(reflect.New(proto.typ))
+	c.fn(reflect.New(c.fnType))
 	return ""
 }
 
@@ -129,25 +152,32 @@ func (c Condition) resolve(proto *prototype) (out model.Condition, faults []stri
 		}
 		out.Calls = append(out.Calls, key)
 	}
+	over := proto.ofType(c.fnType)
 	empty := func(k Condition) bool { return k.op == model.Always }
 	switch {
-	case c.op == model.Func && c.fnType != proto.typ:
+	case c.op == model.Func && over == nil:
 		faults = append(faults, fmt.Sprintf("Func takes a *%v, but the form's struct is %v", c.fnType, proto.typ))
 	case c.op == model.Func && len(c.reads) == 0:
 		faults = append(faults, "Func declares no field that it reads: name them after the function")
 	case c.op == model.Func && isNil(c.fnGiven):
 		faults = append(faults, "Func was given no function")
 	case c.op == model.Func:
-		if fault := c.tryFunc(proto); fault != "" {
+		if fault := c.tryFunc(); fault != "" {
 			faults = append(faults, fault)
 		}
-		out.Call = func(values model.Values) bool { return c.fn(proto.partial(values)) }
+		out.Call = func(values model.Values, item model.Item) bool { return c.fn(over.partial(values, item)) }
 	case c.op == model.Not && empty(c.kids[0]):
 		faults = append(faults, "Not was given an empty condition, which always holds: the page would never be shown")
 	case c.op == model.Or && slices.ContainsFunc(c.kids, empty):
 		faults = append(faults, "Or was given an empty condition, which always holds: the others would have no say")
 	case (c.op == model.And || c.op == model.Or) && len(c.kids) == 0:
 		faults = append(faults, capital(string(c.op))+" has no conditions")
+	case (c.op == model.Any || c.op == model.All) && len(c.kids) == 0:
+		faults = append(faults, capital(string(c.op))+" was given no function, or a slice that no Group before it asks")
+	case c.op == model.Any && empty(c.kids[0]) || c.op == model.All && empty(c.kids[0]):
+		faults = append(faults, capital(string(c.op))+" was given an empty condition, which always holds: use Count")
+	case c.op == model.Count && (c.values[0].(int64) < 0 || c.values[1].(int64) < c.values[0].(int64)):
+		faults = append(faults, fmt.Sprintf("Count(%d, %d) can never hold: give the least, from 0, and the most", c.values...))
 	case c.op == model.In && len(c.values) == 0:
 		faults = append(faults, "In has no values to compare with")
 	}

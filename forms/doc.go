@@ -80,6 +80,7 @@
 //	choice.too-few, choice.too-many, choice.none-and-others
 //	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
+//	group.too-few, group.too-many     items of a group
 //	unknown                           anything without words of its own
 //
 // with those of the question's format in package standards ([standards.Codes]:
@@ -88,7 +89,7 @@
 //
 // # Addresses that are taken
 //
-// A page cannot have one of the slugs that every form has: start,
+// A page cannot have one of the slugs that every form has: start, task-list,
 // check-answers, submitted, delete-answers, answers-deleted, session-ended,
 // extend, assets, privacy-notice, accessibility-statement, cookies, contact.
 // Nor two or three letters alone, which could be a language.

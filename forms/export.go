@@ -32,7 +32,7 @@ type Export struct {
 //   - "csv", for programs: CSV (RFC 4180, UTF-8, no byte-order mark) with a
 //     column for each question by its key, an address in one column for each line,
 //     after reference, sent (RFC 3339, UTC) and language. Values are as they are
-//     stored, several of them parted by semicolons.
+//     stored, several of them, and those of several items of a group, parted by semicolons.
 //   - "json": an array of [model.Submission], exact.
 //
 // Answers to questions that the form no longer asks stand in columns of their
@@ -149,26 +149,50 @@ func (t keyed) header() []string {
 	header := []string{"reference", "sent", "language"}
 	t.d.Fields(func(_ *model.Page, f *model.Field) {
 		for _, cell := range f.Kind.Columns(nil) {
-			header = append(header, f.Key.Input(cell.Part))
+			header = append(header, f.Key.Column(cell.Part))
 		}
 	})
 	return header
+}
+
+// columnsOf are the columns of one answer.
+func columnsOf(s model.Submission, f *model.Field, key model.Key) ([]model.Cell, error) {
+	raw, answered := s.Answers[key]
+	if !answered {
+		return nil, nil
+	}
+	if value, err := f.Kind.Decode(raw); err == nil {
+		return f.Kind.Columns(value), nil
+	}
+	lines, err := model.ReadStored(raw)
+	if err != nil {
+		return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
+	}
+	// An answer of another kind than the question has now is not lost: an
+	// address whose question has become a text. The first column of an
+	// address is its UPRN.
+	cells := f.Kind.Columns(nil)
+	cells[min(1, len(cells)-1)].Value = strings.Join(lines, ";")
+	return cells, nil
 }
 
 func (t keyed) row(s model.Submission) (row []string, err error) {
 	row = []string{s.Reference, s.Sent.Format(time.RFC3339), s.Language}
 	t.d.Fields(func(_ *model.Page, f *model.Field) {
 		cells := f.Kind.Columns(nil)
-		if raw, answered := s.Answers[f.Key]; answered {
-			if value, fault := f.Kind.Decode(raw); fault == nil {
-				cells = f.Kind.Columns(value)
-			} else if lines, fault := model.ReadStored(raw); fault == nil {
-				// An answer of another kind than the question has now is not lost: an
-				// address whose question has become a text. The first column of an
-				// address is its UPRN.
-				cells[min(1, len(cells)-1)].Value = strings.Join(lines, ";")
-			} else {
-				err = fmt.Errorf("the answer %q cannot be read", f.Key)
+		for i, key := range t.d.KeysOf(s, f) {
+			item, fault := columnsOf(s, f, key)
+			if fault != nil {
+				err = fault
+			}
+			for j := range cells {
+				if i > 0 {
+					cells[j].Value += ";"
+				}
+				if j < len(item) {
+					cells[j].Value += item[j].Value
+				}
+				cells[j].Number = cells[j].Number && i == 0
 			}
 		}
 		for _, cell := range cells {

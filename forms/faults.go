@@ -60,6 +60,6 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // reserved are the first URL segments that a service uses itself.
 var reserved = []string{
-	"start", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
+	"start", "task-list", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
 	"assets", "privacy-notice", "accessibility-statement", "cookies", "contact",
 }

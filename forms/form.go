@@ -61,10 +61,7 @@ func (f *Form[T]) Definition() *model.Definition { return f.def }
 // [model.Resolution].
 func (f *Form[T]) Decode(a *model.Answers, now time.Time) (v T, ok bool) {
 	r := f.def.Resolve(a, now)
-	into := reflect.ValueOf(&v).Elem()
-	for key, value := range r.Values {
-		f.proto.bound[key].store(into, value)
-	}
+	f.proto.fillValues(reflect.ValueOf(&v).Elem(), r.Values, "")
 	return v, r.Complete
 }
 
@@ -76,15 +73,19 @@ func (f *Form[T]) DecodeSubmission(data []byte) (v T, s model.Submission, err er
 	if s, err = f.def.Submission(data); err != nil {
 		return v, s, fmt.Errorf("forms: a submission of %q cannot be decoded: %w", f.def.Name, err)
 	}
-	into := reflect.ValueOf(&v).Elem()
-	for key, raw := range s.Answers {
-		field, asked := f.proto.bound[key]
-		if !asked {
-			continue // a question that the form no longer asks
+	items := func(list model.Key) (ids []model.Item) {
+		_ = json.Unmarshal(s.Answers[list], &ids) // what is no list has no items
+		return ids
+	}
+	put := func(key model.Key, into reflect.Value) error {
+		raw, answered := s.Answers[key]
+		if answered && json.Unmarshal(raw, into.Addr().Interface()) != nil {
+			return fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, key)
 		}
-		if err := json.Unmarshal(raw, into.FieldByIndex(field.index).Addr().Interface()); err != nil {
-			return v, s, fmt.Errorf("forms: submission %s: the answer %q is not what the form now takes", s.Reference, key)
-		}
+		return nil
+	}
+	if err := f.proto.fill(reflect.ValueOf(&v).Elem(), "", items, put); err != nil {
+		return v, s, err
 	}
 	return v, s, nil
 }

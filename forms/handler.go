@@ -24,6 +24,7 @@ type Handler struct {
 	limiter  store.Limiter
 	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
+	first    string                     // the address of the first page
 }
 
 // path is the address of a page in a language: the prefix, the language

@@ -19,9 +19,8 @@ import (
 
 // question serves a page of the form itself: /slug, or /slug/step.
 func (v *visit) question() {
-	slug, part, _ := strings.Cut(v.slug, "/")
-	page := v.h.def.Page(slug)
-	if page == nil || !hasStep(page, part) {
+	step, ok := v.h.step(v.slug)
+	if !ok {
 		v.errorPage(http.StatusNotFound)
 		return
 	}
@@ -35,7 +34,7 @@ func (v *visit) question() {
 	}
 	v.again = v.again && v.version == 0 && (v.asleep || v.me != "")
 	if v.r.Method == http.MethodPost {
-		v.answer(page, part)
+		v.answer(step)
 		return
 	}
 	if v.gone && !v.again {
@@ -43,7 +42,7 @@ func (v *visit) question() {
 		return
 	}
 	if v.asleep && !v.again {
-		if !v.guarded(model.Step{Page: page}) {
+		if !v.guarded(step) {
 			v.goTo("session-ended")
 		}
 		return
@@ -56,26 +55,34 @@ func (v *visit) question() {
 		v.toPage(v.slug)
 		return
 	}
-	if !v.isOpen(page, part) {
-		v.toPage(page.Slug)
-		return
-	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
-	if !r.On(model.Step{Page: page}) {
+	on := step
+	if step.List != "" && step.Part == "remove" {
+		on = v.h.listStep(step.List, step.Item)
+	}
+	if !r.On(on) {
 		v.toTarget(r)
 		return
 	}
-	if v.guarded(model.Step{Page: page}) {
+	if !v.isOpen(step) {
+		v.toStep(step, "")
+		return
+	}
+	if v.guarded(step) {
 		return
 	}
 	v.tolerate(v.touch())
 	v.tolerate(v.reserve())
-	v.show(model.Step{Page: page, Part: part}, r)
+	if step.Part == "remove" && step.List != "" {
+		v.askRemove(step)
+		return
+	}
+	v.show(step, r)
 }
 
 // toTarget goes to where the person has to go on.
 func (v *visit) toTarget(r *model.Resolution) {
-	if r.Target() != nil {
+	if r.Target() != nil || r.Choosing {
 		v.toPage(v.target(r))
 		return
 	}
@@ -84,8 +91,11 @@ func (v *visit) toTarget(r *model.Resolution) {
 
 // target is the slug of where the person has to go on.
 func (v *visit) target(r *model.Resolution) string {
-	if step := r.Target(); step != nil {
+	switch step := r.Target(); {
+	case step != nil:
 		return v.place(*step)
+	case r.Choosing:
+		return "task-list"
 	}
 	return "check-answers"
 }
@@ -120,18 +130,18 @@ func (v *visit) toPage(slug string) {
 
 // answer takes a page's post: stores what was typed, right or wrong, and goes
 // on with a GET.
-func (v *visit) answer(page *model.Page, part string) {
-	if page.Stop {
+func (v *visit) answer(step model.Step) {
+	if step.Stop {
 		v.w.Header().Set("Allow", "GET, HEAD")
 		v.errorPage(http.StatusMethodNotAllowed)
 		return
 	}
-	lost, handled := v.typedFor(page, part)
+	lost, handled := v.typedFor(step)
 	if handled {
 		return
 	}
-	if !v.isOpen(page, part) {
-		v.toPage(page.Slug)
+	if !v.isOpen(step) {
+		v.toStep(step, "")
 		return
 	}
 	late := false // the session has ended: what was just typed is kept in a new one
@@ -139,14 +149,14 @@ func (v *visit) answer(page *model.Page, part string) {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
 			return
 		}
-		late = lost || v.gone && !v.again || page != v.h.def.Resolve(&model.Answers{}, v.now).Next.Page
+		late = lost || v.gone && !v.again || !v.h.begins(step, v.now)
 		v.session = session{next: v.next}
 		v.begun = true
 	}
 	if !v.mayStore() {
 		return
 	}
-	next, err := v.take(page, part)
+	next, err := v.take(step)
 	switch {
 	case err != nil:
 		v.fail(err)
@@ -155,60 +165,108 @@ func (v *visit) answer(page *model.Page, part string) {
 	case v.version == 0:
 		v.goTo("session-ended")
 	case v.draft.Owner != v.me: // it became somebody's meanwhile
-		v.keptFor(page, false, false)
+		v.keptFor(step, false, false)
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
-	case v.guarded(model.Step{Page: page}): // what was typed is stored, and there once they may see it
-	case v.trapped && v.held(below(page.Slug, part)):
+	case v.guarded(step): // what was typed is stored, and there once they may see it
+	case v.trapped && v.held(v.h.slug(step)):
 	default:
 		next()
 	}
 }
 
+// beginning is the address of the first page of the form.
+func (h *Handler) beginning() string {
+	r := h.def.Resolve(&model.Answers{}, time.Time{})
+	if first := r.Route[0]; !h.def.Tasks || first.Section == "" {
+		return h.slug(first)
+	}
+	return "task-list"
+}
+
+// begins says whether a form can be begun with a step.
+func (h *Handler) begins(step model.Step, now time.Time) bool {
+	return h.def.Resolve(&model.Answers{}, now).On(model.Step{Page: step.Page, Item: step.Item})
+}
+
 // take stores the answers of a post, and returns where to go.
-func (v *visit) take(page *model.Page, part string) (next func(), err error) {
-	if f, k := stepped(page); k != nil {
-		return v.takeStep(page, f, k, part)
+func (v *visit) take(step model.Step) (next func(), err error) {
+	if step.List != "" && step.Part == "remove" {
+		return v.removeItem(step)
+	}
+	at, ok := v.arrive(step)
+	switch {
+	case !ok: // somebody has removed the item, or there are too many
+		return func() { v.toList(step) }, nil
+	case step.List != "":
+		return v.takeList(at)
+	}
+	return v.takeAnswers(at)
+}
+
+func (v *visit) takeAnswers(step model.Step) (next func(), err error) {
+	if f, k := stepped(step.Page); k != nil {
+		return v.takeStep(step, f, k)
 	}
 	m := model.At(v.now)
 	err = v.update(func() {
-		answers := make(map[*model.Field]model.Answer)
-		for _, f := range page.Fields {
+		answers := make(map[model.Key]model.Answer)
+		for _, f := range step.Fields {
 			if v.post.cut && !sentIn(&v.post, f) {
 				continue // it may have stood in what was not read
 			}
 			typed, over := typedIn(&v.post, f)
+			if f.When.Op != model.Always && f.Kind.Empty(typed) && !v.asks(step, f) {
+				continue // it was not asked, nor was anything typed
+			}
 			answer := f.Judge(typed, m)
 			if over {
 				answer.State = model.Cut
 			}
-			answers[f] = answer
+			answers[f.Key.In(step.Item)] = answer
 		}
-		v.set(page, answers)
+		v.set(step, answers)
 	})
-	return func() { v.onwards(page) }, err
+	return func() { v.onwards(step) }, err
+}
+
+// asks says whether a post answers the question below whose options f stands so that f
+// is asked.
+func (v *visit) asks(step model.Step, f *model.Field) bool {
+	for _, other := range step.Fields {
+		if other.Key == f.Within {
+			typed, _ := typedIn(&v.post, other)
+			return slices.Contains(typed[""], f.Value)
+		}
+	}
+	return true
 }
 
 // set keeps the answers of a page. While a change of them is not right yet,
 // those before it are kept too, so that the person can go back on it.
-func (v *visit) set(page *model.Page, answers map[*model.Field]model.Answer) {
+func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
+	v.addItem(step)
 	before := make(model.Stored)
-	for f, answer := range answers {
-		before[f.Key], _ = v.draft.Answers.Get(f.Key)
-		v.draft.Answers.Set(f.Key, answer)
+	for key, answer := range answers {
+		before[key], _ = v.draft.Answers.Get(key)
+		v.draft.Answers.Set(key, answer)
 	}
-	if slices.ContainsFunc(page.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 }) {
+	dormant := make(map[model.Key]bool)
+	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || f.When.Op != model.Always }) {
 		r := v.h.def.Resolve(&v.draft.Answers, v.now)
-		for f, answer := range answers {
-			if len(r.Problems[f.Key]) > 0 && answer.Right() {
-				v.draft.Answers.Set(f.Key, model.Answer{Typed: answer.Typed, State: model.Rejected})
+		for key, answer := range answers {
+			if len(r.Problems[key]) > 0 && answer.Right() {
+				v.draft.Answers.Set(key, model.Answer{Typed: answer.Typed, State: model.Rejected})
 			}
+		}
+		for _, f := range step.Fields {
+			dormant[f.Key.In(step.Item)] = !f.When.HoldsIn(r.Values, step.Item)
 		}
 	}
 	right := true
-	for f := range answers {
-		answer, _ := v.draft.Answers.Get(f.Key)
-		right = right && answer.Right()
+	for key := range answers {
+		answer, _ := v.draft.Answers.Get(key)
+		right = right && (answer.Right() || dormant[key])
 	}
 	for key, former := range before {
 		switch {
@@ -243,21 +301,30 @@ func (v *visit) undo(r *model.Resolution) bool {
 }
 
 // onwards goes to the next page, back to the same one if something is wrong
-// with it, or back to "check your answers" where the person came from.
-func (v *visit) onwards(page *model.Page) {
-	r, step := v.h.def.Resolve(&v.draft.Answers, v.now), model.Step{Page: page}
-	for _, f := range page.Fields {
-		if len(r.Problems[f.Key]) > 0 {
+// with it, or back to "check your answers" where the person came from. After the last
+// page of an item it is the list of its group, after the last one of a task the list of
+// tasks.
+func (v *visit) onwards(step model.Step) {
+	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	for _, f := range step.Fields {
+		if len(r.Problems[f.Key.In(step.Item)]) > 0 {
 			v.toPage(v.place(step))
 			return
 		}
 	}
 	after := r.After(step)
-	if v.change || after == nil || !r.On(*after) {
+	switch list := v.listOf(step); {
+	case v.change && r.Complete:
+		v.goTo("check-answers")
+	case list != "" && (after == nil || after.Item != step.Item):
+		v.toPage(list)
+	case !v.change && after != nil && r.On(*after):
+		v.toPage(v.h.slug(*after))
+	case v.h.def.Tasks && step.Section != "":
+		v.toPage("task-list")
+	default:
 		v.toTarget(r)
-		return
 	}
-	v.toPage(after.Slug)
 }
 
 // typedIn reads the field's parts from a post: normalised to NFC, line breaks of

@@ -49,13 +49,13 @@ func (v *visit) shownMine() bool {
 // typedFor finds the draft that a page was posted for, if it is not the one that
 // the visit has loaded, and answers the request if who sits there now may not see
 // it. lost says that it was their own and is no more.
-func (v *visit) typedFor(page *model.Page, step string) (lost, answered bool) {
+func (v *visit) typedFor(step model.Step) (lost, answered bool) {
 	owner, key := v.shown()
 	from := v.nameless()
 	switch {
 	case from != "" && v.version > 0 && from == v.draft.From:
 	case owner != "" && owner != v.me:
-		return false, v.keepFor(owner, key, page, step)
+		return false, v.keepFor(owner, key, step)
 	case owner != "" && key != "" && key != v.key: // another of their own drafts, or a new one
 		was, _, err := v.reopen(owner, key)
 		if err == nil && v.version > 0 {
@@ -69,7 +69,7 @@ func (v *visit) typedFor(page *model.Page, step string) (lost, answered bool) {
 		return was && v.version == 0, err != nil
 	case v.again:
 	case owner == "" && v.me == "" && v.version == 0 && v.owner != "": // asleep, or ended
-		return false, v.keepFor(v.owner, v.key, page, step)
+		return false, v.keepFor(v.owner, v.key, step)
 	case owner == "" && v.me != "" && (v.sought || from != "" && v.version > 0): // the page was shown before the sign-in, and not for this draft
 		if err := v.begunFrom(from); err != nil {
 			v.fail(err)
@@ -150,7 +150,7 @@ func (v *visit) reopen(owner, key string) (was, known bool, err error) {
 // under key, or in a new one if that has ended. Who sits there now sees nothing of
 // it. It is false where nobody's draft is there to keep it in but that of who sits
 // there.
-func (v *visit) keepFor(owner, key string, page *model.Page, step string) bool {
+func (v *visit) keepFor(owner, key string, step model.Step) bool {
 	here := v.session
 	_, known, err := v.reopen(owner, key)
 	if err != nil {
@@ -175,25 +175,25 @@ func (v *visit) keepFor(owner, key string, page *model.Page, step string) bool {
 	if !v.mayStore() {
 		return true
 	}
-	if v.isOpen(page, step) { // a list that was never shown holds no choice
-		if _, err := v.take(page, step); err != nil {
+	if v.isOpen(step) { // a list that was never shown holds no choice
+		if _, err := v.take(step); err != nil {
 			v.fail(err)
 			return true
 		}
 	}
-	v.keptFor(page, here.version > 0, fresh)
+	v.keptFor(step, here.version > 0, fresh)
 	return true
 }
 
 // keptFor answers a post that was kept for somebody: by their guard, or the page
 // that says where it is: in a fresh draft, or one of somebody other than who has a
 // draft here.
-func (v *visit) keptFor(page *model.Page, other, fresh bool) {
+func (v *visit) keptFor(step model.Step, other, fresh bool) {
 	to := url.Values{"kept": {v.slug}}
 	switch {
 	case other || v.me != "":
 		to = url.Values{"other": {""}}
-	case v.guarded(model.Step{Page: page}):
+	case v.guarded(step):
 		return
 	default:
 		if v.change {

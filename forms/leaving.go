@@ -28,7 +28,7 @@ func (v *visit) start() {
 	main = Rich(v.p.Text(v.h.def.Name + ".intro")).append(main)
 	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))+
 		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
-	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.def.Pages[0].Slug)
+	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.first)
 	switch {
 	case v.version > 0:
 		words, address = "moothall.forms.start.resume", v.h.path(v.language, v.target(v.h.def.Resolve(&v.draft.Answers, v.now)))
@@ -223,7 +223,7 @@ func (v *visit) sessionEnded() {
 	say := func(part string) {
 		main = paragraph(main, v.p.Text("moothall.forms.ended."+part, "minutes", v.minutes()))
 	}
-	again, words := v.h.path(v.language, v.h.def.Pages[0].Slug), "moothall.forms.ended.again"
+	again, words := v.h.path(v.language, v.h.first), "moothall.forms.ended.again"
 	var beside []byte // of other answers that they have
 	switch {
 	case other:

@@ -102,7 +102,7 @@ func (l *Letters) Report(data []byte, to string) (*Letter, error) {
 	p := l.printer(l.languages[0])
 	b := l.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
-	writeRows(b, rows, p)
+	l.writeRows(b, s, rows, p)
 	if err := l.writeGone(b, s, p); err != nil {
 		return nil, err
 	}
@@ -223,8 +223,13 @@ func (l *Letters) writeGone(b *strings.Builder, s model.Submission, p *lang.Prin
 	return nil
 }
 
-func writeRows(b *strings.Builder, rows []model.Row, p *lang.Printer) {
+func (l *Letters) writeRows(b *strings.Builder, s model.Submission, rows []model.Row, p *lang.Printer) {
+	item := ""
 	for _, row := range rows {
+		if of := submittedItem(l.def, s, rows, row.Step, p); of != item && of != "" {
+			fmt.Fprintf(b, "%s\n\n", of)
+			item = of
+		}
 		fmt.Fprintf(b, "%s\n", row.Field.ShortLabel(p))
 		for _, line := range row.Show(p) {
 			fmt.Fprintf(b, "    %s\n", line)
@@ -234,4 +239,19 @@ func writeRows(b *strings.Builder, rows []model.Row, p *lang.Printer) {
 		}
 		b.WriteString("\n")
 	}
+}
+
+// submittedItem is what the item of a step of a submission is called, behind the item
+// around it; "" outside groups.
+func submittedItem(d *model.Definition, s model.Submission, rows []model.Row, step model.Step, p *lang.Printer) string {
+	if step.Group == "" {
+		return ""
+	}
+	values := make(model.Values)
+	for _, row := range rows {
+		if row.Value != nil {
+			values[row.Key] = row.Value
+		}
+	}
+	return itemTitle(d, values, s.Items, step, p)
 }

@@ -63,6 +63,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	if len(faults) > 0 {
 		return nil, &ConfigError{d.Name, faults}
 	}
+	h.first = h.beginning()
 	h.assets = http.StripPrefix("/assets", h.site.Assets())
 	h.headers = make(map[string]http.Header)
 	for _, language := range h.languages {

@@ -35,7 +35,7 @@ func (r room) encoded() int { return 16 * r.characters }
 const generous = 8 << 20
 
 // hidden are the inputs that any page may have besides its questions.
-var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1)}
+var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1)}
 
 // setRooms works out what each page takes, and so how much of a post is read.
 func (h *Handler) setRooms() (faults []string) {
@@ -232,13 +232,9 @@ func (v *visit) accept() bool {
 		v.errorPage(http.StatusUnsupportedMediaType)
 		return false
 	}
-	slug, _, _ := strings.Cut(v.slug, "/")
-	if now, moved := v.h.def.Moved[slug]; moved {
-		slug = now
-	}
-	rooms, asks := v.h.rooms[slug]
-	if !asks {
-		rooms = hidden
+	rooms := hidden
+	if step, ok := v.h.step(v.h.present(v.slug)); ok {
+		rooms = v.h.rooms[step.Slug]
 	}
 	var err error
 	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)

@@ -26,9 +26,18 @@ type asked struct {
 	optional bool
 	autofill string
 	words    string
+	when     Condition
+	reveals  []reveal
 	errors   map[string]string
 	calls    []string // made so far
 	faults   []string
+}
+
+// reveal is the questions that stand below an option, and are asked while it is
+// chosen.
+type reveal struct {
+	value     string
+	questions []Question
 }
 
 func (q *asked) fault(format string, args ...any) {
@@ -72,6 +81,15 @@ func (c *common[Q]) Hint(english string) Q {
 // itself.
 func (c *common[Q]) Optional() Q {
 	c.q.optional = true
+	return c.self
+}
+
+// When asks the question only if the condition holds, of answers on earlier pages;
+// else the page leaves it out, and the page too where nothing else is asked on it. The
+// result is the question itself.
+func (c *common[Q]) When(condition Condition) Q {
+	c.q.once("When")
+	c.q.when = condition
 	return c.self
 }
 

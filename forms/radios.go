@@ -35,6 +35,15 @@ func (q *RadiosQuestion[S]) OptionHint(value S, label, hint string) *RadiosQuest
 	return q
 }
 
+// Reveal has the page ask more questions below the option value, while it is chosen,
+// such as an email address below "Email". What was typed into them stays when another
+// option is chosen, and counts again when the first is. Without script all of them are in view,
+// and only those of what is chosen are asked.
+func (q *RadiosQuestion[S]) Reveal(value S, questions ...Question) *RadiosQuestion[S] {
+	q.q.reveals = append(q.q.reveals, reveal{string(value), questions})
+	return q
+}
+
 // option is one of the answers that a question offers.
 type option struct{ value, label, hint string }
 
@@ -122,7 +131,7 @@ func (k *radios) Ask(b []byte, q *Asking) []byte {
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
 	for _, opt := range k.options {
-		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(q.Typed.Get("") == opt.value)}
+		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(q.Typed.Get("") == opt.value), Conditional: q.Revealed(opt.value)}
 		if opt.hint != "" {
 			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}
 		}

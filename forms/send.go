@@ -81,7 +81,7 @@ func (v *visit) checkAnswers() {
 	}
 	main = v.trapNote(main)
 	main = heading(main, title)
-	main = v.rows(r).AppendHTML(main)
+	main = v.summaries(main, r)
 	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
 	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
 	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
@@ -105,22 +105,6 @@ func (v *visit) sendWords() string {
 		return v.p.Text(key)
 	}
 	return v.p.Text("moothall.forms.check.send")
-}
-
-// rows is the summary list of the answers.
-func (v *visit) rows(r *model.Resolution) *govuk.SummaryList {
-	list := &govuk.SummaryList{}
-	for _, row := range r.Rows {
-		list.Rows = append(list.Rows, &govuk.SummaryListRow{
-			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(v.p)},
-			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, v.p)))},
-			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
-				Href: v.h.path(v.language, v.place(row.Step)) + "?change",
-				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(v.p),
-			}}},
-		})
-	}
-	return list
 }
 
 // send submits the form.

@@ -82,6 +82,23 @@ func (v *visit) slash() bool {
 	return false
 }
 
+// present is the address that a page has now, of one that it had before.
+func (h *Handler) present(slug string) string {
+	if len(h.def.Moved) == 0 {
+		return slug
+	}
+	parts := strings.Split(slug, "/")
+	for i := 0; i < len(parts) && i < 3; i += 2 { // what stands between them is an item
+		if now, moved := h.def.Moved[parts[i]]; moved {
+			parts[i] = now
+		}
+		if page := h.def.Page(parts[0]); page == nil || page.List == "" {
+			break
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
 // knows says whether a page of the form has, or had, this slug.
 func (h *Handler) knows(slug string) bool {
 	_, own := fixed(slug)
@@ -109,9 +126,8 @@ func (v *visit) route() {
 		own.serve(v)
 		return
 	}
-	was, step, _ := strings.Cut(v.slug, "/")
-	if slug, moved := v.h.def.Moved[was]; moved {
-		v.slug = strings.TrimSuffix(slug+"/"+step, "/")
+	if slug := v.h.present(v.slug); slug != v.slug {
+		v.slug = slug
 		if v.r.Method != http.MethodPost { // what was typed into a page of an older release is kept
 			v.redirect(v.h.path(v.language, v.slug) + v.query())
 			return
@@ -147,6 +163,8 @@ func fixed(slug string) (m method, ok bool) {
 		m = method{get: (*visit).entry}
 	case "start":
 		m = method{get: (*visit).start, post: (*visit).changeOver}
+	case "task-list":
+		m = method{get: (*visit).taskList}
 	case "check-answers":
 		m = method{get: (*visit).checkAnswers, post: (*visit).send}
 	case "submitted":

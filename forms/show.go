@@ -21,10 +21,12 @@ const shownFor = "_for"
 // show writes a page of the form.
 func (v *visit) show(step model.Step, r *model.Resolution) {
 	form, title := make([]byte, 0, 2<<10), ""
-	page, questions := step.Page, v.questions(step.Page, r)
+	page, questions := step.Page, v.questions(step, r)
 	if f, k := stepped(page); k != nil {
 		questions[0].body = v.body(page)
-		form, title = k.AskStep(v.r.Context(), form, questions[0], v.stepping(f, step.Part))
+		form, title = k.AskStep(v.r.Context(), form, questions[0], v.stepping(f, step))
+	} else if page.List != "" {
+		form, title = v.list(form, step, questions[0])
 	} else {
 		form, title = v.fields(form, page, questions)
 	}
@@ -34,7 +36,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
 		main = append(append(main, form...), v.trap()...)
-		main = v.marked(main)
+		main = newItem(v.marked(main), step)
 		main = append(main, "</form>\n"...)
 	} else {
 		main = append(main, form...)
@@ -47,16 +49,40 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 
 // questions joins the page's fields with what was typed. Only what was wrong
 // when it was sent, or has become wrong since, is shown as an error.
-func (v *visit) questions(page *model.Page, r *model.Resolution) []*Asking {
-	all := make([]*Asking, 0, len(page.Fields))
-	alone := len(page.Fields) == 1 && !page.Title // then the question is the heading
-	for _, f := range page.Fields {
-		answer, _ := v.draft.Answers.Get(f.Key)
+func (v *visit) questions(step model.Step, r *model.Resolution) []*Asking {
+	all := make([]*Asking, 0, len(step.Fields))
+	heading := alone(step.Page) != nil && !step.Title // then the question is the heading
+	for _, f := range step.Fields {
+		key := f.Key.In(step.Item)
+		if f.Within == "" && f.When.Op != model.Always && !f.When.HoldsIn(r.Values, step.Item) {
+			continue
+		}
+		answer, _ := v.draft.Answers.Get(key)
 		all = append(all, &Asking{
-			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[f.Key], Heading: alone, Today: model.At(v.now).Today,
+			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[key], Heading: heading && f.Within == "", Today: model.At(v.now).Today,
 		})
 	}
+	for _, q := range all {
+		if q.Field.Within != "" {
+			above := slices.IndexFunc(all, func(other *Asking) bool { return other.Field.Key == q.Field.Within })
+			all[above].below = append(all[above].below, q)
+		}
+	}
 	return all
+}
+
+// alone is the only question of a page that stands below none of another's options, nil
+// where there are several, or none.
+func alone(page *model.Page) (only *model.Field) {
+	for _, f := range page.Fields {
+		if f.Within == "" && only != nil {
+			return nil
+		}
+		if f.Within == "" {
+			only = f
+		}
+	}
+	return only
 }
 
 // body is what the page says under its heading.
@@ -78,6 +104,9 @@ func (v *visit) fields(b []byte, page *model.Page, questions []*Asking) (_ []byt
 		title = questions[0].Title()
 	}
 	for _, q := range questions {
+		if q.Field.Within != "" {
+			continue // its option shows it
+		}
 		before := len(b)
 		b = q.Field.Kind.(Kind).Ask(b, q)
 		if q.Heading && len(body) > 0 {
@@ -106,16 +135,24 @@ func (v *visit) summary(questions []*Asking) []byte {
 	return append(s.AppendHTML(nil), '\n')
 }
 
-// back leads to the page before, or to where the person came from.
+// back leads to the page before, or to where the person came from. Before the first page
+// of an item that is the list of its group, if there is one to see.
 func (v *visit) back(step model.Step, r *model.Resolution) string {
 	if step.Part != "" {
-		return v.h.path(v.language, step.Slug) + v.query()
+		step.Part = ""
+		return v.h.path(v.language, v.h.slug(step)) + v.query()
 	}
 	if v.change && (r.Complete || v.undo(r)) {
 		return v.h.path(v.language, "check-answers")
 	}
-	if before := r.Before(step); before != nil {
+	before := r.Before(step)
+	switch list := v.listOf(step); {
+	case list != "" && (before == nil || before.Item != step.Item) && v.isList(list, r):
+		return v.h.path(v.language, list) + v.query()
+	case before != nil:
 		return v.h.path(v.language, v.place(*before)) + v.query()
+	case v.h.def.Tasks && r.Next == nil:
+		return v.h.path(v.language, "task-list")
 	}
 	return v.h.path(v.language, "start")
 }

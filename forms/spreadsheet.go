@@ -54,17 +54,29 @@ func (t *sheet) row(s model.Submission) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked := make(map[*model.Field]model.Row)
+	asked := make(map[model.Key]model.Row)
 	for _, answer := range rows {
-		asked[answer.Field] = answer
+		asked[answer.Key] = answer
 	}
 	t.d.Fields(func(_ *model.Page, f *model.Field) {
-		answer, ok := asked[f]
-		if !ok {
-			row = append(row, make([]string, len(f.Kind.Columns(nil)))...)
-			return
+		cells := make([]string, len(f.Kind.Columns(nil)))
+		keys := t.d.KeysOf(s, f)
+		for i, key := range keys {
+			answer, ok := asked[key]
+			if !ok {
+				continue
+			}
+			for j, cell := range t.cells(answer) {
+				if len(keys) == 1 {
+					cells[j] = cell
+				} else if cell != "" { // a line for each item
+					cells[j] += fmt.Sprintf("(%d) %s\n", i+1, strings.Trim(cell, `="`))
+				}
+			}
 		}
-		row = append(row, t.cells(answer)...)
+		for _, cell := range cells {
+			row = append(row, strings.TrimSuffix(cell, "\n"))
+		}
 	})
 	return row, nil
 }

@@ -20,6 +20,7 @@ type Stepping struct {
 	Post   *Post        // what was sent; empty where the page is only shown
 	Moment model.Moment
 
+	at    model.Step
 	visit *visit
 }
 
@@ -81,8 +82,9 @@ func (s *Stepping) Report(err error) { s.visit.report(err) }
 
 // URL is the address of a step of the question; "" is the first.
 func (s *Stepping) URL(step string) string {
-	slug, _, _ := strings.Cut(s.visit.slug, "/")
-	return s.visit.h.path(s.visit.language, below(slug, step)) + s.visit.query()
+	at := s.at
+	at.Part = step
+	return s.visit.h.path(s.visit.language, s.visit.h.slug(at)) + s.visit.query()
 }
 
 // stepped returns the field of the page if it is asked in steps, or nil.
@@ -99,11 +101,12 @@ func stepped(p *model.Page) (*model.Field, Stepped) {
 // place is where a page's answer is mended: for a question that is asked in several
 // steps, the one that the person has come to.
 func (v *visit) place(step model.Step) string {
+	step.Part = ""
 	if f, k := stepped(step.Page); k != nil {
-		answer, _ := v.draft.Answers.Get(f.Key)
-		return below(step.Slug, k.Place(answer))
+		answer, _ := v.draft.Answers.Get(f.Key.In(step.Item))
+		step.Part = k.Place(answer)
 	}
-	return step.Slug
+	return v.h.slug(step)
 }
 
 // below is the address of a step below its page's.
@@ -114,37 +117,80 @@ func below(slug, part string) string {
 	return slug + "/" + part
 }
 
+// slug is the address of a step: its page's, below that of the item where it is of
+// one, as in vehicles/k7/registration.
+func (h *Handler) slug(step model.Step) string {
+	slug := below(step.Slug, step.Part)
+	if step.List != "" && step.Part == "remove" {
+		return step.Slug + "/" + string(step.Item) + "/remove"
+	}
+	if step.Group == "" {
+		return slug
+	}
+	return h.def.Group(step.Group).List().Slug + "/" + string(step.Item) + "/" + slug
+}
+
+// step is the step of an address. ok is false where the form has none such.
+func (h *Handler) step(slug string) (step model.Step, ok bool) {
+	first, rest, more := strings.Cut(slug, "/")
+	page := h.def.Page(first)
+	if page != nil && page.List != "" && more {
+		id, rest, whole := strings.Cut(rest, "/")
+		first, step.Part, _ = strings.Cut(rest, "/")
+		if first == "remove" && whole && step.Part == "" {
+			step.Item, step.Part = model.Item(id), "remove"
+			step.Page = page
+			return step, isItem(step.Item, h.depth(page.List))
+		}
+		group := page.List
+		step.Item, page = model.Item(id), h.def.Page(first)
+		if page == nil || page.Group != group || !isItem(step.Item, h.depth(group)) {
+			return step, false
+		}
+	} else if step.Part = rest; page == nil || page.Group != "" {
+		return step, false
+	}
+	step.Page = page
+	return step, hasStep(page, step.Part)
+}
+
 // hasStep says whether a page has a step.
 func hasStep(page *model.Page, part string) bool {
 	_, k := stepped(page)
 	return part == "" || k != nil && slices.Contains(k.Steps(), part)
 }
 
+// toStep goes to a part of a step's page.
+func (v *visit) toStep(step model.Step, part string) {
+	step.Part = part
+	v.toPage(v.h.slug(step))
+}
+
 // isOpen says whether a step can be shown and taken yet.
-func (v *visit) isOpen(page *model.Page, part string) bool {
-	f, k := stepped(page)
+func (v *visit) isOpen(step model.Step) bool {
+	f, k := stepped(step.Page)
 	if k == nil {
 		return true
 	}
-	answer, _ := v.draft.Answers.Get(f.Key)
-	return k.Open(part, answer)
+	answer, _ := v.draft.Answers.Get(f.Key.In(step.Item))
+	return k.Open(step.Part, answer)
 }
 
 // takeStep is take for a question that is asked in several steps.
-func (v *visit) takeStep(page *model.Page, f *model.Field, k Stepped, part string) (next func(), err error) {
+func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(), err error) {
 	if v.post.cut && !sentIn(&v.post, f) {
-		return func() { v.toPage(below(page.Slug, part)) }, nil
+		return func() { v.toStep(at, at.Part) }, nil
 	}
-	answer, step := k.Take(v.r.Context(), v.stepping(f, part))
-	err = v.update(func() { v.set(page, map[*model.Field]model.Answer{f: answer}) })
-	if step != "" || !answer.Right() {
-		return func() { v.toPage(below(page.Slug, step)) }, err
+	answer, part := k.Take(v.r.Context(), v.stepping(f, at))
+	err = v.update(func() { v.set(at, map[model.Key]model.Answer{f.Key.In(at.Item): answer}) })
+	if part != "" || !answer.Right() {
+		return func() { v.toStep(at, part) }, err
 	}
-	return func() { v.onwards(page) }, err
+	return func() { v.onwards(at) }, err
 }
 
 // stepping is the visit as a question that is asked in several steps sees it.
-func (v *visit) stepping(f *model.Field, part string) *Stepping {
-	answer, _ := v.draft.Answers.Get(f.Key)
-	return &Stepping{Step: part, Field: f, Answer: answer, Post: &v.post, Moment: model.At(v.now), visit: v}
+func (v *visit) stepping(f *model.Field, at model.Step) *Stepping {
+	answer, _ := v.draft.Answers.Get(f.Key.In(at.Item))
+	return &Stepping{Step: at.Part, Field: f, Answer: answer, Post: &v.post, Moment: model.At(v.now), at: at, visit: v}
 }

@@ -14,9 +14,8 @@ var beside = []string{"privacy-notice", "accessibility-statement", "cookies", "c
 
 // hasPlace says whether slug is a page of the journey, with its step.
 func (h *Handler) hasPlace(slug string) bool {
-	first, part, _ := strings.Cut(slug, "/")
-	page := h.def.Page(first)
-	return page != nil && hasStep(page, part)
+	_, ok := h.step(slug)
+	return ok
 }
 
 // opener is the page of the journey that the page was opened from, "" where
@@ -24,7 +23,7 @@ func (h *Handler) hasPlace(slug string) bool {
 // browser says, which asks for nothing and is held against the form's own pages.
 func (v *visit) opener() string {
 	known := func(slug string) bool {
-		return slug == "start" || slug == "check-answers" || slug == "submitted" || v.h.hasPlace(slug)
+		return slug == "start" || slug == "check-answers" || slug == "task-list" && v.h.def.Tasks || slug == "submitted" || v.h.hasPlace(slug)
 	}
 	if v.h.hasPlace(v.slug) {
 		return v.slug

@@ -24,6 +24,17 @@ func YesNo[B ~bool](field *B, legend string) *YesNoQuestion {
 	return q
 }
 
+// Reveal has the page ask more questions below Yes, or below No; see
+// [RadiosQuestion.Reveal].
+func (q *YesNoQuestion) Reveal(yes bool, questions ...Question) *YesNoQuestion {
+	value := "no"
+	if yes {
+		value = "yes"
+	}
+	q.q.reveals = append(q.q.reveals, reveal{value, questions})
+	return q
+}
+
 // yesNo is the kind of yes or no.
 type yesNo struct{ oneChoice }
 
@@ -50,9 +61,12 @@ func (k *yesNo) Ask(b []byte, q *Asking) []byte {
 		IDPrefix: q.Input(""), Name: q.Input(""), Classes: "govuk-radios--inline",
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
+	if len(q.below) > 0 {
+		group.Classes = "" // what is revealed stands below its option
+	}
 	for _, v := range []string{"yes", "no"} {
 		group.Items = append(group.Items, &govuk.RadiosItem{
-			Value: govuk.String(v), Text: q.Text("option." + v), Checked: new(q.Typed.Get("") == v),
+			Value: govuk.String(v), Text: q.Text("option." + v), Checked: new(q.Typed.Get("") == v), Conditional: q.Revealed(v),
 		})
 	}
 	return group.AppendHTML(b)

@@ -110,6 +110,18 @@ func (a *Answers) Set(key Key, answer Answer) {
 	a.all[key], a.changed = answer, true
 }
 
+// Drop forgets what was answered for an item of a group, and in it for those of the
+// group within.
+func (a *Answers) Drop(group string, item Item) {
+	for key := range a.all {
+		of, in, _ := key.Parts()
+		if of == group && in == item || item.Outer() == item && in != item && in.Outer() == item && in != "" {
+			delete(a.all, key)
+			a.changed = true
+		}
+	}
+}
+
 // Keys returns the keys of all answers, sorted.
 func (a *Answers) Keys() []Key {
 	if a == nil {

@@ -25,6 +25,9 @@ const (
 	Or       Op = "or"       // one of Kids holds
 	Not      Op = "not"      // the only one of Kids does not hold
 	Func     Op = "func"     // Call says so
+	Any      Op = "any"      // the only one of Kids holds for one of the items of the group whose list Field is
+	All      Op = "all"      // … for all of them, and there is one
+	Count    Op = "count"    // the number of items for which Kids hold is Values[0] at least, and Values[1] at most
 )
 
 // Condition says when a page is on the route. It is plain data but for Call, and
@@ -35,8 +38,8 @@ type Condition struct {
 	Field  Key   // that it reads
 	Values []any // as a kind's Read returns them
 	Kids   []Condition
-	Calls  []Key                    // what Call reads
-	Call   func(values Values) bool // of Func; pure, and given no more than the values of Calls
+	Calls  []Key                               // what Call reads
+	Call   func(values Values, item Item) bool // of Func; pure, and given no more than the values of Calls, for an item
 }
 
 // Values are the answers that are right, by key: a string, bool, int64, []string, a
@@ -84,6 +87,8 @@ func (c Condition) String() string {
 		return "not " + words[0]
 	case Func:
 		return "func of " + strings.Join(words, ", ")
+	case Any, All, Count:
+		return string(c.Op) + " of " + string(c.Field) + " (" + strings.Join(words, ", ") + ")"
 	case Answered:
 		return string(c.Field) + " is answered"
 	}
@@ -91,8 +96,11 @@ func (c Condition) String() string {
 }
 
 // Holds evaluates the condition over the values of earlier pages of the route.
-func (c Condition) Holds(values Values) bool {
-	holds := func(kid Condition) bool { return kid.Holds(values) }
+func (c Condition) Holds(values Values) bool { return c.HoldsIn(values, "") }
+
+// HoldsIn is Holds for a page or question of an item.
+func (c Condition) HoldsIn(values Values, item Item) bool {
+	holds := func(kid Condition) bool { return kid.HoldsIn(values, item) }
 	switch c.Op {
 	case Always:
 		return true
@@ -103,9 +111,11 @@ func (c Condition) Holds(values Values) bool {
 	case Not:
 		return !holds(c.Kids[0])
 	case Func:
-		return c.Call(values.only(c.Calls))
+		return c.Call(values.only(c.Calls, item), item)
+	case Any, All, Count:
+		return c.items(values, item)
 	}
-	value, ok := values[c.Field]
+	value, ok := values[c.Field.In(item)]
 	if !ok {
 		return false
 	}
@@ -127,12 +137,52 @@ func (c Condition) Holds(values Values) bool {
 	return false
 }
 
-// only returns the values of keys.
-func (v Values) only(keys []Key) Values {
+// items evaluates a condition over the items of a group. A group that is not
+// on the route, or not finished, has none.
+func (c Condition) items(values Values, outer Item) bool {
+	all, _ := values[c.Field.In(outer)].([]Item)
+	held := int64(0)
+	for _, id := range all {
+		if len(c.Kids) == 0 || c.Kids[0].HoldsIn(values, id.In(c.within(outer))) {
+			held++
+		}
+	}
+	switch c.Op {
+	case Any:
+		return held > 0
+	case All:
+		return held > 0 && held == int64(len(all))
+	}
+	return held >= c.Values[0].(int64) && held <= c.Values[1].(int64)
+}
+
+// within is the outer item of the items of the group whose list the condition reads: a
+// list that lies in an item.
+func (c Condition) within(outer Item) Item {
+	if group, _, _ := c.Field.Parts(); group == "" {
+		return ""
+	}
+	return outer.Outer()
+}
+
+// only returns the values of keys, as they are for an item; for the list of a group
+// those of all its items too.
+func (v Values) only(keys []Key, item Item) Values {
 	some := make(Values, len(keys))
 	for _, key := range keys {
-		if value, ok := v[key]; ok {
-			some[key] = value
+		key = key.In(item)
+		value, ok := v[key]
+		if !ok {
+			continue
+		}
+		some[key] = value
+		if _, list := value.([]Item); list {
+			_, within, name := key.Parts()
+			for other, answer := range v {
+				if group, in, _ := other.Parts(); group == name && (within == "" || in.Outer() == within) {
+					some[other] = answer
+				}
+			}
 		}
 	}
 	return some

@@ -12,7 +12,8 @@ type Definition struct {
 	Name     string // permanent: cookie names, catalogue keys and stored submissions hold it
 	Revision string // changes with what answers depend on: pages, conditions, questions, options; not with words
 
-	Sections  []Section // in order; none for a form that is not parted
+	Sections  []*Section // in order; none for a form that is not parted
+	Tasks     bool       // the sections are tasks, in any order that conditions allow
 	Groups    []*Group
 	Pages     []*Page           // in order
 	Moved     map[string]string // older page slug -> present one
@@ -23,17 +24,46 @@ type Definition struct {
 	Wish    Key // of the question for the language of correspondence, "" for none
 
 	fields map[Key]*Field
+	groups map[string]*Group
 }
 
 // Section names a run of pages, such as "About you". Its title has the catalogue
 // key FORM.section.NAME.title.
-type Section struct{ Name string }
+type Section struct {
+	Name string
+
+	needs []string // the sections that conditions in it read. Seal sets it
+}
 
 // Group is a run of pages that is asked for each of several items, such as the
-// vehicles of a permit: between Min and Max times.
+// vehicles of a permit: between Min and Max times. Its pages stand together in the
+// definition, and right after them its list, the page with List, where items are
+// changed, removed and added. A group within a group has its pages and its list
+// among those of the other.
 type Group struct {
-	Name     string // permanent, the first part of its answers' keys
-	Min, Max int
+	Name     string // permanent, the first part of its answers' keys, and the list's address
+	Min, Max int    // Max is 1 at least
+	Named    Key    // of the question whose answer names an item, "" for none
+
+	Item bool // has words of its own for what an item is called, FORM.GROUP.item. Seal sets it
+
+	list  *Page // its list. Seal sets all three
+	first int   // of its pages, in Definition.Pages
+	last  int   // the index of its list
+}
+
+// Key is the key of the list of the group's items.
+func (g *Group) Key() Key { return g.list.Fields[0].Key }
+
+// List is the page with the list of the group's items.
+func (g *Group) List() *Page { return g.list }
+
+// Outer is the name of the group that the group lies in, "" for none.
+func (g *Group) Outer() string {
+	if g.list == nil {
+		return ""
+	}
+	return g.list.Group
 }
 
 // Retention says how long personal data is kept. A form must state both: the
@@ -48,6 +78,7 @@ type Page struct {
 	Slug    string // permanent: the URL of the page
 	Section string // its name; "" for none
 	Group   string // its name; "" for none
+	List    string // the name of the group of which it is the list, whose only field is of the kind [Items]; "" for none
 	Fields  []*Field
 	When    Condition
 	Stop    bool   // the form cannot go on from here; the page says why
@@ -62,11 +93,14 @@ type Page struct {
 
 // Field is one question.
 type Field struct {
-	Key      Key // permanent: HTML names, stored answers, delivered data and catalogue keys hold it
+	Key      Key // permanent: HTML names, stored answers, delivered data and catalogue keys hold it; in a group as "vehicles/*/registration"
 	Kind     Kind
 	Optional bool
-	Was      []Key  // older keys, the latest first
-	Words    string // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
+	When     Condition // that it is asked at all, in a page that may have others
+	Within   Key       // of the question of the page below one of whose options it stands, "" for none
+	Value    string    // of that option
+	Was      []Key     // older keys, the latest first
+	Words    string    // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
 
 	Autocomplete string // HTML's autofill token, "" for none
 	Tag          string // of its own checks, for those who read the definition
@@ -89,7 +123,10 @@ type Field struct {
 // Seal makes the definition ready to be used: it works out what follows from the
 // rest. Call it once all is said.
 func (d *Definition) Seal() {
-	d.fields = make(map[Key]*Field)
+	d.fields, d.groups = make(map[Key]*Field), make(map[string]*Group)
+	for _, g := range d.Groups {
+		d.groups[g.Name] = g
+	}
 	has := func(key string) bool { _, ok := d.Texts[d.Name+"."+key]; return ok }
 	for _, p := range d.Pages {
 		p.Title, p.Body = has("page."+p.Slug+".title"), has("page."+p.Slug+".body")
@@ -99,21 +136,94 @@ func (d *Definition) Seal() {
 			d.fields[f.Key] = f
 			p.compared = p.compared || len(f.Compare) > 0
 			own := f.Words != "" // then the library has all of them
-			f.HasHint, f.Called, f.Short = own || has(string(f.Key)+".hint"), own || has(string(f.Key)+".name"), has(string(f.Key)+".short")
+			key := f.Key.Words()
+			f.HasHint, f.Called, f.Short = own || has(key+".hint"), own || has(key+".name"), has(key+".short")
 			f.Own = make(map[string]bool)
 		}
 	}
+	named := make(map[string]*Field, len(d.fields))
+	for key, f := range d.fields {
+		named[key.Words()] = f
+	}
 	for key := range d.Texts {
 		field, code, found := strings.Cut(strings.TrimPrefix(key, d.Name+"."), ".error.")
-		if f := d.fields[Key(field)]; found && f != nil {
+		if f := named[field]; found && f != nil {
 			f.Own[code] = true
 		}
 	}
+	d.sealGroups()
+	d.sealSections()
 	d.Revision = d.revision()
 }
 
-// Field returns the field that is asked under key, or nil.
-func (d *Definition) Field(key Key) *Field { return d.fields[key] }
+// sealGroups finds where the pages of each group stand.
+func (d *Definition) sealGroups() {
+	for i, p := range d.Pages {
+		g := d.groups[p.List]
+		if g == nil {
+			continue
+		}
+		g.list, g.first, g.last = p, i, i
+		_, g.Item = d.Texts[d.Name+"."+p.Fields[0].Key.Words()+".item"]
+		for g.first > 0 && d.inside(d.Pages[g.first-1], g) {
+			g.first--
+		}
+	}
+}
+
+// inside says whether a page is one of a group, or of one within it.
+func (d *Definition) inside(p *Page, g *Group) bool {
+	if p.Group == g.Name {
+		return true
+	}
+	inner := d.groups[p.Group]
+	return inner != nil && inner.list != nil && inner.list.Group == g.Name
+}
+
+// sealSections works out which sections have to be done before others: those whose
+// answers their conditions read.
+func (d *Definition) sealSections() {
+	home := make(map[Key]string)
+	d.Fields(func(p *Page, f *Field) { home[f.Key] = p.Section })
+	for _, s := range d.Sections {
+		s.needs = nil
+		for _, p := range d.Pages {
+			if p.Section != s.Name {
+				continue
+			}
+			reads := p.When.Reads()
+			for _, f := range p.Fields {
+				reads = append(reads, f.When.Reads()...)
+				for _, c := range f.Compare {
+					reads = append(reads, c.With...)
+				}
+			}
+			for _, key := range reads {
+				if other := home[key]; other != "" && other != s.Name && !slices.Contains(s.needs, other) {
+					s.needs = append(s.needs, other)
+				}
+			}
+		}
+	}
+}
+
+// Field returns the field that is asked under key, in whatever item, or nil.
+func (d *Definition) Field(key Key) *Field {
+	if f := d.fields[key]; f != nil {
+		return f
+	}
+	return d.fields[key.Template()]
+}
+
+// Group returns the group name, or nil.
+func (d *Definition) Group(name string) *Group {
+	for _, g := range d.Groups {
+		if g.Name == name {
+			return g
+		}
+	}
+	return nil
+}
 
 // Fields calls each with every field and its page, in order.
 func (d *Definition) Fields(each func(*Page, *Field)) {
@@ -150,4 +260,50 @@ func (f *Field) Codes() []string {
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
+}
+
+// steps calls each with every page, those of a group once for each of its items. each
+// says whether to go on; what it says of a group's list, before its pages, decides
+// whether those come at all, see enters.
+func (d *Definition) steps(items func(g *Group, outer Item) []Item, each func(Step) bool) {
+	d.stepsIn(0, len(d.Pages), "", "", items, each)
+}
+
+func (d *Definition) stepsIn(from, to int, group string, item Item, items func(*Group, Item) []Item, each func(Step) bool) bool {
+	for i := from; i < to; i++ {
+		page := d.Pages[i]
+		if page.Group == group {
+			if !each(Step{Page: page, Item: item}) {
+				return false
+			}
+			continue
+		}
+		g := d.outermost(page.Group, group)
+		for _, id := range items(g, item) {
+			if !d.stepsIn(g.first, g.last, g.Name, id.In(item), items, each) {
+				return false
+			}
+		}
+		i = g.last - 1 // its list is next
+	}
+	return true
+}
+
+// outermost is the group within group in which the pages of the group name lie.
+func (d *Definition) outermost(name, group string) *Group {
+	g := d.groups[name]
+	if outer := g.list.Group; outer != "" && outer != group {
+		return d.groups[outer]
+	}
+	return g
+}
+
+// section returns the section name.
+func (d *Definition) section(name string) *Section {
+	for _, s := range d.Sections {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
 }

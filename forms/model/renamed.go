@@ -12,19 +12,34 @@ func Present[V any](d *Definition, given map[Key]V) (found bool) {
 	for _, p := range d.Pages {
 		for _, f := range p.Fields {
 			for _, was := range f.Was {
-				value, ok := given[was]
-				if !ok {
-					continue
-				}
-				found = true
-				delete(given, was)
-				if _, taken := given[f.Key]; !taken {
-					given[f.Key] = value
+				if _, item, _ := was.Parts(); item != "" {
+					found = presentItems(given, was, f.Key) || found
+				} else if value, ok := given[was]; ok {
+					found = true
+					move(given, was, f.Key, value)
 				}
 			}
 		}
 	}
 	return found
+}
+
+// presentItems is Present for a question that each item of a group is asked.
+func presentItems[V any](given map[Key]V, was, now Key) (found bool) {
+	for key, value := range given {
+		if _, item, _ := key.Parts(); item != "" && was.In(item) == key {
+			found = true
+			move(given, key, now.In(item), value)
+		}
+	}
+	return found
+}
+
+func move[V any](given map[Key]V, from, to Key, value V) {
+	delete(given, from)
+	if _, taken := given[to]; !taken {
+		given[to] = value
+	}
 }
 
 // PresentJSON is a stored submission with its answers under the keys that the form

@@ -1,6 +1,10 @@
 package model
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Step is one stop on the way through a form, and what an address names: a page, for
 // an item where the page belongs to a group, and a part of it where its question
@@ -25,10 +29,14 @@ type Resolution struct {
 	// Route is the steps whose conditions hold, in order, up to a stop page.
 	Route []Step
 	// Next is the first step of the route that is not rightly answered yet; nil
-	// when there is none.
+	// when there is none, or when the person chooses among tasks.
 	Next *Step
 	// Stop is the step on which the form cannot go on, nil when it can.
 	Stop *Step
+	// Tasks are the sections that have pages to answer, where they are tasks.
+	Tasks []Task
+	// Choosing says that the next thing is to choose among the tasks.
+	Choosing bool
 	// Complete says that the answers can be sent.
 	Complete bool
 	// Values holds the answers of the route that are right.
@@ -40,72 +48,234 @@ type Resolution struct {
 	Problems map[Key][]Problem
 }
 
+// walk is a Resolution in the making.
+type walk struct {
+	*Resolution
+	d *Definition
+	a *Answers
+	m Moment
+
+	task    *Task  // in which the walk is; nil outside tasks
+	next    **Step // of the task, or of the form
+	ended   bool   // by a stop page
+	section string // in which the walk is
+	since   int    // where on the route it begins
+}
+
 // Resolve works out what the answers mean at the time now. It is pure: the
 // same answers and time give the same result. One pass from the first page to
 // the last: a page is on the route when its condition holds for the right
-// answers on earlier pages of the route. Answers elsewhere are dormant:
-// nothing reads them, and they count again if their page does.
+// answers on earlier pages of the route, once for each item where it is of a group.
+// Answers elsewhere are dormant: nothing reads them, and they count again if their
+// page does.
 func (d *Definition) Resolve(a *Answers, now time.Time) *Resolution {
-	m := At(now)
 	r := &Resolution{
 		Route: make([]Step, 0, len(d.Pages)), Rows: make([]Row, 0, len(d.fields)),
 		Values: make(Values, len(d.fields)),
 	}
-	for _, page := range d.Pages {
-		if !page.When.Holds(r.Values) {
-			continue
-		}
-		step := Step{Page: page}
-		r.Route = append(r.Route, step)
-		if page.Stop {
-			if r.Next == nil {
-				r.Stop = &Step{Page: page}
-			}
-			break
-		}
-		right := true
-		for _, f := range page.Fields {
-			right = r.readField(a, f, m) && right
-		}
-		if page.compared {
-			right = r.compare(page, d, a) && right
-		}
-		if !right && r.Next == nil {
-			r.Next = &Step{Page: page}
-		}
-		if r.Next == nil {
-			for _, f := range page.Fields {
-				r.Rows = append(r.Rows, Row{step, f, f.Key, r.Values[f.Key]})
+	w := &walk{Resolution: r, d: d, a: a, m: At(now), next: &r.Next}
+	if len(d.Groups) == 0 && !d.Tasks {
+		for _, page := range d.Pages {
+			if w.step(Step{Page: page}); w.ended {
+				break
 			}
 		}
+	} else {
+		d.steps(w.items, w.enter)
+		w.leave()
 	}
-	r.Complete = r.Next == nil && r.Stop == nil
+	r.Complete = r.Next == nil && r.Stop == nil && !r.Choosing
 	return r
 }
 
+// items are the items of a group that the walk goes through: those that there are,
+// and one to come where there are too few, or another was asked for.
+func (w *walk) items(g *Group, outer Item) []Item {
+	if !g.list.When.HoldsIn(w.Values, outer) {
+		return nil
+	}
+	answer, _ := w.a.Get(g.Key().In(outer))
+	ids := itemsOf(answer.Typed)
+	if len(ids) < g.Min || len(ids) < g.Max && answer.Typed.Get("") == More {
+		ids = append(ids, NewItem)
+	}
+	return ids
+}
+
+// enter is step where there are groups or tasks.
+func (w *walk) enter(step Step) bool {
+	if w.d.Tasks && step.Section != w.section {
+		w.leave()
+		if w.section = step.Section; w.section != "" {
+			w.begin()
+		}
+	}
+	if w.section == "" && w.Choosing { // what comes after the tasks waits for all of them
+		return false
+	}
+	if !w.ended {
+		w.step(step)
+	}
+	return !w.ended || w.task != nil
+}
+
+// step takes a page of an item onto the route, if its condition holds and it
+// asks something.
+func (w *walk) step(step Step) {
+	page, r := step.Page, w.Resolution
+	if !page.When.HoldsIn(r.Values, step.Item) {
+		return
+	}
+	if page.Stop {
+		r.Route = append(r.Route, step)
+		if w.ended = true; *w.next == nil && r.Stop == nil {
+			stop := step
+			r.Stop = &stop
+		}
+		return
+	}
+	right, asks := true, len(page.Fields) == 0
+	for _, f := range page.Fields {
+		if f.When.Op == Always || f.When.HoldsIn(r.Values, step.Item) {
+			right, asks = w.readField(f, f.Key.In(step.Item)) && right, true
+		}
+	}
+	if !asks {
+		return
+	}
+	r.Route = append(r.Route, step)
+	if page.compared {
+		right = w.compare(step) && right
+	}
+	if !right && *w.next == nil {
+		next := step
+		*w.next = &next
+	}
+	if *w.next == nil {
+		for _, f := range page.Fields {
+			if key := f.Key.In(step.Item); f.When.Op == Always || f.When.HoldsIn(r.Values, step.Item) {
+				r.Rows = append(r.Rows, Row{step, f, key, r.Values[key]})
+			}
+		}
+	}
+}
+
+// begin enters a section.
+func (w *walk) begin() {
+	w.Tasks = append(w.Tasks, Task{Section: w.section, Status: NotStarted})
+	w.task = &w.Tasks[len(w.Tasks)-1]
+	w.next, w.ended, w.since = &w.task.Next, false, len(w.Route)
+	section := w.d.section(w.section)
+	waits := func(t Task) bool { return t.Status != Completed && slices.Contains(section.needs, t.Section) }
+	if w.Next != nil || slices.ContainsFunc(w.Tasks, waits) {
+		w.task.Status = CannotStart
+	}
+}
+
+// leave leaves the section in which the walk is, and works out how far it is.
+func (w *walk) leave() {
+	t := w.task
+	if t == nil {
+		return
+	}
+	begun, wrong := false, w.ended
+	for i, s := range w.Route[w.since:] {
+		if i == 0 {
+			t.First = &Step{Page: s.Page, Item: s.Item}
+		}
+		for _, f := range s.Fields {
+			key := f.Key.In(s.Item)
+			_, asked := w.a.Get(key)
+			begun, wrong = begun || asked, wrong || len(w.Problems[key]) > 0
+		}
+	}
+	if last := len(w.Route) - 1; w.ended && t.Next == nil {
+		t.Next = &Step{Page: w.Route[last].Page, Item: w.Route[last].Item} // says why, and what can be done instead
+	}
+	switch {
+	case t.Status == CannotStart:
+		t.First = nil
+		w.Choosing = true
+	case t.First == nil: // nothing in it is to be asked
+		w.Tasks = w.Tasks[:len(w.Tasks)-1]
+	case wrong:
+		t.Status, w.Choosing = HasProblem, true
+	case t.Next != nil && begun:
+		t.Status, w.Choosing = InProgress, true
+	case t.Next != nil:
+		w.Choosing = true
+	default:
+		t.Status = Completed
+	}
+	w.task, w.next, w.ended = nil, &w.Resolution.Next, false
+}
+
+// compare holds the answers of a page against others.
+func (w *walk) compare(step Step) (right bool) {
+	right = true
+	for _, f := range step.Fields {
+		key := f.Key.In(step.Item)
+		if answer, asked := w.a.Get(key); !asked || answer.State == Looking || !f.When.HoldsIn(w.Values, step.Item) {
+			continue
+		}
+		for _, c := range f.Compare {
+			if p, wrong := w.compareOne(f, c, step.Item); wrong {
+				w.wrong(key, p)
+				right = false
+			}
+		}
+	}
+	for _, f := range step.Fields {
+		if key := f.Key.In(step.Item); len(w.Problems[key]) > 0 {
+			delete(w.Values, key)
+		}
+	}
+	return right
+}
+
+func (w *walk) compareOne(f *Field, c Comparison, item Item) (p Problem, wrong bool) {
+	key := f.Key.In(item)
+	value, answered := w.Values[key]
+	if strings.HasPrefix(c.Name, "required") {
+		if answered || len(w.Problems[key]) > 0 || !c.demands(w.Values, item) {
+			return p, false
+		}
+		return f.Kind.Missing(Typed{})[0], true
+	}
+	other, compared := w.Values[c.With[0].In(item)]
+	if !answered || !compared {
+		return p, false
+	}
+	code := c.Code(value, other)
+	return Problem{Code: code, Args: map[string]any{"param": w.d.Field(c.With[0])}}, code != ""
+}
+
 // readField reads one answer again, and says whether it is right.
-func (r *Resolution) readField(a *Answers, f *Field, m Moment) bool {
-	answer, asked := a.Get(f.Key)
+func (w *walk) readField(f *Field, key Key) bool {
+	answer, asked := w.a.Get(key)
 	if !asked || answer.State == Looking {
 		return false
 	}
-	value, problems := f.Read(answer.Typed, m)
+	value, problems := f.Read(answer.Typed, w.m)
 	if answer.State == Cut && len(problems) == 0 { // what was kept of it would pass
 		most, _ := f.Kind.Room()
-		problems = []Problem{{Key: f.Key, Code: "too-long", Parts: answer.Typed.longest(), Args: map[string]any{"max": most}}}
+		problems = []Problem{{Code: "too-long", Parts: answer.Typed.longest(), Args: map[string]any{"max": most}}}
 	}
 	if len(problems) > 0 {
-		r.wrong(f.Key, problems...)
+		w.wrong(key, problems...)
 		return false
 	}
 	if value != nil {
-		r.Values[f.Key] = value
+		w.Values[key] = value
 	}
 	return true
 }
 
 // wrong adds to what is wrong with an answer. Mostly nothing is.
 func (r *Resolution) wrong(key Key, problems ...Problem) {
+	for i := range problems {
+		problems[i].Key = key
+	}
 	if r.Problems == nil {
 		r.Problems = make(map[Key][]Problem)
 	}
@@ -126,9 +296,6 @@ func (f *Field) Read(typed Typed, m Moment) (any, []Problem) {
 		problems = f.Kind.Missing(typed)
 	default:
 		return nil, nil
-	}
-	for i := range problems {
-		problems[i].Key = f.Key
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -154,28 +321,57 @@ func (s Step) same(other *Step) bool {
 }
 
 // On says whether the step's page is on the route and may be shown: nothing before
-// it is left to answer.
+// it is left to answer. The list of a group may be shown while an item is not
+// finished, so that it can be removed.
 func (r *Resolution) On(step Step) bool {
+	next := r.Next
+	if task := r.task(step); task != nil {
+		if task.Status == CannotStart {
+			return false
+		}
+		next = task.Next
+	}
 	for _, s := range r.Route {
+		if s.Section != step.Section && r.Tasks != nil {
+			continue
+		}
 		if s.same(&step) {
 			return true
 		}
-		if s.same(r.Next) {
-			return false
+		if s.same(next) {
+			return step.List != "" && r.unfinished(step, s)
 		}
 	}
 	return false
 }
 
-// After returns the step of the route after step, nil for the last.
+// unfinished says whether s is a step of an item of the list, which has items besides
+// one to come.
+func (r *Resolution) unfinished(list, s Step) bool {
+	some := false
+	for _, on := range r.Route {
+		if on.Group != list.List || list.Item != "" && on.Item.Outer() != list.Item {
+			continue
+		}
+		some = some || on.Item.ID() != NewItem
+		if some && (on.Item == s.Item || on.Item == s.Item.Outer()) {
+			return true
+		}
+	}
+	return false
+}
+
+// After returns the step of the route after step, nil for the last one of the form, or
+// of a task.
 func (r *Resolution) After(step Step) *Step { return r.beside(step, 1) }
 
-// Before returns the step of the route before step, nil for the first.
+// Before returns the step of the route before step, nil for the first one of the form,
+// or of a task.
 func (r *Resolution) Before(step Step) *Step { return r.beside(step, -1) }
 
 func (r *Resolution) beside(step Step, by int) *Step {
 	for i, s := range r.Route {
-		if at := i + by; s.same(&step) && at >= 0 && at < len(r.Route) {
+		if at := i + by; s.same(&step) && at >= 0 && at < len(r.Route) && (r.Tasks == nil || r.Route[at].Section == s.Section) {
 			return &r.Route[at]
 		}
 	}
@@ -183,10 +379,26 @@ func (r *Resolution) beside(step Step, by int) *Step {
 }
 
 // Target returns the step on which to go on: the next one to answer, or where
-// the form stops; nil when it is complete.
+// the form stops; nil when it is complete, or a task is to be chosen.
 func (r *Resolution) Target() *Step {
-	if r.Next != nil {
+	switch {
+	case r.Next != nil:
 		return r.Next
+	case r.Choosing:
+		return nil
 	}
 	return r.Stop
 }
+
+// task is the task to which a step belongs, nil for none.
+func (r *Resolution) task(step Step) *Task {
+	for i := range r.Tasks {
+		if r.Tasks[i].Section == step.Section {
+			return &r.Tasks[i]
+		}
+	}
+	return nil
+}
+
+// Task returns the task of a section, nil where it has nothing to ask.
+func (r *Resolution) Task(section string) *Task { return r.task(Step{Page: &Page{Section: section}}) }

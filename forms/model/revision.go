@@ -22,6 +22,9 @@ func (d *Definition) revision() string {
 		for _, f := range p.Fields {
 			add(sum, "field", string(f.Key), f.Kind.Name(), fmt.Sprint(f.Optional), f.Tag)
 			add(sum, "parts", f.Kind.Parts()...)
+			if f.When.Op != Always {
+				add(sum, "when", f.When.String())
+			}
 			if k, ok := f.Kind.(Chooser); ok {
 				add(sum, "options", k.Values()...)
 			}

@@ -34,28 +34,62 @@ func (d *Definition) Submission(data []byte) (s Submission, err error) {
 	return s, nil
 }
 
+// Items are the ids of a group's items, in order; outer is the item in which the group
+// lies, "" for none.
+func (s Submission) Items(g *Group, outer Item) (ids []Item) {
+	_ = json.Unmarshal(s.Answers[g.Key().In(outer)], &ids) // what is no list has none
+	return ids
+}
+
+// KeysOf are the keys of the answers to a question: one outside groups, in a group one for
+// each item, answered or not.
+func (d *Definition) KeysOf(s Submission, f *Field) (keys []Key) {
+	name, _, _ := f.Key.Parts()
+	g := d.groups[name]
+	if g == nil {
+		return []Key{f.Key}
+	}
+	outer := []Item{""}
+	if around := d.groups[g.Outer()]; around != nil {
+		outer = s.Items(around, "")
+	}
+	for _, in := range outer {
+		for _, id := range s.Items(g, in) {
+			keys = append(keys, f.Key.In(id.In(in)))
+		}
+	}
+	return keys
+}
+
 // Rows are the answers of a submission, and the questions of its route that
 // were left empty, which have no value. An answer that the form would not take any
 // more is [AsStored].
 func (d *Definition) Rows(s Submission) (rows []Row, err error) {
 	values := make(Values)
-	for _, page := range d.Pages {
-		on := !page.Stop && page.When.Holds(values)
-		for _, f := range page.Fields {
-			raw, answered := s.Answers[f.Key]
-			if !answered && !(on && f.Optional) { // the form may ask more now than it did then
+	d.steps(s.Items, func(step Step) bool {
+		on := !step.Stop && step.When.HoldsIn(values, step.Item)
+		for _, f := range step.Fields {
+			key := f.Key.In(step.Item)
+			raw, answered := s.Answers[key]
+			if !answered && !(on && f.Optional && f.When.HoldsIn(values, step.Item)) { // the form may ask more now than it did then
 				continue
 			}
-			row := Row{Step: Step{Page: page}, Field: f, Key: f.Key}
+			row := Row{Step: step, Field: f, Key: key}
 			if answered {
-				if row.Value, err = f.Kind.Decode(raw); err == nil {
-					values[f.Key] = row.Value
-				} else if row.Value, err = ReadStored(raw); err != nil {
-					return nil, fmt.Errorf("the answer %q cannot be read", f.Key)
+				var fault error
+				if row.Value, fault = f.Kind.Decode(raw); fault == nil {
+					values[key] = row.Value
+				} else if row.Value, fault = ReadStored(raw); fault != nil {
+					err = fmt.Errorf("the answer %q cannot be read", f.Key)
+					return false
 				}
 			}
 			rows = append(rows, row)
 		}
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
 	return rows, nil
 }
@@ -64,7 +98,7 @@ func (d *Definition) Rows(s Submission) (rows []Row, err error) {
 // does not ask any more, sorted.
 func (d *Definition) Gone(s Submission) (keys []Key) {
 	for key := range s.Answers {
-		if d.fields[key] == nil {
+		if d.Field(key) == nil {
 			keys = append(keys, key)
 		}
 	}

@@ -15,7 +15,7 @@ func (f *Field) TextKey(part string) string {
 	if f.Words != "" {
 		return f.Words + "." + part
 	}
-	return f.form + "." + string(f.Key) + "." + part
+	return f.form + "." + f.Key.Words() + "." + part
 }
 
 // Text returns a part of the field's texts in the language of p.

@@ -1,0 +1,85 @@
+package forms
+
+import (
+	"github.com/moothall/moothall/forms/model"
+
+	"github.com/moothall/moothall/forms/govuk"
+)
+
+// summaries writes the answers of the route, each with a link to change it: under the
+// title of their section, and those of an item in a card of its own.
+func (v *visit) summaries(b []byte, r *model.Resolution) []byte {
+	section, group := "", ""
+	var list *govuk.SummaryList
+	var cards []*govuk.SummaryList
+	card := make(map[model.Item]*govuk.SummaryList)
+	flush := func() {
+		if list != nil {
+			b = append(list.AppendHTML(b), '\n')
+		}
+		for _, c := range cards {
+			b = append(c.AppendHTML(b), '\n')
+		}
+		list, cards = nil, nil
+		clear(card)
+	}
+	for _, row := range r.Rows {
+		if row.Section != section {
+			flush()
+			if section = row.Section; section != "" {
+				b = subheading(b, v.sectionTitle(section))
+			}
+		}
+		if outer := v.h.outermost(row.Group); outer != group {
+			flush()
+			group = outer
+		}
+		into := list
+		switch {
+		case row.Group == "" && list == nil:
+			list = &govuk.SummaryList{}
+			into = list
+		case row.Group != "":
+			if into = card[row.Item]; into == nil {
+				into = &govuk.SummaryList{Card: v.card(r, row.Step)}
+				card[row.Item], cards = into, append(cards, into)
+			}
+		}
+		into.Rows = append(into.Rows, &govuk.SummaryListRow{
+			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(v.p)},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, v.p)))},
+			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
+				Href: v.h.path(v.language, v.place(row.Step)) + "?change",
+				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(v.p),
+			}}},
+		})
+	}
+	flush()
+	return b
+}
+
+// outermost is the group in which the pages of a group lie, itself where it lies in none.
+func (h *Handler) outermost(group string) string {
+	if group == "" {
+		return ""
+	}
+	if outer := h.def.Group(group).Outer(); outer != "" {
+		return outer
+	}
+	return group
+}
+
+// card is the card of an item: what it is called, behind the item around it if it lies in
+// one.
+func (v *visit) card(r *model.Resolution, step model.Step) *govuk.SummaryCard {
+	c := &govuk.SummaryCard{Title: &govuk.SummaryCardTitle{Text: v.itemTitle(r, step)}}
+	if step.Section != "" {
+		c.Title.HeadingLevel = 3
+	}
+	return c
+}
+
+// itemTitle is what the item of a step is called, behind the item around it.
+func (v *visit) itemTitle(r *model.Resolution, step model.Step) string {
+	return itemTitle(v.h.def, r.Values, v.draft.Answers.Items, step, v.p)
+}
