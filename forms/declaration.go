@@ -105,7 +105,8 @@ func (k *declaration) Ask(b []byte, q *Asking) []byte {
 			Checked: new(q.Typed.Get("") == now || agreedTo.MatchString(q.Typed.Get("")) && before != q.Printer.Language()),
 		}},
 	}
-	return append(b, underHeading(box.AppendHTML(nil), Rich(q.Text("words")).append(nil))...)
+	look := richLook{warning: q.Printer.Text("moothall.forms.warning")}
+	return append(b, underHeading(box.AppendHTML(nil), look.text(nil, q.Text("words")))...)
 }
 
 // box is the label of the box.

@@ -130,20 +130,36 @@ func TestRich(t *testing.T) {
 		"[x](//evil.example)":               "<p class=\"govuk-body\">x</p>\n",
 		"[a@b.example](mailto:a@b.example)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"mailto:a@b.example\">a@<wbr>b<wbr>.example</a></p>\n",
 		"[01632 960123](tel:+441632960123)": "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"tel:+441632960123\"><span class=\"moothall-together\">01632 960123</span></a></p>\n",
+		"1. **one**\n2. two\n3 three":       "<ol class=\"govuk-list govuk-list--number\"><li><strong>one</strong></li><li>two</li></ol>\n<p class=\"govuk-body\">3 three</p>\n",
+		"30. November":                      "<p class=\"govuk-body\">30. November</p>\n",
+		"> one\n>\n> - two\nafter":          "<div class=\"govuk-inset-text\">\n  <p class=\"govuk-body\">one</p>\n  <ul class=\"govuk-list govuk-list--bullet\"><li>two</li></ul>\n</div>\n<p class=\"govuk-body\">after</p>\n",
+		"![A <brown> bin](bin.png)":         "<p class=\"govuk-body\">A &lt;brown&gt; bin</p>\n",
+		"![x](../../etc/passwd)":            "<p class=\"govuk-body\">!<a class=\"govuk-link\" href=\"../../etc/passwd\">x</a></p>\n",
 	} {
 		require.Equal(t, want, string(forms.Rich(in).HTML()), in)
 	}
+	warning := string(forms.Rich("! You can be **fined** <£5,000>").HTML())
+	require.Contains(t, warning, `<span class="govuk-visually-hidden">Warning</span>`)
+	require.Contains(t, warning, "You can be <strong>fined</strong> &lt;£5,000&gt;")
+	details := string(forms.Rich("? Where is **it**?\n? On the [door](https://a.example).\n?\n? 1. Look\n? > Inside\n? > > ? deeper").HTML())
+	require.Contains(t, details, "Where is it?\n")
+	require.Contains(t, details, `<ol class="govuk-list govuk-list--number"><li>Look</li></ol>`)
+	require.Equal(t, 1, strings.Count(details, "<details"), details)
+	require.Equal(t, "Stop\nWhere?\n\nHere\nA bin", forms.Rich("! Stop\n? Where?\n?\n? Here\n![A bin](bin.png)").Plain())
 	require.Equal(t, "Title\n- a\nsee x (https://a.example) or a@b.example", forms.Rich("## Title\n- **a**\nsee [x](https://a.example) or [a@b.example](mailto:a@b.example)").Plain())
 }
 
 func FuzzRich(f *testing.F) {
-	for _, seed := range []string{"", "a\n\n- b\n## c", "[x](javascript:alert(1))", "**a**<script>", "[a](https://b\"onclick=)", "[[x]](/a)(b)"} {
+	for _, seed := range []string{"", "a\n\n- b\n## c", "[x](javascript:alert(1))", "**a**<script>", "[a](https://b\"onclick=)", "[[x]](/a)(b)", "> a\n>\n> - b", "! w\n? s\n? t", "1. a\n2. b", "![a](b.png)", "> > > ? x"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		html := string(forms.Rich(s).HTML())
 		rest := html
-		for _, tag := range []string{"<p class=\"govuk-body\">", "</p>", "<h2 class=\"govuk-heading-m\">", "</h2>", "<ul class=\"govuk-list govuk-list--bullet\">", "</ul>", "<li>", "</li>", "<strong>", "</strong>", "</a>"} {
+		for _, tag := range []string{"<p class=\"govuk-body\">", "</p>", "<h2 class=\"govuk-heading-m\">", "</h2>", "<ul class=\"govuk-list govuk-list--bullet\">", "</ul>", "<li>", "</li>", "<strong>", "</strong>", "</a>",
+			`<ol class="govuk-list govuk-list--number">`, "</ol>", `<div class="govuk-inset-text">`, "</div>", `<details class="govuk-details">`, "</details>", `<summary class="govuk-details__summary">`,
+			"</summary>", `<span class="govuk-details__summary-text">`, `<div class="govuk-details__text">`, `<div class="govuk-warning-text">`, `<span class="govuk-warning-text__icon" aria-hidden="true">`,
+			`<strong class="govuk-warning-text__text">`, `<span class="govuk-visually-hidden">`, "</span>"} {
 			rest = strings.ReplaceAll(rest, tag, "")
 		}
 		for {

@@ -21,6 +21,7 @@ type Handler struct {
 	site     *theme.Site
 	assets   http.Handler
 	headers  map[string]http.Header // of every page, by language
+	looks    map[string]*richLook   // of rich text, by language
 	limiter  store.Limiter
 	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room // by the slug of a page, and the name of an input

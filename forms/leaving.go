@@ -25,7 +25,8 @@ func (v *visit) start() {
 	}
 	title := v.p.Text(v.h.def.Name + ".title")
 	main := heading(nil, title)
-	main = Rich(v.p.Text(v.h.def.Name + ".intro")).append(main)
+	main = v.rich(main, v.h.def.Name+".intro")
+	main = v.before(main)
 	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))+
 		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
 	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.first)
@@ -47,6 +48,7 @@ func (v *visit) start() {
 	}
 	button := govuk.Button{Text: v.p.Text(words), Href: address, IsStartButton: true}
 	main = append(append(button.AppendHTML(main), '\n'), note...)
+	main = v.startPart(main, "other-ways")
 	main = subheading(main, v.p.Text("moothall.forms.start.help"))
 	main = v.help(main)
 	v.page(theme.Page{Main: asHTML(main)}) // the service's name is title enough

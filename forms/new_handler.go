@@ -51,6 +51,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	}
 	if len(faults) == 0 {
 		h.setSite()
+		faults = append(faults, h.setPictures()...)
 		for tag := range c.Service.Websites {
 			if !slices.Contains(h.languages, tag) {
 				faults = append(faults, fmt.Sprintf("Service.Websites has the language %q, which the form is not in: correct it, or add its catalogue", tag))
@@ -64,6 +65,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 		return nil, &ConfigError{d.Name, faults}
 	}
 	h.first = h.beginning()
+	h.setLooks()
 	h.assets = http.StripPrefix("/assets", h.site.Assets())
 	h.headers = make(map[string]http.Header)
 	for _, language := range h.languages {

@@ -1,67 +1,154 @@
 package forms
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"net/url"
 	"regexp"
 	"strings"
 
+	"github.com/moothall/moothall/forms/govuk"
+	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/lang"
 )
 
 // Rich is text with a little markup, for what a council says on a page. It is
-// never HTML. Paragraphs are parted by an empty line. A line that begins
-// "## " is a heading, "- " an entry of a list. Inside a line **two stars**
-// make bold, and [words](address) a link to an https, mailto or tel address,
-// or to a page of the service.
+// never HTML. Paragraphs are parted by an empty line. What a line begins with makes it
+//
+//	## a heading
+//	- an entry of a list
+//	1. an entry of a numbered list, which begins with 1
+//	> an inset text, which stands out
+//	! a warning
+//	? details: the first line is what opens them, those after it are what they hold
+//
+// Inset text, warnings and details go on as long as lines begin like that; a mark alone
+// is an empty line in them. A line ![what it shows](bin.png) is a picture of
+// [Site.Pictures]. Inside a line **two stars** make bold, and [words](address) a link to
+// an https, mailto or tel address, or to a page of the service.
 type Rich string
 
 // HTML renders the text. Everything else in it is escaped, and a link to any
-// other kind of address is left as its words.
+// other kind of address is left as its words, as are pictures.
 func (r Rich) HTML() template.HTML { return template.HTML(r.append(nil)) }
 
-func (r Rich) append(b []byte) []byte {
-	text := strings.ReplaceAll(string(r), "\r\n", "\n")
+func (r Rich) append(b []byte) []byte { return new(richLook).text(b, string(r)) }
+
+// richLook is what rich text needs of the page that it stands in.
+type richLook struct {
+	warning string // what an exclamation mark is called, "" for "Warning"
+	picture func(name string) (theme.Picture, bool)
+	depth   int // of blocks within blocks
+}
+
+func (l *richLook) text(b []byte, text string) []byte {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if english, ok := strings.CutPrefix(text, lang.EnglishBegin); ok { // the mark stands around the blocks, not in the first
-		b = Rich(strings.TrimSuffix(english, lang.EnglishEnd)).append(append(b, lang.EnglishBegin...))
+		b = l.text(append(b, lang.EnglishBegin...), strings.TrimSuffix(english, lang.EnglishEnd))
 		return append(b, lang.EnglishEnd...)
 	}
 	for block := range strings.SplitSeq(text, "\n\n") {
 		if block = strings.Trim(block, "\n"); block != "" {
-			b = richBlock(b, strings.Split(block, "\n"))
+			b = l.block(b, strings.Split(block, "\n"))
 		}
 	}
 	return b
 }
 
-// richBlock writes one block: lines of it may still be headings or entries.
-func richBlock(b []byte, lines []string) []byte {
-	for len(lines) > 0 {
-		if title, ok := strings.CutPrefix(lines[0], "## "); ok {
-			b = append(b, `<h2 class="govuk-heading-m">`...)
-			b = append(richLine(b, title), "</h2>\n"...)
-			lines = lines[1:]
-			continue
+// richMarks are what a line can begin with, of blocks that go on over lines.
+var richMarks = []string{"- ", "> ", "! ", "? "}
+
+var (
+	richNumber  = regexp.MustCompile(`^[0-9]{1,2}\. `)
+	richPicture = regexp.MustCompile(`^!\[([^\[\]]+)\]\(([^()\s/]+)\)$`)
+)
+
+// markOf is the mark of a line, "" for words. One that is in a numbered list goes on
+// with it.
+func markOf(line, before string) string {
+	switch {
+	case strings.HasPrefix(line, "## "):
+		return "## "
+	case strings.HasPrefix(line, "1. ") || before == "1. " && richNumber.MatchString(line):
+		return "1. "
+	case richPicture.MatchString(line):
+		return "!["
+	}
+	for _, mark := range richMarks {
+		if strings.HasPrefix(line, mark) || line == mark[:1] && before == mark && mark != "- " {
+			return mark
 		}
-		isEntry := strings.HasPrefix(lines[0], "- ")
-		n := 1
-		for n < len(lines) && strings.HasPrefix(lines[n], "- ") == isEntry && !strings.HasPrefix(lines[n], "## ") {
+	}
+	return ""
+}
+
+// block writes one block: lines of it may still be of several kinds.
+func (l *richLook) block(b []byte, lines []string) []byte {
+	for len(lines) > 0 {
+		mark, n := markOf(lines[0], ""), 1
+		for mark != "## " && mark != "![" && n < len(lines) && markOf(lines[n], mark) == mark {
 			n++
 		}
-		if isEntry {
-			b = append(b, `<ul class="govuk-list govuk-list--bullet">`...)
-			for _, line := range lines[:n] {
-				b = append(richLine(append(b, "<li>"...), line[2:]), "</li>"...)
-			}
-			b = append(b, "</ul>\n"...)
-		} else {
-			b = append(b, `<p class="govuk-body">`...)
-			b = append(richLine(b, strings.Join(lines[:n], " ")), "</p>\n"...)
-		}
+		b = l.marked(b, mark, lines[:n])
 		lines = lines[n:]
 	}
 	return b
+}
+
+// marked writes lines with the same mark.
+func (l *richLook) marked(b []byte, mark string, lines []string) []byte {
+	switch mark {
+	case "## ":
+		b = append(b, `<h2 class="govuk-heading-m">`...)
+		return append(richLine(b, lines[0][3:]), "</h2>\n"...)
+	case "- ":
+		b = append(b, `<ul class="govuk-list govuk-list--bullet">`...)
+		for _, line := range lines {
+			b = append(richLine(append(b, "<li>"...), line[2:]), "</li>"...)
+		}
+		return append(b, "</ul>\n"...)
+	case "1. ":
+		b = append(b, `<ol class="govuk-list govuk-list--number">`...)
+		for _, line := range lines {
+			b = append(richLine(append(b, "<li>"...), line[strings.Index(line, " ")+1:]), "</li>"...)
+		}
+		return append(b, "</ol>\n"...)
+	case "![":
+		m := richPicture.FindStringSubmatch(lines[0])
+		if l.picture != nil {
+			if p, ok := l.picture(m[2]); ok {
+				return p.AppendHTML(b, m[1])
+			}
+		}
+		lines = []string{m[1]}
+	case "> ", "! ", "? ":
+		if l.depth < 2 {
+			return append(l.within(b, mark, lines), '\n')
+		}
+	}
+	b = append(b, `<p class="govuk-body">`...)
+	return append(richLine(b, strings.Join(lines, " ")), "</p>\n"...)
+}
+
+// within writes lines that make a box of their own.
+func (l *richLook) within(b []byte, mark string, lines []string) []byte {
+	inner := make([]string, len(lines))
+	for i, line := range lines {
+		inner[i] = strings.TrimPrefix(line[1:], " ")
+	}
+	below := *l
+	below.depth++
+	switch mark {
+	case "! ":
+		warning := govuk.WarningText{HTML: asHTML(richLine(nil, strings.Join(inner, " "))), IconFallbackText: cmp.Or(l.warning, "Warning")}
+		return warning.AppendHTML(b)
+	case "? ":
+		details := govuk.Details{SummaryText: Rich(inner[0]).Plain(), HTML: asHTML(below.text(nil, strings.Join(inner[1:], "\n")))}
+		return details.AppendHTML(b)
+	}
+	inset := govuk.InsetText{HTML: asHTML(below.text(nil, strings.Join(inner, "\n")))}
+	return inset.AppendHTML(b)
 }
 
 var richInline = regexp.MustCompile(`\*\*([^*]+)\*\*|\[([^\[\]]+)\]\(([^()\s]+)\)`)
@@ -113,11 +200,21 @@ func safeLink(address string) bool {
 }
 
 // Plain returns the text without its markup, for messages: links as words and
-// address.
+// address, pictures as what they show.
 func (r Rich) Plain() string {
 	lines := strings.Split(strings.ReplaceAll(string(r), "\r\n", "\n"), "\n")
+	before := ""
 	for i, line := range lines {
-		line = strings.TrimPrefix(line, "## ")
+		mark := markOf(line, before)
+		before = mark
+		switch mark {
+		case "## ":
+			line = line[3:]
+		case "![":
+			line = richPicture.FindStringSubmatch(line)[1]
+		case "> ", "! ", "? ":
+			line = strings.TrimPrefix(line[1:], " ")
+		}
 		lines[i] = richInline.ReplaceAllStringFunc(line, func(s string) string {
 			m := richInline.FindStringSubmatch(s)
 			switch {
@@ -131,3 +228,6 @@ func (r Rich) Plain() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// pictured is a picture wherever it stands in a text as it was written.
+var pictured = regexp.MustCompile(`!\[[^\[\]]+\]\(([^()\s/]+)\)`)

@@ -239,7 +239,7 @@ func (v *visit) submitted() {
 	}
 	main := panel.AppendHTML(nil)
 	main = subheading(main, v.p.Text("moothall.forms.submitted.next"))
-	main = Rich(v.p.Text(v.h.def.Name + ".submitted.next")).append(main)
+	main = v.rich(main, v.h.def.Name+".submitted.next")
 	if receipt := v.receiptOf(v.sent); receipt != "" {
 		main = paragraph(main, v.p.Text(receipt))
 	}

@@ -25,7 +25,7 @@ func (v *visit) rich(b []byte, key string) []byte {
 	if !v.has(key) {
 		return b
 	}
-	return Rich(v.p.Text(key)).append(b)
+	return v.h.looks[v.language].text(b, v.p.Text(key))
 }
 
 // contact is how to get help.

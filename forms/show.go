@@ -90,7 +90,7 @@ func (v *visit) body(page *model.Page) []byte {
 	if !page.Body {
 		return nil
 	}
-	return Rich(v.p.Text(v.h.def.Name + ".page." + page.Slug + ".body")).append(nil)
+	return v.rich(nil, v.h.def.Name+".page."+page.Slug+".body")
 }
 
 // fields writes the page's heading and questions, and returns its title.

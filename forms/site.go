@@ -3,6 +3,7 @@ package forms
 import (
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"time"
 
@@ -32,6 +33,9 @@ type Site struct {
 	// bear it ([lang.Catalogues.Tolerate]). What serves a request, such as Person
 	// and guards, finds its language with [lang.FromContext].
 	Languages *lang.Catalogues
+	// Pictures holds the pictures that texts show ([Rich]): PNG, JPEG or SVG files of
+	// at most 1 MiB in one folder, which may be embedded. Defaults to none.
+	Pictures fs.FS
 	// Phase is the banner under the header. Defaults to none.
 	Phase *theme.Phase
 	// Render replaces the page shell, for error pages too. Defaults to the shell

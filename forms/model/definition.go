@@ -19,6 +19,7 @@ type Definition struct {
 	Moved     map[string]string // older page slug -> present one
 	Texts     map[string]string // catalogue key -> English
 	Retention Retention
+	Minutes   int // that it takes about, 0 where nobody said
 
 	Receipt Key // of the email question whose answer receipts go to, "" for none
 	Wish    Key // of the question for the language of correspondence, "" for none

@@ -35,12 +35,15 @@ func (d *Definition) Shown(key string) string {
 }
 
 var shownOfForm = map[string]string{
-	"title":           "the name of the form: the start page, and the title of every page",
-	"intro":           "the start page",
-	"submitted.title": "the heading after sending",
-	"submitted.next":  "the page after sending: what happens next",
-	"send":            "the button that sends the form",
-	"purpose":         "the privacy notice: what the answers are used for",
+	"title":            "the name of the form: the start page, and the title of every page",
+	"intro":            "the start page",
+	"start.eligible":   "the start page: who may use the form",
+	"start.need":       "the start page: what to have at hand",
+	"start.other-ways": "the start page: how else one can do this",
+	"submitted.title":  "the heading after sending",
+	"submitted.next":   "the page after sending: what happens next",
+	"send":             "the button that sends the form",
+	"purpose":          "the privacy notice: what the answers are used for",
 }
 
 // shownOfField describes a part of a question's texts.

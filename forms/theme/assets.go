@@ -128,7 +128,7 @@ type asset struct {
 }
 
 // Assets serves the stylesheet, with the colours of the brand, the script, the
-// icon, the logo, and what of [Official] the site uses. Mount it for all paths under AssetsURL; it looks at the last part
+// icon, the logo, the pictures, and what of [Official] the site uses. Mount it for all paths under AssetsURL; it looks at the last part
 // of the path only, so http.StripPrefix is not needed. Answers may be cached
 // for a year, as every name changes with its content; unknown names are a 404.
 func (s *Site) Assets() http.Handler {
@@ -141,6 +141,7 @@ func (s *Site) Assets() http.Handler {
 	if o := s.official(); o != nil {
 		maps.Copy(files, o.files)
 	}
+	maps.Copy(files, s.pictureFiles())
 	if l := s.Brand.Logo; l != nil {
 		l.load()
 		for _, p := range l.pictures {

@@ -72,6 +72,10 @@ type Site struct {
 	// of sign-in. Defaults to nothing.
 	Contact Contact
 
+	// Pictures are the pictures in the texts of pages, by name: PNG, JPEG or SVG files
+	// of at most 1 MiB, which [Site.Assets] serves. Defaults to none.
+	Pictures map[string][]byte
+
 	// AssetsURL is where [Site.Assets] is mounted: a path, or a whole address,
 	// with or without a slash at its end. Defaults to "/assets".
 	AssetsURL string
@@ -117,6 +121,7 @@ func (s *Site) Check() error {
 	}
 	c.text("Brand.LogoText", s.Brand.LogoText, false)
 	c.logo(s.Brand.Logo)
+	c.pictures(s.Pictures)
 	if !safeURL(s.AssetsURL) {
 		c.fault("AssetsURL is %q: give a path, or an address that begins https://", s.AssetsURL)
 	}

@@ -61,7 +61,7 @@ type token struct {
 // fixed is what of a pattern is not words: a placeholder, the count of the
 // character counter, an escape, bold, a link's square brackets and address, and
 // the marks at the start of a line.
-var fixed = regexp.MustCompile(`(?m)%\\\{\w+\\\}|\\[\\{}|]|\{(?:\|(?:\\.|[^|\\])*\||[^{}|])*\}|\*\*|\]\([^()\s]*\)|\[|\n|^## |^- `)
+var fixed = regexp.MustCompile(`(?m)%\\\{\w+\\\}|\\[\\{}|]|\{(?:\|(?:\\.|[^|\\])*\||[^{}|])*\}|\*\*|\]\([^()\s]*\)|\[|\n|^## |^(?:[->?!] )+|^1\. `)
 
 // tokens takes a pattern apart.
 func tokens(pattern string) (all []token) {
@@ -84,8 +84,11 @@ var (
 	link      = regexp.MustCompile(`\[[^\[\]]+\]\(([a-z]+:)?[^()\s]+\)`)
 	htmlTag   = regexp.MustCompile(`</?([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?/?>`)
 	mf2Markup = regexp.MustCompile(`\{\s*[#/]\s*([^\s{}]+)[^{}]*\}`)
-	blockMark = regexp.MustCompile(`(?m)^(## |- )`)
+	blockMark = regexp.MustCompile(`(?m)^(?:## |- |> |! |\? |1\. )`)
 )
+
+// blocks are what the marks at the start of a line make.
+var blocks = map[string]string{"## ": "heading", "- ": "list entry", "> ": "inset", "! ": "warning", "? ": "details", "1. ": "numbered list"}
 
 // marks lists the markup of a pattern, sorted, and of that what is broken:
 // stars or brackets that would be shown to a resident.
@@ -102,7 +105,7 @@ func marks(pattern string) (all, broken []string) {
 	}
 	rest = link.ReplaceAllString(rest, "")
 	for _, m := range blockMark.FindAllString(pattern, -1) {
-		add(map[string]string{"## ": "heading", "- ": "list entry"}[m], 1)
+		add(blocks[m], 1)
 	}
 	for _, m := range htmlTag.FindAllString(pattern, -1) {
 		add(m, 1)
