@@ -62,6 +62,7 @@ func (b *Builder) finish() []string {
 	if d.Retention.Drafts <= 0 || d.Retention.Submissions <= 0 {
 		b.fault("the form does not state how long drafts and submissions are kept: call f.Keep with both periods")
 	}
+	b.checkReturns()
 	if len(d.Pages) == 0 {
 		b.fault("the form has no pages")
 	}

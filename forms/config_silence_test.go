@@ -128,6 +128,8 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 		form, err := forms.Define(name, func(f *forms.Builder, v *every) {
 			whole(f)
 			f.Purpose("To see to " + name + ".")
+			f.LawfulBasis(forms.LegalObligation, "the "+name+" Order 2020")
+			f.Sharing("The " + name + " team.")
 			f.Page("asked", forms.Text(&v.Text, "Asked?"))
 		})
 		require.NoError(t, err)
@@ -136,7 +138,7 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 			words[key] = "CY " + english
 		}
 	}
-	for _, key := range []string{"council", "contact.what", "privacy.controller", "privacy.sharing", "accessibility.problems", "accessibility.tested"} {
+	for _, key := range []string{"council", "contact.what", "privacy.controller", "accessibility.problems", "accessibility.tested"} {
 		words["service."+key] = key
 	}
 	words["moothall.identity.anything"] = "X" // for sign-in
@@ -146,17 +148,24 @@ func TestTwoFormsShareACatalogue(t *testing.T) {
 	for i, form := range all {
 		c, out := logged("https://www.abermoel.example/"+form.Definition().Name, store.NewMemory())
 		c.Languages = must(lang.Load(fstest.MapFS{"cy.json": {Data: data}}))
-		c.Service.Privacy.Purpose = ""
+		c.Service.Privacy.Purpose, c.Service.Privacy.Basis, c.Service.Privacy.Sharing = "", "", ""
 		h, err := form.Handler(c)
 		require.NoError(t, err)
 		require.Equal(t, 1-i, strings.Count(out.String(), "\n"), "only its own slip of the pen: %s", out)
 		text := formstest.New(t, h, c.BaseURL).Get("/privacy-notice").Text()
 		require.Contains(t, text, "To see to "+form.Definition().Name+".")
+		require.Contains(t, text, "The law obliges us to use it (UK GDPR, Article 6(1)(c)). That task or duty comes from: the "+form.Definition().Name+" Order 2020.")
+		require.Contains(t, text, "The "+form.Definition().Name+" team.")
 	}
 	c, _ := logged(alone, store.NewMemory())
 	c.Service.Privacy.Purpose = ""
 	_, err = simple(t, "alone").Handler(c)
 	require.ErrorContains(t, err, "Privacy.Purpose")
+	c.Service.Privacy.Basis = "custom"
+	_, err = all[0].Handler(c)
+	require.ErrorContains(t, err, `Privacy.Basis is "custom"`, "a slip is found where a form has its own too")
+	_, err = forms.Define("alone", func(f *forms.Builder, v *every) { f.LawfulBasis("custom", "") })
+	require.ErrorContains(t, err, `LawfulBasis is "custom"`)
 }
 
 // The page about cookies says what is so.

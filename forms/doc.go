@@ -81,6 +81,7 @@
 //	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
 //	group.too-few, group.too-many     items of a group
+//	too-many-letters, not-sent, code-wrong   of the pages around saved answers
 //	unknown                           anything without words of its own
 //
 // with those of the question's format in package standards ([standards.Codes]:
@@ -91,7 +92,7 @@
 //
 // A page cannot have one of the slugs that every form has: start, task-list,
 // check-answers, submitted, delete-answers, answers-deleted, session-ended,
-// extend, assets, privacy-notice, accessibility-statement, cookies, contact.
+// extend, save, saved, come-back, my-forms, assets, privacy-notice, accessibility-statement, cookies, contact.
 // Nor two or three letters alone, which could be a language.
 //
 // # Sign-in
@@ -99,6 +100,16 @@
 // [Site.Person] and [Site.Guards] are where sign-in meets a form: a page names
 // the guard that it requires ([PageBuilder.Require]), so the form is described
 // without it. The example SignIn is a whole service with both.
+//
+// # Save and come back
+//
+// [Builder.SaveAndReturn] gives every page a second button, "Save and come back
+// later". Who is signed in finds their answers at /my-forms, with what they have
+// sent ([Together] joins the lists of several forms). Others give an email address,
+// to which [Site.Post] sends a link and a code. A link opens nothing by itself: it
+// leads to a page that asks for the code, once, for seven days, and at /come-back
+// there is another. The answers move to where the link was opened; the browser that
+// they were in says so, and keeps what still is sent from it.
 //
 // # Promises
 //

@@ -21,6 +21,9 @@ type draft struct {
 	Saves    pace          `json:"saves,omitzero"`
 	Language string        `json:"language,omitempty"` // in which the last answer was given
 	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
+	Mailbox  string        `json:"mailbox,omitempty"`  // names where the link back to it went, if it was saved, see [Handler.mailbox]
+	Device   string        `json:"device,omitempty"`   // the session that alone shows it, once a link was followed
+	Here     time.Time     `json:"here,omitzero"`      // until when the browser that it is on may show it, if it was saved
 }
 
 // storedDraft is a draft as it is stored, whose answers are written and read with it.
@@ -61,7 +64,7 @@ func (v *visit) alive(found store.Draft) bool {
 
 // hold makes a draft the one of the visit.
 func (v *visit) hold(d draft, found store.Draft) {
-	v.key, v.draft, v.version, v.expires, v.gone, v.asleep = found.ID, d, found.Version, found.Expires, false, false
+	v.key, v.draft, v.version, v.expires, v.gone, v.asleep, v.off = found.ID, d, found.Version, found.Expires, false, false, ""
 	if v.draft.Started.IsZero() {
 		v.draft.Started = v.now
 	}
@@ -76,6 +79,9 @@ func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error
 	v.draft.Saves.Count++
 	if v.language != "" {
 		v.draft.Language = v.language
+	}
+	if v.waits() && v.blind == "" {
+		v.draft.Here = v.now.Add(v.h.cfg.Idle)
 	}
 	data, err := v.draft.encode()
 	if err != nil {
@@ -98,7 +104,7 @@ func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error
 // end is when the draft ends if nobody uses it after this visit.
 func (v *visit) end() time.Time {
 	idle, last := v.now.Add(v.h.cfg.Idle), v.draft.Started.Add(v.h.def.Retention.Drafts)
-	if last.Before(idle) {
+	if last.Before(idle) || v.lasting() {
 		return last
 	}
 	return idle
@@ -106,4 +112,9 @@ func (v *visit) end() time.Time {
 
 // stale says whether the idle period began more than a minute ago. Only then is
 // a draft written without need.
-func (v *visit) stale() bool { return v.end().Sub(v.expires) >= time.Minute }
+func (v *visit) stale() bool {
+	if v.waits() {
+		return v.now.Add(v.h.cfg.Idle).Sub(v.draft.Here) >= time.Minute
+	}
+	return v.end().Sub(v.expires) >= time.Minute
+}

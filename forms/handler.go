@@ -23,6 +23,7 @@ type Handler struct {
 	headers  map[string]http.Header // of every page, by language
 	looks    map[string]*richLook   // of rich text, by language
 	limiter  store.Limiter
+	beside   []*Handler                 // whose forms are listed with this one's, see [Together]
 	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
 	first    string                     // the address of the first page

@@ -144,6 +144,9 @@ func (v *visit) answer(step model.Step) {
 		v.toStep(step, "")
 		return
 	}
+	if v.leftEmpty(step.Page) {
+		return
+	}
 	late := false // the session has ended: what was just typed is kept in a new one
 	if v.version == 0 {
 		if !v.allowed("draft", v.h.cfg.Limits.Drafts, time.Hour) {
@@ -168,6 +171,8 @@ func (v *visit) answer(step model.Step) {
 		v.keptFor(step, false, false)
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
+	case v.saving():
+		v.goTo("save")
 	case v.guarded(step): // what was typed is stored, and there once they may see it
 	case v.trapped && v.held(v.h.slug(step)):
 	default:

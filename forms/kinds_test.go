@@ -106,7 +106,7 @@ func TestWordsAreUsed(t *testing.T) {
 	for _, key := range wordKey.FindAllString(source.String(), -1) {
 		key = strings.Trim(key, `"`)
 		if _, ok := Words()["en"][key]; !ok {
-			require.Contains(t, source.String(), `words = "`+key+`"`, "a word that is not there: %s", key)
+			require.Contains(t, source.String(), `ords = "`+key+`"`, "a word that is not there: %s", key)
 		}
 	}
 	for key := range Words()["en"] {

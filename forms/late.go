@@ -53,6 +53,9 @@ func (v *visit) typedFor(step model.Step) (lost, answered bool) {
 	owner, key := v.shown()
 	from := v.nameless()
 	switch {
+	case v.off != "" && !v.again:
+		v.keepAway(step)
+		return false, true
 	case from != "" && v.version > 0 && from == v.draft.From:
 	case owner != "" && owner != v.me:
 		return false, v.keepFor(owner, key, step)

@@ -27,12 +27,15 @@ func (v *visit) start() {
 	main := heading(nil, title)
 	main = v.rich(main, v.h.def.Name+".intro")
 	main = v.before(main)
-	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.p.Text("moothall.forms.start.idle", "minutes", v.minutes()))+
+	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.idleText("start.idle"))+
 		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
 	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.first)
 	switch {
 	case v.version > 0:
 		words, address = "moothall.forms.start.resume", v.h.path(v.language, v.target(v.h.def.Resolve(&v.draft.Answers, v.now)))
+	case v.off != "":
+		main = v.awayNote(main)
+		address += "?again"
 	case v.asleep:
 		main = paragraph(main, v.p.Text("moothall.forms.start.signed-out"))
 		main = v.signIn(main, v.h.path(v.language, "start"))
@@ -48,6 +51,9 @@ func (v *visit) start() {
 	}
 	button := govuk.Button{Text: v.p.Text(words), Href: address, IsStartButton: true}
 	main = append(append(button.AppendHTML(main), '\n'), note...)
+	if v.version == 0 && v.off == "" && v.h.def.Returns && v.h.cfg.Post != nil {
+		main = paragraphLink(main, v.h.path(v.language, "come-back"), v.p.Text("moothall.forms.come-back.title"))
+	}
 	main = v.startPart(main, "other-ways")
 	main = subheading(main, v.p.Text("moothall.forms.start.help"))
 	main = v.help(main)
@@ -120,9 +126,16 @@ func (v *visit) askDelete() {
 		return
 	}
 	path := v.h.path(v.language, "delete-answers")
-	say := func(part string) string { return v.p.Text("moothall.forms.delete."+part, "minutes", v.minutes()) }
+	say := func(part string) string {
+		if part == "signed-out.body" {
+			return v.idleText("delete." + part)
+		}
+		return v.p.Text("moothall.forms.delete." + part)
+	}
 	what := ""
 	switch {
+	case v.off != "":
+		what = "away."
 	case v.asleep:
 		what = "signed-out."
 	case v.version == 0:
@@ -132,6 +145,8 @@ func (v *visit) askDelete() {
 	main := heading(nil, title)
 	main = paragraph(main, say(what+"body"))
 	switch {
+	case v.off != "":
+		main = v.awayNote(main)
 	case v.asleep:
 		main = v.signIn(main, path)
 	case v.version == 0:
@@ -223,7 +238,12 @@ func (v *visit) sessionEnded() {
 	title := v.p.Text("moothall.forms.ended.title")
 	main := heading(nil, title)
 	say := func(part string) {
-		main = paragraph(main, v.p.Text("moothall.forms.ended."+part, "minutes", v.minutes()))
+		switch part {
+		case "none", "signed-out", "earlier":
+			main = paragraph(main, v.idleText("ended."+part))
+		default:
+			main = paragraph(main, v.p.Text("moothall.forms.ended."+part, "minutes", v.minutes()))
+		}
 	}
 	again, words := v.h.path(v.language, v.h.first), "moothall.forms.ended.again"
 	var beside []byte // of other answers that they have
@@ -231,6 +251,10 @@ func (v *visit) sessionEnded() {
 	case other:
 		say("other")
 		again, words = v.h.path(v.language, "start"), "moothall.forms.ended.on"
+	case v.off != "":
+		title = v.p.Text("moothall.forms.away." + v.off + ".title")
+		main = paragraph(heading(nil, title), v.p.Text("moothall.forms.away."+v.off))
+		again += "?again"
 	case v.asleep && query.Has("earlier"):
 		say("earlier")
 		again += "?again"
@@ -257,7 +281,10 @@ func (v *visit) sessionEnded() {
 	if v.r.URL.RawQuery != "" {
 		back = "?" + query.Encode()
 	}
-	if v.asleep && v.h.cfg.SignIn != nil {
+	if v.off != "" {
+		button := govuk.Button{Text: v.p.Text("moothall.forms.come-back.title"), Href: v.h.path(v.language, "come-back")}
+		main = paragraphLink(append(button.AppendHTML(main), '\n'), again, v.p.Text(words))
+	} else if v.asleep && v.h.cfg.SignIn != nil {
 		main = v.signIn(main, v.h.path(v.language, v.slug)+back)
 		main = paragraphLink(main, again, v.p.Text(words))
 	} else {

@@ -171,6 +171,12 @@ func (l *Letters) receiptText(p *lang.Printer, s model.Submission) string {
 	if l.welsh() {
 		fmt.Fprintf(b, "%s\n\n", p.Text("moothall.forms.contact.welsh"))
 	}
+	l.writeSender(b, p)
+	return b.String()
+}
+
+// writeSender says whom a letter is from, and how to reach them.
+func (l *Letters) writeSender(b *strings.Builder, p *lang.Printer) {
 	c := l.service.Contact
 	fmt.Fprintf(b, "%s\n", p.Text("service.council"))
 	if !c.Phone.IsZero() {
@@ -179,7 +185,6 @@ func (l *Letters) receiptText(p *lang.Printer, s model.Submission) string {
 	if !c.Email.IsZero() {
 		fmt.Fprintf(b, "%s\n", c.Email)
 	}
-	return b.String()
 }
 
 func (l *Letters) letterHead(p *lang.Printer, s model.Submission, words string) *strings.Builder {

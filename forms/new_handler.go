@@ -22,7 +22,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
 	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c}
 	faults := h.setBase()
-	faults = append(faults, c.Service.check(d.Texts[d.Name+".purpose"] != "")...)
+	faults = append(faults, c.Service.check(d)...)
 	if isNil(c.Store) {
 		faults = append(faults, "Store is missing: use package forms/store/sqlite, or store.NewMemory in tests")
 	}
@@ -34,6 +34,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	if c.Idle < 20*time.Minute {
 		faults = append(faults, "Idle, or how long Keep keeps drafts, is under 20 minutes, too short for many people")
 	}
+	faults = append(faults, c.checkReturns(d)...)
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
 	faults = append(faults, h.setTexts(c.Languages)...)

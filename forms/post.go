@@ -35,7 +35,7 @@ func (r room) encoded() int { return 16 * r.characters }
 const generous = 8 << 20
 
 // hidden are the inputs that any page may have besides its questions.
-var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1)}
+var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1), saveName: roomFor(10, 1)}
 
 // setRooms works out what each page takes, and so how much of a post is read.
 func (h *Handler) setRooms() (faults []string) {
@@ -64,6 +64,7 @@ func (h *Handler) setRooms() (faults []string) {
 			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
 		}
 	}
+	h.setSavedRooms()
 	if h.cfg.MaxBody < 0 {
 		faults = append(faults, "MaxBody is negative: leave it out")
 	}
@@ -235,6 +236,8 @@ func (v *visit) accept() bool {
 	rooms := hidden
 	if step, ok := v.h.step(v.h.present(v.slug)); ok {
 		rooms = v.h.rooms[step.Slug]
+	} else if own, ok := v.h.rooms[first(v.slug)]; ok && v.h.def.Page(first(v.slug)) == nil {
+		rooms = own
 	}
 	var err error
 	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)

@@ -88,7 +88,7 @@ func (v *visit) checkAnswers() {
 	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
 	main = button(main, v.sendWords())
 	main = append(main, v.trap()...)
-	main = append(v.marked(main), "</form>\n"...)
+	main = v.saveLink(append(v.marked(main), "</form>\n"...))
 	main, err := v.others(main)
 	if err != nil {
 		v.fail(err)
@@ -184,7 +184,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
 		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
-			Draft: v.key, Form: s.Form, Reference: s.Reference, Revision: v.h.def.Revision,
+			Draft: v.key, Form: s.Form, Owner: v.draft.Owner, Reference: s.Reference, Revision: v.h.def.Revision,
 			Data: data, Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
 		})
 		switch {

@@ -158,7 +158,18 @@ func (m method) serve(v *visit) {
 
 // fixed returns what serves an address that every form has, see reserved.
 func fixed(slug string) (m method, ok bool) {
+	first, below, cut := strings.Cut(slug, "/")
+	switch first {
+	case "come-back":
+		return method{get: (*visit).comeBack, post: (*visit).takeBack}, !cut || below != ""
+	case "my-forms":
+		return method{get: (*visit).myForms, post: (*visit).myFormsDo}, !cut || below != ""
+	}
 	switch slug {
+	case "save":
+		m = method{get: (*visit).askSave, post: (*visit).saveFor}
+	case "saved":
+		m = method{get: (*visit).saved}
 	case "":
 		m = method{get: (*visit).entry}
 	case "start":

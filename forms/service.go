@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
 )
@@ -63,9 +64,9 @@ type Privacy struct {
 	Controller string          // the legal entity; key service.privacy.controller
 	Officer    standards.Email // of the data protection officer
 	Purpose    Rich            // what the answers are used for, where a form does not say it itself with [Builder.Purpose]; key service.privacy.purpose
-	Basis      LawfulBasis
-	Law        string // the Act or regulation that the basis rests on, if any; key service.privacy.law
-	Sharing    Rich   // who else gets them; key service.privacy.sharing
+	Basis      LawfulBasis     // where a form has none of its own, see [Builder.LawfulBasis]
+	Law        string          // the Act or regulation that the basis rests on, if any; key service.privacy.law
+	Sharing    Rich            // who else gets them, where a form does not say it itself with [Builder.Sharing]; key service.privacy.sharing
 	// Automated says which decisions a computer makes alone, how and with what
 	// effect, or that it makes none (Article 13(2)(f)); key service.privacy.automated.
 	// Defaults to saying nothing.
@@ -119,9 +120,9 @@ func (s *Service) texts() map[string]string {
 	return all
 }
 
-// check returns what is missing, and what is there but cannot be. own says that
-// the form states its own purpose.
-func (s *Service) check(own bool) (faults []string) {
+// check returns what is missing, and what is there but cannot be, for the form d,
+// which may state its own purpose, basis and sharing.
+func (s *Service) check(d *model.Definition) (faults []string) {
 	need := func(ok bool, field, why string) {
 		if !ok {
 			faults = append(faults, fmt.Sprintf("Service.%s is missing: %s", field, why))
@@ -144,9 +145,11 @@ func (s *Service) check(own bool) (faults []string) {
 	need(!blank(string(s.Contact.What)), "Contact.What", "say what help there is for those who cannot use the form")
 	need(!blank(s.Privacy.Controller), "Privacy.Controller", "UK GDPR Article 13(1)(a)")
 	need(!s.Privacy.Officer.IsZero(), "Privacy.Officer", "UK GDPR Article 13(1)(b)")
-	need(own || !blank(string(s.Privacy.Purpose)), "Privacy.Purpose", "UK GDPR Article 13(1)(c); or call f.Purpose in each form")
-	wrong(validBasis(s.Privacy.Basis), "Privacy.Basis", string(s.Privacy.Basis), "use one of the LawfulBasis constants, UK GDPR Article 13(1)(c)")
-	need(!blank(string(s.Privacy.Sharing)), "Privacy.Sharing", "UK GDPR Article 13(1)(e); say so if nobody else gets the answers")
+	need(d.Texts[d.Name+".purpose"] != "" || !blank(string(s.Privacy.Purpose)), "Privacy.Purpose", "UK GDPR Article 13(1)(c); or call f.Purpose in each form")
+	if d.Basis == "" || s.Privacy.Basis != "" {
+		wrong(validBasis(s.Privacy.Basis), "Privacy.Basis", string(s.Privacy.Basis), "use one of the LawfulBasis constants, UK GDPR Article 13(1)(c); or call f.LawfulBasis in each form")
+	}
+	need(d.Texts[d.Name+".sharing"] != "" || !blank(string(s.Privacy.Sharing)), "Privacy.Sharing", "UK GDPR Article 13(1)(e); say so if nobody else gets the answers; or call f.Sharing in each form")
 	a := s.Accessibility
 	status := a.Status == FullyCompliant || a.Status == PartiallyCompliant || a.Status == NotCompliant
 	wrong(status, "Accessibility.Status", string(a.Status), "use one of the Conformance constants; it is the council's to decide")

@@ -80,15 +80,8 @@ func (v *visit) privacyNotice() {
 		officer := service.Privacy.Officer.String()
 		b = Rich(say("officer", "email", "["+officer+"](mailto:"+officer+")")).append(b)
 		b = subheading(b, say("why"))
-		if own := v.h.def.Name + ".purpose"; v.has(own) {
-			b = v.rich(b, own)
-		} else {
-			b = v.rich(b, "service.privacy.purpose")
-		}
-		b = paragraph(b, say("basis."+string(service.Privacy.Basis)))
-		if v.has("service.privacy.law") {
-			b = paragraph(b, say("law", "law", v.p.Text("service.privacy.law")))
-		}
+		b = v.rich(b, v.own("purpose", "service.privacy.purpose"))
+		b = v.basis(b, say)
 		b = subheading(b, say("what"))
 		b = append(b, `<ul class="govuk-list govuk-list--bullet">`...)
 		for _, page := range v.h.def.Pages {
@@ -98,14 +91,14 @@ func (v *visit) privacyNotice() {
 		}
 		b = append(b, "</ul>\n"...)
 		b = subheading(b, say("long"))
-		b = paragraph(b, say("drafts", "minutes", v.minutes()))
+		b = paragraph(b, v.idleText("privacy.drafts"))
 		if kept := v.h.def.Retention.Submissions; kept%Day == 0 {
 			b = paragraph(b, say("submissions", "days", int(kept/Day)))
 		} else {
 			b = paragraph(b, say("submissions-hours", "hours", int(math.Ceil(kept.Hours()))))
 		}
 		b = subheading(b, say("sharing"))
-		b = v.rich(b, "service.privacy.sharing")
+		b = v.rich(b, v.own("sharing", "service.privacy.sharing"))
 		b = subheading(b, say("rights"))
 		b = Rich(say("rights.list")).append(b)
 		b = v.rich(b, "service.privacy.automated")

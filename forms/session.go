@@ -27,7 +27,8 @@ type session struct {
 	owner   string // whose draft the cookie leads to, whether they may see it or not
 	gone    bool   // the cookie is of a draft that is no more
 	sent    string // reference, when it was submitted
-	asleep  bool   // the draft belongs to somebody who is not signed in now
+	asleep  bool   // the draft belongs to somebody who is not signed in now, or is away
+	off     string // why the draft is not shown here, see [visit.away]
 	sought  bool   // the draft is not the cookie's, but found by who is signed in
 }
 
@@ -100,6 +101,9 @@ func (v *visit) open(ctx context.Context) (settled bool, err error) {
 		if v.sent, err = v.h.submitted(ctx, v.key); err != nil || v.sent != "" {
 			return err == nil, err
 		}
+		return true, v.seek(ctx)
+	case v.blind == "" && v.away(&d) != "":
+		v.asleep, v.off = true, v.away(&d)
 		return true, v.seek(ctx)
 	case !mine && v.blind == "":
 		if v.asleep = v.me == ""; v.asleep {

@@ -35,7 +35,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 	if !page.Stop {
 		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post" novalidate>`...)
-		main = append(append(main, form...), v.trap()...)
+		main = append(v.saveButton(append(main, form...)), v.trap()...)
 		main = newItem(v.marked(main), step)
 		main = append(main, "</form>\n"...)
 	} else {
@@ -169,8 +169,11 @@ func (v *visit) timeout() *theme.Timeout {
 		return nil
 	}
 	idle, signIn := v.idle()
+	if idle > Day { // nothing ends while somebody sits there
+		return nil
+	}
 	return &theme.Timeout{
-		Idle: idle, SignIn: signIn,
+		Idle: idle, SignIn: signIn, Saved: v.waits(),
 		ExtendURL: v.h.path(v.h.languages[0], "extend"), // one for all languages: tabs tell each other by it
 		EndedURL:  v.h.path(v.language, "session-ended"),
 	}
@@ -197,6 +200,9 @@ func (v *visit) marked(b []byte) []byte {
 // idle is the time until the answers are deleted or the sign-in ends, and which.
 func (v *visit) idle() (left time.Duration, signIn bool) {
 	left = v.expires.Sub(v.now)
+	if v.waits() {
+		left = v.draft.Here.Sub(v.now)
+	}
 	if until := v.until.Sub(v.now); !v.until.IsZero() && until < left {
 		left, signIn = until, true
 	}

@@ -62,6 +62,12 @@ type Site struct {
 	// path returnTo, for pages that tell them to. Defaults to none: such pages
 	// then say it without a link.
 	SignIn func(r *http.Request, returnTo string) string
+	// Post sends a letter at once, such as the one that leads back to saved answers;
+	// key is the same for each try of one letter. delivery.Post makes one of any way
+	// that package delivery sends mail. Needed by forms with [Builder.SaveAndReturn],
+	// unless people sign in. It can be called by several goroutines at once, also after
+	// the request has been answered; its error holds no address.
+	Post func(ctx context.Context, key string, l *Letter) error
 	// Cookies are the cookies beside the form's own that a person can get on their
 	// way through it, such as those of sign-in, for the page that tells of them.
 	// Defaults to none: the page then says that there are no others, unless there
@@ -85,6 +91,9 @@ type Limits struct {
 	Traps       int // posts with a filled trap a client may send in an hour. Defaults to 60.
 	Submissions int // forms a client may send in an hour. Defaults to 60.
 	Receipts    int // receipts a mailbox is sent in a day. Defaults to 5.
+	Links       int // times a client may ask for a link to saved answers in an hour. Defaults to 20.
+	Letters     int // times that anybody may ask for a link for one mailbox in a day. Defaults to 10.
+	Codes       int // codes of such letters a client may try in an hour. Defaults to 60.
 	// AllDrafts is how many bytes all drafts may have together before nobody who
 	// is not signed in can begin another one, in a store that is a [store.Meter].
 	// Drafts that were begun may grow until there are twice as many. Defaults to
@@ -130,6 +139,7 @@ func (c Site) withDefaults() Site {
 	}
 	for limit, standard := range map[*int]int{
 		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Lookups: 100, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
+		&c.Limits.Links: 20, &c.Limits.Letters: 10, &c.Limits.Codes: 60,
 	} {
 		if *limit == 0 {
 			*limit = standard

@@ -21,8 +21,10 @@ type Definition struct {
 	Retention Retention
 	Minutes   int // that it takes about, 0 where nobody said
 
-	Receipt Key // of the email question whose answer receipts go to, "" for none
-	Wish    Key // of the question for the language of correspondence, "" for none
+	Returns bool   // people can save their answers and come back to them
+	Basis   string // the lawful basis of the form (UK GDPR Article 6(1)), "" for the service's
+	Receipt Key    // of the email question whose answer receipts go to, "" for none
+	Wish    Key    // of the question for the language of correspondence, "" for none
 
 	fields map[Key]*Field
 	groups map[string]*Group

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ type Memory struct {
 	drafts      map[string]Draft
 	sessions    map[string]Session
 	submissions []Submission
+	links       map[string]Link
 	serves      map[string]any
 	files       []File
 	tend        []func(context.Context, time.Time)
@@ -32,7 +34,7 @@ func (m *Memory) lock(ctx context.Context) (unlock func(), err error) {
 	}
 	m.mu.Lock()
 	if m.drafts == nil {
-		m.drafts, m.sessions, m.serves = make(map[string]Draft), make(map[string]Session), make(map[string]any)
+		m.drafts, m.sessions, m.serves, m.links = make(map[string]Draft), make(map[string]Session), make(map[string]any), make(map[string]Link)
 	}
 	return m.mu.Unlock, nil
 }
@@ -295,6 +297,7 @@ func (m *Memory) purge(ctx context.Context, now time.Time) (int, []func(context.
 			delete(m.sessions, id)
 		}
 	}
+	maps.DeleteFunc(m.links, func(_ string, l Link) bool { return !l.Expires.After(now) })
 	m.submissions = slices.DeleteFunc(m.submissions, func(s Submission) bool { return !s.Expires.After(now) })
 	return before - len(m.drafts) - len(m.submissions), slices.Clone(m.tend), nil
 }

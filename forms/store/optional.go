@@ -79,3 +79,39 @@ type Hooks[Tx any] interface {
 	// OnSubmit adds a hook to every new submission from now on. Hooks run in the order they were added.
 	OnSubmit(hook Hook[Tx])
 }
+
+// Link is a way back to a draft, as a letter holds one. It opens nothing by itself: who follows it types a code.
+type Link struct {
+	ID      string    // a hash of what the letter holds
+	Form    string    // the form's name
+	Draft   string    // ID of the draft, which may be gone
+	Mailbox string    // a hash that names where the letter went
+	Code    string    // a hash of the code that goes with the link
+	Tries   int       // how often a code was typed for it
+	Used    bool      // it has led somebody back, and does so once
+	Ends    time.Time // when it leads nowhere any more
+	Expires time.Time // until when a page can say so
+}
+
+// Links keeps ways back to drafts. A form that people can save and come back to needs a store that is one.
+type Links interface {
+	// AddLink stores a new link. An ID that is taken is [ErrConflict].
+	AddLink(ctx context.Context, l Link) error
+	// Link returns a link, also one that was used or has ended, until it is purged; else [ErrNotFound].
+	Link(ctx context.Context, id string) (Link, error)
+	// TryLink counts one code that was typed for a link, and returns the link with it. One that was used, or had most
+	// tries before, is [ErrConflict], one that is not there [ErrNotFound].
+	TryLink(ctx context.Context, id string, most int) (Link, error)
+	// UseLink marks a link as used. One that was used is [ErrConflict]: of many who ask at once one is let through. One
+	// that is not there is [ErrNotFound].
+	UseLink(ctx context.Context, id string) error
+	// LinksTo returns the links of a form that went to a mailbox, the one that ends last first, and no more than [MostDrafts].
+	LinksTo(ctx context.Context, form, mailbox string) ([]Link, error)
+}
+
+// Sent lists what a person has sent.
+type Sent interface {
+	// SentBy returns the submissions whose [Submission.Owner] it is, the latest first, and no more than [MostDrafts]. The
+	// owner "" has none.
+	SentBy(ctx context.Context, owner string) ([]Submission, error)
+}

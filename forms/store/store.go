@@ -2,7 +2,7 @@
 // return. It needs the standard library alone.
 //
 // [Store] is what every form needs. A store may do more: [Reader], [Archive], [Limiter], [Meter], [Keeper], [Registrar],
-// [Purger], [Tended], [Files], [Deliveries] and [Hooks] are found by assertion, or asked for by who needs them. Package
+// [Purger], [Tended], [Files], [Deliveries], [Links], [Sent] and [Hooks] are found by assertion, or asked for by who needs them. Package
 // storetest proves each of them.
 //
 // [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file.
@@ -57,6 +57,7 @@ type Submission struct {
 	Draft     string // ID of the draft that it was
 	Form      string
 	Council   string
+	Owner     string // who was signed in, "" for nobody, see [Sent]
 	Reference string // unique in the store
 	Revision  string
 	Data      []byte

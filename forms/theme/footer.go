@@ -50,8 +50,11 @@ func (sh *shell) timeout() {
 	sh.text(sh.say("timeout.title"))
 	sh.raw("</h2>\n<p class=\"govuk-body\" id=\"moothall-timeout-text\">")
 	text := "timeout.text"
-	if t.SignIn {
+	switch {
+	case t.SignIn:
 		text = "timeout.sign-in"
+	case t.Saved:
+		text = "timeout.saved"
 	}
 	sh.text(sh.say(text))
 	sh.raw("</p>\n", `<p class="govuk-body-l moothall-timeout__left" id="moothall-timeout-left" aria-hidden="true"></p>`,

@@ -80,6 +80,9 @@ type Timeout struct {
 	// SignIn says that the end is that of a sign-in, after which the answers are
 	// kept for whoever gave them.
 	SignIn bool
+	// Saved says that the answers are saved for longer: at the end the page closes,
+	// and they are there for who has the link to them.
+	Saved bool
 }
 
 // Page writes p as a whole HTML document in UTF-8. The caller sends the

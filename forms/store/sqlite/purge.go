@@ -9,7 +9,7 @@ import (
 const purgeBatch = 500
 
 // Purge removes each draft and each submission whose time has come at now, and returns how many of both. It also
-// removes sessions that have ended, counts of limits whose window has passed, the keys of deliveries whose submission is gone, and what has ended
+// removes sessions and links that have ended, counts of limits whose window has passed, the keys of deliveries whose submission is gone, and what has ended
 // of sign-ins.
 //
 // A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
@@ -55,6 +55,7 @@ var purgeSteps = []struct {
 	{"moothall_drafts", "expires_at <= ?1", true},
 	{"moothall_submissions", "expires_at <= ?1", true},
 	{"moothall_sessions", "expires_at <= ?1", false},
+	{"moothall_links", "expires_at <= ?1", false},
 	{"moothall_acts", "expires_at <= ?1", false},
 	{"moothall_identity_sessions", "expires_at <= ?1", false},
 	{"moothall_identity_used", "expires_at <= ?1", false},

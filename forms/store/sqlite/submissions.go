@@ -79,8 +79,8 @@ func submit(ctx context.Context, tx *sql.Tx, version int64, s store.Submission) 
 		s.Data = []byte{} // nil would be NULL
 	}
 	result, err = tx.ExecContext(ctx, "INSERT INTO moothall_submissions ("+submissionColumns+`)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
-		s.Draft, s.Form, s.Council, s.Reference, s.Revision, s.Sent.UnixMilli(), s.Expires.UnixMilli(), s.Data)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
+		s.Draft, s.Form, s.Council, s.Owner, s.Reference, s.Revision, s.Sent.UnixMilli(), s.Expires.UnixMilli(), s.Data)
 	if err != nil {
 		return err
 	}
@@ -90,11 +90,11 @@ func submit(ctx context.Context, tx *sql.Tx, version int64, s store.Submission) 
 	return nil
 }
 
-const submissionColumns = "draft, form, council, reference, revision, submitted_at, expires_at, data"
+const submissionColumns = "draft, form, council, owner, reference, revision, submitted_at, expires_at, data"
 
 // scanSubmission reads what submissionColumns names.
 func scanSubmission(scan func(...any) error) (s store.Submission, err error) {
-	err = scan(&s.Draft, &s.Form, &s.Council, &s.Reference, &s.Revision, millis{&s.Sent}, millis{&s.Expires}, &s.Data)
+	err = scan(&s.Draft, &s.Form, &s.Council, &s.Owner, &s.Reference, &s.Revision, millis{&s.Sent}, millis{&s.Expires}, &s.Data)
 	return s, err
 }
 

@@ -40,7 +40,7 @@ type Case struct {
 // must wrap each rule in something of its own.
 func Cases() []Case {
 	return slices.Concat(draftCases(), ownerCases(), sessionCases(), submissionCases(), archiveCases(), purgeCases(),
-		meterCases(), limiterCases(), keeperCases(), registrarCases(), deliveryCases(), hookCases(), fileCases())
+		meterCases(), limiterCases(), keeperCases(), registrarCases(), deliveryCases(), hookCases(), fileCases(), linkCases(), sentCases())
 }
 
 // Run tries every rule as a subtest of its own. open must return a store that holds nothing, and close it with
