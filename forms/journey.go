@@ -11,8 +11,6 @@ import (
 
 	"github.com/moothall/moothall/forms/model"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -385,7 +383,7 @@ func start(s string, characters int) (_ string, over bool) {
 }
 
 func clean(s string) string {
-	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
+	s = standards.NFC(strings.ToValidUTF8(s, "\ufffd"))
 	if strings.ContainsAny(s, "\r\v\f\u0085\u2028\u2029") { // a replacer makes a copy of every text
 		s = lineBreaks.Replace(s)
 	}

@@ -6,8 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/store"
@@ -146,12 +144,11 @@ func (v *visit) other() (d draft, found store.Draft, err error) {
 	if err != nil || len(all) == 0 {
 		return d, found, err
 	}
-	slices.SortFunc(all, func(a, b store.Draft) int { return strings.Compare(a.ID, b.ID) })
 	found = all[0]
-	for _, next := range all {
-		if next.ID > v.key {
+	for _, next := range all[1:] {
+		behind, already := next.ID > v.key, found.ID > v.key
+		if behind && !already || behind == already && next.ID < found.ID {
 			found = next
-			break
 		}
 	}
 	d, err = v.read(found)

@@ -12,14 +12,17 @@ import (
 type AccountNumber struct{ s string }
 
 // accountNumberFormat is the format of [AccountNumber].
-var accountNumberFormat = parses(ParseAccountNumber, Format{
-	Name: "account-number", Tag: "uk_account_number", Example: "01234567",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"account-number.invalid": "an account number has 6 to 8 digits",
-		"account-number.missing": "there is no account number",
-	},
-})
+func accountNumberFormat() Format {
+	return parses(ParseAccountNumber, accountNumberCodes, Format{
+		Name: "account-number", Tag: "uk_account_number", Example: "01234567",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var accountNumberCodes = codes{
+	{"account-number.invalid", "an account number has 6 to 8 digits"},
+	{"account-number.missing", "there is no account number"},
+}
 
 // ParseAccountNumber reads six to eight digits, with spaces or hyphens
 // anywhere. Banks with shorter numbers put zeros before them to make eight, and so

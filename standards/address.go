@@ -63,34 +63,37 @@ func (a *Address) checked(postcode error) (Address, error) {
 }
 
 // addressFormat is the format of [Address].
-var addressFormat = parses(ParseAddress, Format{
-	Name: "address", Example: "1 High Street, Leeds, LS1 1UR",
-	Input: Input{Lines: true},
-	Codes: map[string]string{
-		"address.bfpo":                  "a British Forces address needs a BFPO number of 1 to 4 digits",
-		"address.bfpo-country":          "a British Forces address must not name a country",
-		"address.characters":            "a line has control characters or is not UTF-8",
-		"address.country":               "the country is not one of Countries, or stands beside a UK postcode",
-		"address.county-too-long":       "the county is longer than MaxAddressLine characters",
-		"address.last-line":             "the last line is neither a UK postcode nor a country nor a BFPO number",
-		"address.line1-missing":         "the first line is empty",
-		"address.line1-too-long":        "the first line is longer than MaxAddressLine characters",
-		"address.line2-too-long":        "the second line is longer than MaxAddressLine characters",
-		"address.line3-too-long":        "the third line is longer than MaxAddressLine characters",
-		"address.missing":               "there is no address",
-		"address.postal-code-too-long":  "the postal code is longer than MaxAddressLine characters",
-		"address.postcode-bfpo":         "a British Forces number stands in place of the postcode",
-		"address.postcode-gir":          "GIR 0AA is withdrawn: it was a bank's, nobody lives there",
-		"address.postcode-incomplete":   "only the first half of a postcode is there",
-		"address.postcode-invalid":      "the postcode does not have the shape of one, such as LS1 1UR",
-		"address.postcode-missing":      "there is no postcode",
-		"address.postcode-unknown-area": "the postcode starts with letters of no UK postcode area",
-		"address.too-few-lines":         "an address on an envelope has MinLetterLines lines or more",
-		"address.too-many-lines":        "an address on an envelope has MaxLetterLines lines or fewer",
-		"address.town-missing":          "the town or city is empty",
-		"address.town-too-long":         "the town or city is longer than MaxAddressLine characters",
-	},
-})
+func addressFormat() Format {
+	return parses(ParseAddress, addressCodes, Format{
+		Name: "address", Example: "1 High Street, Leeds, LS1 1UR",
+		Input: Input{Lines: true},
+	})
+}
+
+var addressCodes = codes{
+	{"address.bfpo", "a British Forces address needs a BFPO number of 1 to 4 digits"},
+	{"address.bfpo-country", "a British Forces address must not name a country"},
+	{"address.characters", "a line has control characters or is not UTF-8"},
+	{"address.country", "the country is not one of Countries, or stands beside a UK postcode"},
+	{"address.county-too-long", "the county is longer than MaxAddressLine characters"},
+	{"address.last-line", "the last line is neither a UK postcode nor a country nor a BFPO number"},
+	{"address.line1-missing", "the first line is empty"},
+	{"address.line1-too-long", "the first line is longer than MaxAddressLine characters"},
+	{"address.line2-too-long", "the second line is longer than MaxAddressLine characters"},
+	{"address.line3-too-long", "the third line is longer than MaxAddressLine characters"},
+	{"address.missing", "there is no address"},
+	{"address.postal-code-too-long", "the postal code is longer than MaxAddressLine characters"},
+	{"address.postcode-bfpo", "a British Forces number stands in place of the postcode"},
+	{"address.postcode-gir", "GIR 0AA is withdrawn: it was a bank's, nobody lives there"},
+	{"address.postcode-incomplete", "only the first half of a postcode is there"},
+	{"address.postcode-invalid", "the postcode does not have the shape of one, such as LS1 1UR"},
+	{"address.postcode-missing", "there is no postcode"},
+	{"address.postcode-unknown-area", "the postcode starts with letters of no UK postcode area"},
+	{"address.too-few-lines", "an address on an envelope has MinLetterLines lines or more"},
+	{"address.too-many-lines", "an address on an envelope has MaxLetterLines lines or fewer"},
+	{"address.town-missing", "the town or city is empty"},
+	{"address.town-too-long", "the town or city is longer than MaxAddressLine characters"},
+}
 
 // ParseAddress reads an address from text: one line each, or one line with
 // commas. The postcode is the last line or the end of it; the names of the United Kingdom and of

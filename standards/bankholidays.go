@@ -41,13 +41,22 @@ type BankHolidayCalendar struct {
 //go:embed data/bank-holidays.json
 var bankHolidaysJSON []byte
 
-var builtInBankHolidays = sync.OnceValue(func() *BankHolidayCalendar {
-	calendar, err := ReadBankHolidays(bytes.NewReader(bankHolidaysJSON))
-	if err != nil {
-		panic("the embedded bank holidays are damaged: " + err.Error())
-	}
-	return calendar
-})
+var (
+	readBankHolidays sync.Once
+	ownBankHolidays  *BankHolidayCalendar
+)
+
+// builtInBankHolidays is no variable for the reason that builtInCouncils is none.
+func builtInBankHolidays() *BankHolidayCalendar {
+	readBankHolidays.Do(func() {
+		calendar, err := ReadBankHolidays(bytes.NewReader(bankHolidaysJSON))
+		if err != nil {
+			panic("the embedded bank holidays are damaged: " + err.Error())
+		}
+		ownBankHolidays = calendar
+	})
+	return ownBankHolidays
+}
 
 var bankHolidays atomic.Pointer[BankHolidayCalendar]
 

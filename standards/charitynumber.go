@@ -13,14 +13,17 @@ import (
 type CharityNumber struct{ s string }
 
 // charityNumberFormat is the format of [CharityNumber].
-var charityNumberFormat = parses(ParseCharityNumber, Format{
-	Name: "charity-number", Tag: "uk_charity_number", Example: "1234567-1",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"charity-number.invalid": "not a number of the registers, such as 1234567, 1234567-1, SC012345 or NIC100002",
-		"charity-number.missing": "there is no charity number",
-	},
-})
+func charityNumberFormat() Format {
+	return parses(ParseCharityNumber, charityNumberCodes, Format{
+		Name: "charity-number", Tag: "uk_charity_number", Example: "1234567-1",
+		Input: Input{Width: 10},
+	})
+}
+
+var charityNumberCodes = codes{
+	{"charity-number.invalid", "not a number of the registers, such as 1234567, 1234567-1, SC012345 or NIC100002"},
+	{"charity-number.missing", "there is no charity number"},
+}
 
 // ParseCharityNumber reads the number of a charity in
 //

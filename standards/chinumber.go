@@ -16,16 +16,19 @@ import (
 type CHINumber struct{ s string }
 
 // chiNumberFormat is the format of [CHINumber].
-var chiNumberFormat = parses(ParseCHINumber, Format{
-	Name: "chi-number", Tag: "uk_chi_number", Example: "0101200013",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"chi-number.check":   "the check digit does not fit: a digit is wrong or two are swapped",
-		"chi-number.date":    "the first six digits are no date",
-		"chi-number.invalid": "a CHI number has ten digits",
-		"chi-number.missing": "there is no CHI number",
-	},
-})
+func chiNumberFormat() Format {
+	return parses(ParseCHINumber, chiNumberCodes, Format{
+		Name: "chi-number", Tag: "uk_chi_number", Example: "0101200013",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var chiNumberCodes = codes{
+	{"chi-number.check", "the check digit does not fit: a digit is wrong or two are swapped"},
+	{"chi-number.date", "the first six digits are no date"},
+	{"chi-number.invalid", "a CHI number has ten digits"},
+	{"chi-number.missing", "there is no CHI number"},
+}
 
 // ParseCHINumber reads ten digits, spaced in any way: a day of some century as
 // DDMMYY and a last digit that is right for the nine before it (modulus 11, as for the [NHSNumber]).

@@ -12,15 +12,18 @@ import (
 type CompanyNumber struct{ s string }
 
 // companyNumberFormat is the format of [CompanyNumber].
-var companyNumberFormat = parses(ParseCompanyNumber, Format{
-	Name: "company-number", Tag: "uk_company_number", Example: "SC123456",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"company-number.invalid": "a company number has eight digits, or the letters of a register and six digits",
-		"company-number.missing": "there is no company number",
-		"company-number.prefix":  "no register uses the letters at the start",
-	},
-})
+func companyNumberFormat() Format {
+	return parses(ParseCompanyNumber, companyNumberCodes, Format{
+		Name: "company-number", Tag: "uk_company_number", Example: "SC123456",
+		Input: Input{Width: 10},
+	})
+}
+
+var companyNumberCodes = codes{
+	{"company-number.invalid", "a company number has eight digits, or the letters of a register and six digits"},
+	{"company-number.missing", "there is no company number"},
+	{"company-number.prefix", "no register uses the letters at the start"},
+}
 
 // ParseCompanyNumber reads eight digits (England and Wales), or the letters of
 // a register and six digits, SC123456, in any case and spacing. Zeros left out

@@ -70,13 +70,23 @@ type CouncilRegister struct {
 //go:embed data/councils.csv
 var councilsCSV []byte
 
-var builtInCouncils = sync.OnceValue(func() *CouncilRegister {
-	register, err := ReadCouncils(bytes.NewReader(councilsCSV))
-	if err != nil {
-		panic("the embedded register of councils is damaged: " + err.Error())
-	}
-	return register
-})
+var (
+	readCouncils sync.Once
+	ownCouncils  *CouncilRegister
+)
+
+// builtInCouncils is no sync.OnceValue in a variable, which would put the register
+// into every program, used or not.
+func builtInCouncils() *CouncilRegister {
+	readCouncils.Do(func() {
+		register, err := ReadCouncils(bytes.NewReader(councilsCSV))
+		if err != nil {
+			panic("the embedded register of councils is damaged: " + err.Error())
+		}
+		ownCouncils = register
+	})
+	return ownCouncils
+}
 
 var councils atomic.Pointer[CouncilRegister]
 

@@ -21,19 +21,22 @@ type Date struct {
 }
 
 // dateFormat is the format of [Date].
-var dateFormat = parses(ParseDate, Format{
-	Name: "date", Tag: "uk_date", Example: "2026-11-23",
-	Input: Input{Lines: true},
-	Codes: map[string]string{
-		"date.format":           "a date in text must be YYYY-MM-DD, such as 2026-11-23",
-		"date.missing":          "there is no date",
-		"date.missing-part":     "part of the date is empty",
-		"date.no-bank-holidays": "the date is beyond the years whose bank holidays are known",
-		"date.not-real":         "the calendar has no such date",
-		"date.partial-format":   "a partial date in text must be YYYY, YYYY-MM or YYYY-MM-DD",
-		"date.year-digits":      "the year must have four digits, the first not 0",
-	},
-})
+func dateFormat() Format {
+	return parses(ParseDate, dateCodes, Format{
+		Name: "date", Tag: "uk_date", Example: "2026-11-23",
+		Input: Input{Lines: true},
+	})
+}
+
+var dateCodes = codes{
+	{"date.format", "a date in text must be YYYY-MM-DD, such as 2026-11-23"},
+	{"date.missing", "there is no date"},
+	{"date.missing-part", "part of the date is empty"},
+	{"date.no-bank-holidays", "the date is beyond the years whose bank holidays are known"},
+	{"date.not-real", "the calendar has no such date"},
+	{"date.partial-format", "a partial date in text must be YYYY, YYYY-MM or YYYY-MM-DD"},
+	{"date.year-digits", "the year must have four digits, the first not 0"},
+}
 
 // ParseDate reads the text form that data is exchanged in, YYYY-MM-DD
 // (ISO 8601 calendar date, extended format): "2026-11-23", from "0001-01-01" on.

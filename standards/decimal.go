@@ -19,15 +19,18 @@ type Decimal struct {
 }
 
 // decimalFormat is the format of [Decimal].
-var decimalFormat = parses(ParseDecimal, Format{
-	Name: "decimal", Tag: "uk_decimal", Example: "37.5",
-	Input: Input{Mode: "decimal", Width: 10},
-	Codes: map[string]string{
-		"decimal.invalid":         "not a number, such as 12 or 37.5",
-		"decimal.missing":         "there is no number",
-		"decimal.too-many-digits": "the number has more than 18 digits",
-	},
-})
+func decimalFormat() Format {
+	return parses(ParseDecimal, decimalCodes, Format{
+		Name: "decimal", Tag: "uk_decimal", Example: "37.5",
+		Input: Input{Mode: "decimal", Width: 10},
+	})
+}
+
+var decimalCodes = codes{
+	{"decimal.invalid", "not a number, such as 12 or 37.5"},
+	{"decimal.missing", "there is no number"},
+	{"decimal.too-many-digits", "the number has more than 18 digits"},
+}
 
 // maxDigits is how many digits always fit an int64.
 const maxDigits = 18

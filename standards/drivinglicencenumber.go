@@ -18,14 +18,17 @@ import (
 type DrivingLicenceNumber struct{ s string }
 
 // drivingLicenceFormat is the format of [DrivingLicenceNumber].
-var drivingLicenceFormat = parses(ParseDrivingLicenceNumber, Format{
-	Name: "driving-licence", Tag: "uk_driving_licence", Example: "MORGA657054SM9IJ",
-	Input: Input{Width: 20},
-	Codes: map[string]string{
-		"driving-licence.invalid": "not a driver number of Great Britain (16 characters) or Northern Ireland (8 digits)",
-		"driving-licence.missing": "there is no driver number",
-	},
-})
+func drivingLicenceFormat() Format {
+	return parses(ParseDrivingLicenceNumber, drivingLicenceCodes, Format{
+		Name: "driving-licence", Tag: "uk_driving_licence", Example: "MORGA657054SM9IJ",
+		Input: Input{Width: 20},
+	})
+}
+
+var drivingLicenceCodes = codes{
+	{"driving-licence.invalid", "not a driver number of Great Britain (16 characters) or Northern Ireland (8 digits)"},
+	{"driving-licence.missing", "there is no driver number"},
+}
 
 // ParseDrivingLicenceNumber reads a driver number in any case and spacing. The
 // two digits of the issue after the 16 characters are left off.

@@ -20,15 +20,18 @@ import (
 type Email struct{ s string }
 
 // emailFormat is the format of [Email].
-var emailFormat = parses(ParseEmail, Format{
-	Name: "email", Tag: "uk_email", Example: "ann@example.com",
-	Input: Input{Type: "email", Autocomplete: "email"},
-	Codes: map[string]string{
-		"email.invalid":  "not an email address that mail servers take, such as ann@example.com",
-		"email.missing":  "there is no email address",
-		"email.too-long": "the email address is longer than 254 characters, or than 64 before the @",
-	},
-})
+func emailFormat() Format {
+	return parses(ParseEmail, emailCodes, Format{
+		Name: "email", Tag: "uk_email", Example: "ann@example.com",
+		Input: Input{Type: "email", Autocomplete: "email"},
+	})
+}
+
+var emailCodes = codes{
+	{"email.invalid", "not an email address that mail servers take, such as ann@example.com"},
+	{"email.missing", "there is no email address"},
+	{"email.too-long", "the email address is longer than 254 characters, or than 64 before the @"},
+}
 
 // ParseEmail reads an email address. White space around it, and the invisible
 // characters that come with pasting, are dropped.

@@ -1,7 +1,6 @@
 package standards
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -63,12 +62,14 @@ func Errors(err error) []*Error {
 
 // Codes returns the code of every [Error] that this package can give, sorted.
 func Codes() []string {
-	var codes []string
-	for _, f := range formats {
-		codes = slices.AppendSeq(codes, maps.Keys(f.Codes))
+	var all []string
+	for _, of := range allCodes {
+		for _, c := range of {
+			all = append(all, c[0])
+		}
 	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func fail(code string, parts ...string) *Error { return &Error{Code: code, Parts: parts} }

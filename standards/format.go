@@ -2,7 +2,6 @@ package standards
 
 import (
 	"fmt"
-	"slices"
 )
 
 // Format is one of the data formats of this package as a value: what programs
@@ -30,22 +29,41 @@ type Input struct {
 	Lines        bool   // it has several lines or parts, and one box does not suit it
 }
 
-// formats lists every format, in the order of the package documentation.
-var formats = []Format{
+// formats lists every format, in the order of the package documentation. They are
+// functions, so that a program that does not ask for them holds the formats that it
+// uses alone.
+var formats = [...]func() Format{
 	postcodeFormat, addressFormat, uprnFormat, usrnFormat, emailFormat, phoneFormat, personNameFormat, dateFormat,
 	partialDateFormat, timeOfDayFormat, moneyFormat, decimalFormat, referenceFormat, ninoFormat, nhsNumberFormat, chiNumberFormat, hscNumberFormat,
 	utrFormat, vatNumberFormat, companyNumberFormat, charityNumberFormat, vehicleRegistrationFormat,
 	drivingLicenceFormat, passportNumberFormat, sortCodeFormat, accountNumberFormat, gssCodeFormat, localServiceIDFormat,
 }
 
+// allCodes lists the codes of each, for what an error says of itself.
+var allCodes = [...]codes{
+	postcodeCodes, addressCodes, uprnCodes, usrnCodes, emailCodes, phoneCodes, personNameCodes, dateCodes,
+	timeOfDayCodes, moneyCodes, decimalCodes, referenceCodes, ninoCodes, nhsNumberCodes, chiNumberCodes, hscNumberCodes,
+	utrCodes, vatNumberCodes, companyNumberCodes, charityNumberCodes, vehicleRegistrationCodes,
+	drivingLicenceCodes, passportNumberCodes, sortCodeCodes, accountNumberCodes, gssCodeCodes, localServiceIDCodes,
+}
+
+// codes are the codes of a format's errors, each with what it says to a developer.
+type codes [][2]string
+
 // Formats returns every format of this package, in the order of the table in
 // its documentation. The slice is the caller's own.
-func Formats() []Format { return slices.Clone(formats) }
+func Formats() []Format {
+	all := make([]Format, len(formats))
+	for i, format := range formats {
+		all[i] = format()
+	}
+	return all
+}
 
 // FormatNamed returns the format with a name; ok is false if there is none.
 func FormatNamed(name string) (f Format, ok bool) {
-	for _, f := range formats {
-		if f.Name == name {
+	for _, format := range formats {
+		if f = format(); f.Name == name {
 			return f, true
 		}
 	}
@@ -55,18 +73,22 @@ func FormatNamed(name string) (f Format, ok bool) {
 // FormatOf returns the format whose type value has; ok is false if it has none.
 func FormatOf(value any) (f Format, ok bool) {
 	want := fmt.Sprintf("%T", value)
-	for _, f := range formats {
-		if fmt.Sprintf("%T", f.Zero) == want {
+	for _, format := range formats {
+		if f = format(); fmt.Sprintf("%T", f.Zero) == want {
 			return f, true
 		}
 	}
 	return Format{}, false
 }
 
-// parses makes a format of its Parse function and the rest.
-func parses[T fmt.Stringer](parse func(string) (T, error), f Format) Format {
+// parses makes a format of its Parse function, its codes and the rest.
+func parses[T fmt.Stringer](parse func(string) (T, error), all codes, f Format) Format {
 	var zero T
 	f.Zero = zero
+	f.Codes = make(map[string]string, len(all))
+	for _, c := range all {
+		f.Codes[c[0]] = c[1]
+	}
 	f.Parse = func(s string) (fmt.Stringer, error) {
 		value, err := parse(s)
 		if err != nil {
@@ -82,9 +104,11 @@ func parses[T fmt.Stringer](parse func(string) (T, error), f Format) Format {
 
 // explain is what a code says to a developer, "" for one that no format has.
 func explain(code string) string {
-	for _, f := range formats {
-		if why, ok := f.Codes[code]; ok {
-			return why
+	for _, of := range allCodes {
+		for _, c := range of {
+			if c[0] == code {
+				return c[1]
+			}
 		}
 	}
 	return ""

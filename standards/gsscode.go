@@ -16,14 +16,17 @@ import (
 type GSSCode struct{ s string }
 
 // gssCodeFormat is the format of [GSSCode].
-var gssCodeFormat = parses(ParseGSSCode, Format{
-	Name: "gss-code", Tag: "uk_gss_code", Example: "E08000035",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"gss-code.invalid": "a GSS code has a letter for the nation and eight digits, such as E08000035",
-		"gss-code.missing": "there is no GSS code",
-	},
-})
+func gssCodeFormat() Format {
+	return parses(ParseGSSCode, gssCodeCodes, Format{
+		Name: "gss-code", Tag: "uk_gss_code", Example: "E08000035",
+		Input: Input{Width: 10},
+	})
+}
+
+var gssCodeCodes = codes{
+	{"gss-code.invalid", "a GSS code has a letter for the nation and eight digits, such as E08000035"},
+	{"gss-code.missing", "there is no GSS code"},
+}
 
 // ParseGSSCode reads a code: one of the letters E, W, S, N, J, K, L or M and eight
 // digits. White space is dropped and letters are put in upper case.

@@ -11,16 +11,19 @@ import (
 type HSCNumber struct{ s string }
 
 // hscNumberFormat is the format of [HSCNumber].
-var hscNumberFormat = parses(ParseHSCNumber, Format{
-	Name: "hsc-number", Tag: "uk_hsc_number", Example: "3200000015",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"hsc-number.check":   "the check digit does not fit: a digit is wrong or two are swapped",
-		"hsc-number.invalid": "a Health and Care Number has ten digits",
-		"hsc-number.missing": "there is no Health and Care Number",
-		"hsc-number.range":   "Health and Care Numbers start with 32 to 39",
-	},
-})
+func hscNumberFormat() Format {
+	return parses(ParseHSCNumber, hscNumberCodes, Format{
+		Name: "hsc-number", Tag: "uk_hsc_number", Example: "3200000015",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var hscNumberCodes = codes{
+	{"hsc-number.check", "the check digit does not fit: a digit is wrong or two are swapped"},
+	{"hsc-number.invalid", "a Health and Care Number has ten digits"},
+	{"hsc-number.missing", "there is no Health and Care Number"},
+	{"hsc-number.range", "Health and Care Numbers start with 32 to 39"},
+}
 
 // ParseHSCNumber reads ten digits, spaced in any way, from 320 000 001x to 399
 // 999 999x, whose last is right for the nine before it (modulus 11, as for the

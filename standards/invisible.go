@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/moothall/moothall/standards/internal/nfc"
 )
 
 // Invisible reports whether r shows nothing and takes no room: Unicode's
@@ -72,6 +74,12 @@ func dropInvisible(s string) string {
 //
 // Sources: Unicode Standard 23.2 to 23.4; UTS #51, "Emoji ZWJ Sequences".
 func CleanText(s string) string { return closeDirections(cutBlank(dropUnattached(s, true))) }
+
+// NFC returns s in Unicode's normalisation form C, so that letters with accents that
+// were typed in different ways are the same: "é" is one character.
+//
+// Source: UAX #15; a test holds it to golang.org/x/text.
+func NFC(s string) string { return nfc.String(s) }
 
 // CleanLine is [CleanText] for one line: each run of white space, line breaks
 // included, becomes one space.

@@ -16,14 +16,17 @@ import (
 type LocalServiceID struct{ s string }
 
 // localServiceIDFormat is the format of [LocalServiceID].
-var localServiceIDFormat = parses(ParseLocalServiceID, Format{
-	Name: "local-service-id", Tag: "uk_local_service_id", Example: "461:8",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"local-service-id.invalid": "not an LGSL number with or without an LGIL number, such as 461:8",
-		"local-service-id.missing": "there is no local service ID",
-	},
-})
+func localServiceIDFormat() Format {
+	return parses(ParseLocalServiceID, localServiceIDCodes, Format{
+		Name: "local-service-id", Tag: "uk_local_service_id", Example: "461:8",
+		Input: Input{Width: 10},
+	})
+}
+
+var localServiceIDCodes = codes{
+	{"local-service-id.invalid", "not an LGSL number with or without an LGIL number, such as 461:8"},
+	{"local-service-id.missing", "there is no local service ID"},
+}
 
 // ParseLocalServiceID reads an LGSL number from 1 to 9999, alone or followed by
 // an LGIL number from 0 to 99: "461", "461:8", "461/8", "LGSL 461, LGIL 8",

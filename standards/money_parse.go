@@ -8,16 +8,19 @@ import (
 )
 
 // moneyFormat is the format of [Money].
-var moneyFormat = parses(ParseMoney, Format{
-	Name: "money", Tag: "uk_money", Example: "1234.50",
-	Input: Input{Mode: "decimal", Width: 10, Prefix: "£"},
-	Codes: map[string]string{
-		"money.invalid":   "not an amount in pounds, such as 1,234.50",
-		"money.missing":   "there is no amount",
-		"money.pence":     "the amount has more than two digits after the point",
-		"money.too-large": "the amount is beyond MaxMoney",
-	},
-})
+func moneyFormat() Format {
+	return parses(ParseMoney, moneyCodes, Format{
+		Name: "money", Tag: "uk_money", Example: "1234.50",
+		Input: Input{Mode: "decimal", Width: 10, Prefix: "£"},
+	})
+}
+
+var moneyCodes = codes{
+	{"money.invalid", "not an amount in pounds, such as 1,234.50"},
+	{"money.missing", "there is no amount"},
+	{"money.pence", "the amount has more than two digits after the point"},
+	{"money.too-large", "the amount is beyond MaxMoney"},
+}
 
 // ParseMoney reads an amount as people write it: "12", "12.5", "£1,234.50", "GBP 12",
 // "12 pounds", "75p", "-£3.20". Thousands may be set off as [WholeNumber]

@@ -14,15 +14,18 @@ import (
 type NHSNumber struct{ s string }
 
 // nhsNumberFormat is the format of [NHSNumber].
-var nhsNumberFormat = parses(ParseNHSNumber, Format{
-	Name: "nhs-number", Tag: "uk_nhs_number", Example: "9434765919",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"nhs-number.check":   "the check digit does not fit: a digit is wrong or two are swapped",
-		"nhs-number.invalid": "an NHS number has ten digits, not all 0",
-		"nhs-number.missing": "there is no NHS number",
-	},
-})
+func nhsNumberFormat() Format {
+	return parses(ParseNHSNumber, nhsNumberCodes, Format{
+		Name: "nhs-number", Tag: "uk_nhs_number", Example: "9434765919",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var nhsNumberCodes = codes{
+	{"nhs-number.check", "the check digit does not fit: a digit is wrong or two are swapped"},
+	{"nhs-number.invalid", "an NHS number has ten digits, not all 0"},
+	{"nhs-number.missing", "there is no NHS number"},
+}
 
 // ParseNHSNumber reads ten digits, spaced in any way, whose last is right for
 // the nine before it (modulus 11). Ten zeros are refused.

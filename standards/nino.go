@@ -13,17 +13,20 @@ import (
 type NINO struct{ s string }
 
 // ninoFormat is the format of [NINO].
-var ninoFormat = parses(ParseNINO, Format{
-	Name: "nino", Tag: "uk_nino", Example: "AB123456C",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"nino.incomplete": "the letter at the end is not there",
-		"nino.invalid":    "not in the shape of a National Insurance number, such as QQ 12 34 56 C",
-		"nino.missing":    "there is no National Insurance number",
-		"nino.prefix":     "no National Insurance number starts with these two letters",
-		"nino.temporary":  "a temporary reference is not a National Insurance number",
-	},
-})
+func ninoFormat() Format {
+	return parses(ParseNINO, ninoCodes, Format{
+		Name: "nino", Tag: "uk_nino", Example: "AB123456C",
+		Input: Input{Width: 10},
+	})
+}
+
+var ninoCodes = codes{
+	{"nino.incomplete", "the letter at the end is not there"},
+	{"nino.invalid", "not in the shape of a National Insurance number, such as QQ 12 34 56 C"},
+	{"nino.missing", "there is no National Insurance number"},
+	{"nino.prefix", "no National Insurance number starts with these two letters"},
+	{"nino.temporary", "a temporary reference is not a National Insurance number"},
+}
 
 // ParseNINO reads a National Insurance number: two letters, six digits and a
 // letter from A to D, in any case and spacing.

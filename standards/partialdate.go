@@ -17,11 +17,12 @@ type PartialDate struct {
 }
 
 // partialDateFormat is the format of [PartialDate].
-var partialDateFormat = parses(ParsePartialDate, Format{
-	Name: "partial-date", Tag: "uk_partial_date", Example: "2026-11",
-	Input: Input{Lines: true},
-	Codes: dateFormat.Codes,
-})
+func partialDateFormat() Format {
+	return parses(ParsePartialDate, dateCodes, Format{
+		Name: "partial-date", Tag: "uk_partial_date", Example: "2026-11",
+		Input: Input{Lines: true},
+	})
+}
 
 // ParsePartialDate reads the forms YYYY, YYYY-MM and YYYY-MM-DD (ISO 8601,
 // with reduced accuracy).

@@ -15,14 +15,17 @@ import (
 type PassportNumber struct{ s string }
 
 // passportNumberFormat is the format of [PassportNumber].
-var passportNumberFormat = parses(ParsePassportNumber, Format{
-	Name: "passport-number", Tag: "uk_passport_number", Example: "123456789",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"passport-number.invalid": "the number of a British passport has nine digits",
-		"passport-number.missing": "there is no passport number",
-	},
-})
+func passportNumberFormat() Format {
+	return parses(ParsePassportNumber, passportNumberCodes, Format{
+		Name: "passport-number", Tag: "uk_passport_number", Example: "123456789",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var passportNumberCodes = codes{
+	{"passport-number.invalid", "the number of a British passport has nine digits"},
+	{"passport-number.missing", "there is no passport number"},
+}
 
 // ParsePassportNumber reads nine digits, not all zeros, with spaces or hyphens anywhere.
 //

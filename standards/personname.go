@@ -18,15 +18,18 @@ type PersonName struct{ s string }
 const MaxPersonName = 255
 
 // personNameFormat is the format of [PersonName].
-var personNameFormat = parses(ParsePersonName, Format{
-	Name: "person-name", Tag: "person_name", Example: "Ann Example",
-	Input: Input{Autocomplete: "name"},
-	Codes: map[string]string{
-		"person-name.characters": "the name has control characters or is not UTF-8",
-		"person-name.missing":    "there is no name",
-		"person-name.too-long":   "the name is longer than MaxPersonName characters",
-	},
-})
+func personNameFormat() Format {
+	return parses(ParsePersonName, personNameCodes, Format{
+		Name: "person-name", Tag: "person_name", Example: "Ann Example",
+		Input: Input{Autocomplete: "name"},
+	})
+}
+
+var personNameCodes = codes{
+	{"person-name.characters", "the name has control characters or is not UTF-8"},
+	{"person-name.missing", "there is no name"},
+	{"person-name.too-long", "the name is longer than MaxPersonName characters"},
+}
 
 // ParsePersonName trims s, makes one space of each run of white space and
 // otherwise keeps what was typed, letter case included.

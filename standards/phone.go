@@ -13,18 +13,21 @@ import (
 type Phone struct{ s string }
 
 // phoneFormat is the format of [Phone].
-var phoneFormat = parses(ParsePhone, Format{
-	Name: "phone", Tag: "uk_phone", Example: "+442079460000",
-	Input: Input{Type: "tel", Autocomplete: "tel", Width: 20},
-	Codes: map[string]string{
-		"phone.characters": "there is something in the phone number that is neither digit nor separator",
-		"phone.extension":  "an extension must have 1 to 8 digits",
-		"phone.missing":    "there is no phone number",
-		"phone.too-long":   "the phone number has too many digits",
-		"phone.too-short":  "the phone number has too few digits; the area code may be missing",
-		"phone.unknown":    "no phone number starts like this",
-	},
-})
+func phoneFormat() Format {
+	return parses(ParsePhone, phoneCodes, Format{
+		Name: "phone", Tag: "uk_phone", Example: "+442079460000",
+		Input: Input{Type: "tel", Autocomplete: "tel", Width: 20},
+	})
+}
+
+var phoneCodes = codes{
+	{"phone.characters", "there is something in the phone number that is neither digit nor separator"},
+	{"phone.extension", "an extension must have 1 to 8 digits"},
+	{"phone.missing", "there is no phone number"},
+	{"phone.too-long", "the phone number has too many digits"},
+	{"phone.too-short", "the phone number has too few digits; the area code may be missing"},
+	{"phone.unknown", "no phone number starts like this"},
+}
 
 // ParsePhone reads a phone number as people write it. A number that starts
 // with one 0, or has ten digits and no 0, is taken as one of the United Kingdom; +,

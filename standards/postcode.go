@@ -15,18 +15,21 @@ import (
 type Postcode struct{ s string }
 
 // postcodeFormat is the format of [Postcode].
-var postcodeFormat = parses(ParsePostcode, Format{
-	Name: "postcode", Tag: "uk_postcode", Example: "LS1 1UR",
-	Input: Input{Autocomplete: "postal-code", Width: 10},
-	Codes: map[string]string{
-		"postcode.bfpo":         "a British Forces number is not a postcode; BF1 postcodes exist for these addresses",
-		"postcode.gir":          "GIR 0AA is withdrawn: it was a bank's, nobody lives there",
-		"postcode.incomplete":   "only the first half of a postcode is there",
-		"postcode.invalid":      "not in the shape of a UK postcode, such as LS1 1UR",
-		"postcode.missing":      "there is no postcode",
-		"postcode.unknown-area": "the letters at the start are no UK postcode area",
-	},
-})
+func postcodeFormat() Format {
+	return parses(ParsePostcode, postcodeCodes, Format{
+		Name: "postcode", Tag: "uk_postcode", Example: "LS1 1UR",
+		Input: Input{Autocomplete: "postal-code", Width: 10},
+	})
+}
+
+var postcodeCodes = codes{
+	{"postcode.bfpo", "a British Forces number is not a postcode; BF1 postcodes exist for these addresses"},
+	{"postcode.gir", "GIR 0AA is withdrawn: it was a bank's, nobody lives there"},
+	{"postcode.incomplete", "only the first half of a postcode is there"},
+	{"postcode.invalid", "not in the shape of a UK postcode, such as LS1 1UR"},
+	{"postcode.missing", "there is no postcode"},
+	{"postcode.unknown-area", "the letters at the start are no UK postcode area"},
+}
 
 // ParsePostcode reads a UK postcode, those of the Isle of Man, Jersey,
 // Guernsey and the British Forces (BF1) included. Case, white space anywhere,

@@ -54,16 +54,19 @@ func NewReference() Reference {
 }
 
 // referenceFormat is the format of [Reference].
-var referenceFormat = parses(ParseReference, Format{
-	Name: "reference", Tag: "uk_reference", Example: "3CDF GHJK MN49",
-	Input: Input{Width: 20},
-	Codes: map[string]string{
-		"reference.characters": "a character is not in the alphabet of references",
-		"reference.check":      "the check character does not fit: a character is wrong or two are swapped",
-		"reference.length":     "a reference has 12 characters",
-		"reference.missing":    "there is no reference",
-	},
-})
+func referenceFormat() Format {
+	return parses(ParseReference, referenceCodes, Format{
+		Name: "reference", Tag: "uk_reference", Example: "3CDF GHJK MN49",
+		Input: Input{Width: 20},
+	})
+}
+
+var referenceCodes = codes{
+	{"reference.characters", "a character is not in the alphabet of references"},
+	{"reference.check", "the check character does not fit: a character is wrong or two are swapped"},
+	{"reference.length", "a reference has 12 characters"},
+	{"reference.missing", "there is no reference"},
+}
 
 // ParseReference reads a reference in upper or lower case, with or without
 // spaces, hyphens and dashes.

@@ -13,14 +13,17 @@ import (
 type SortCode struct{ s string }
 
 // sortCodeFormat is the format of [SortCode].
-var sortCodeFormat = parses(ParseSortCode, Format{
-	Name: "sort-code", Tag: "uk_sort_code", Example: "309009",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"sort-code.invalid": "a sort code has six digits",
-		"sort-code.missing": "there is no sort code",
-	},
-})
+func sortCodeFormat() Format {
+	return parses(ParseSortCode, sortCodeCodes, Format{
+		Name: "sort-code", Tag: "uk_sort_code", Example: "309009",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var sortCodeCodes = codes{
+	{"sort-code.invalid", "a sort code has six digits"},
+	{"sort-code.missing", "there is no sort code"},
+}
 
 // ParseSortCode reads six digits, with spaces or hyphens anywhere.
 //

@@ -14,15 +14,18 @@ import (
 type TimeOfDay struct{ minute int16 } // since midnight, and one more
 
 // timeOfDayFormat is the format of [TimeOfDay].
-var timeOfDayFormat = parses(ParseTimeOfDay, Format{
-	Name: "time-of-day", Tag: "uk_time_of_day", Example: "15:30",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"time-of-day.half":    "the time could be before noon or after it: add am or pm, or a 0 in front",
-		"time-of-day.invalid": "not a time of day, such as 3:30pm or 15:30",
-		"time-of-day.missing": "there is no time",
-	},
-})
+func timeOfDayFormat() Format {
+	return parses(ParseTimeOfDay, timeOfDayCodes, Format{
+		Name: "time-of-day", Tag: "uk_time_of_day", Example: "15:30",
+		Input: Input{Width: 10},
+	})
+}
+
+var timeOfDayCodes = codes{
+	{"time-of-day.half", "the time could be before noon or after it: add am or pm, or a 0 in front"},
+	{"time-of-day.invalid", "not a time of day, such as 3:30pm or 15:30"},
+	{"time-of-day.missing", "there is no time"},
+}
 
 // Clock returns the time hour:minute on the 24-hour clock. It panics where no clock
 // shows it.

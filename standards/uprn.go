@@ -13,14 +13,17 @@ import (
 type UPRN struct{ s string }
 
 // uprnFormat is the format of [UPRN].
-var uprnFormat = parses(ParseUPRN, Format{
-	Name: "uprn", Tag: "uk_uprn", Example: "100012345678",
-	Input: Input{Mode: "numeric", Width: 20},
-	Codes: map[string]string{
-		"uprn.invalid": "a UPRN is a whole number from 1 to 999999999999",
-		"uprn.missing": "there is no UPRN",
-	},
-})
+func uprnFormat() Format {
+	return parses(ParseUPRN, uprnCodes, Format{
+		Name: "uprn", Tag: "uk_uprn", Example: "100012345678",
+		Input: Input{Mode: "numeric", Width: 20},
+	})
+}
+
+var uprnCodes = codes{
+	{"uprn.invalid", "a UPRN is a whole number from 1 to 999999999999"},
+	{"uprn.missing", "there is no UPRN"},
+}
 
 // ParseUPRN reads a UPRN: 1 to 12 digits, not all 0. White space is dropped,
 // and so are zeros at the start, which some systems add to make 12 digits.

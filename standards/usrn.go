@@ -12,14 +12,17 @@ import (
 type USRN struct{ s string }
 
 // usrnFormat is the format of [USRN].
-var usrnFormat = parses(ParseUSRN, Format{
-	Name: "usrn", Tag: "uk_usrn", Example: "20602512",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"usrn.invalid": "a USRN is a whole number from 1 to 99999999",
-		"usrn.missing": "there is no USRN",
-	},
-})
+func usrnFormat() Format {
+	return parses(ParseUSRN, usrnCodes, Format{
+		Name: "usrn", Tag: "uk_usrn", Example: "20602512",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var usrnCodes = codes{
+	{"usrn.invalid", "a USRN is a whole number from 1 to 99999999"},
+	{"usrn.missing", "there is no USRN"},
+}
 
 // ParseUSRN reads a USRN: 1 to 8 digits, not all 0. White space and hyphens
 // are dropped, and so are zeros at the start. There is no check digit.

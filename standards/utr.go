@@ -11,15 +11,18 @@ import (
 type UTR struct{ s string }
 
 // utrFormat is the format of [UTR].
-var utrFormat = parses(ParseUTR, Format{
-	Name: "utr", Tag: "uk_utr", Example: "1097172564",
-	Input: Input{Mode: "numeric", Width: 10},
-	Codes: map[string]string{
-		"utr.check":   "the check digit does not fit: a digit is wrong or two are swapped",
-		"utr.invalid": "a UTR has ten digits",
-		"utr.missing": "there is no UTR",
-	},
-})
+func utrFormat() Format {
+	return parses(ParseUTR, utrCodes, Format{
+		Name: "utr", Tag: "uk_utr", Example: "1097172564",
+		Input: Input{Mode: "numeric", Width: 10},
+	})
+}
+
+var utrCodes = codes{
+	{"utr.check", "the check digit does not fit: a digit is wrong or two are swapped"},
+	{"utr.invalid", "a UTR has ten digits"},
+	{"utr.missing", "there is no UTR"},
+}
 
 // ParseUTR reads ten digits, spaced in any way, with or without the K that
 // self assessment letters put before or after them. Three digits of a tax

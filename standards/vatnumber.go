@@ -13,15 +13,18 @@ import (
 type VATNumber struct{ s string }
 
 // vatNumberFormat is the format of [VATNumber].
-var vatNumberFormat = parses(ParseVATNumber, Format{
-	Name: "vat-number", Tag: "uk_vat_number", Example: "GB101747696",
-	Input: Input{Width: 20},
-	Codes: map[string]string{
-		"vat-number.check":   "the check digits do not fit: a digit is wrong or two are swapped",
-		"vat-number.invalid": "a VAT number has 9 or 12 digits, not all 0, or GD or HA and 3 digits",
-		"vat-number.missing": "there is no VAT number",
-	},
-})
+func vatNumberFormat() Format {
+	return parses(ParseVATNumber, vatNumberCodes, Format{
+		Name: "vat-number", Tag: "uk_vat_number", Example: "GB101747696",
+		Input: Input{Width: 20},
+	})
+}
+
+var vatNumberCodes = codes{
+	{"vat-number.check", "the check digits do not fit: a digit is wrong or two are swapped"},
+	{"vat-number.invalid", "a VAT number has 9 or 12 digits, not all 0, or GD or HA and 3 digits"},
+	{"vat-number.missing", "there is no VAT number"},
+}
 
 // ParseVATNumber reads a VAT registration number, with GB, XI or nothing
 // before it (then it is taken as GB), in any case and spacing:

@@ -28,15 +28,18 @@ const (
 )
 
 // vehicleRegistrationFormat is the format of [VehicleRegistration].
-var vehicleRegistrationFormat = parses(ParseVehicleRegistration, Format{
-	Name: "vehicle-registration", Tag: "uk_vehicle_registration", Example: "AB12CDE",
-	Input: Input{Width: 10},
-	Codes: map[string]string{
-		"vehicle-registration.ambiguous": "not in order as typed, and several numbers differ from it only by 0 for O or 1 for I",
-		"vehicle-registration.invalid":   "not in the shape of any series of UK registration numbers",
-		"vehicle-registration.missing":   "there is no registration number",
-	},
-})
+func vehicleRegistrationFormat() Format {
+	return parses(ParseVehicleRegistration, vehicleRegistrationCodes, Format{
+		Name: "vehicle-registration", Tag: "uk_vehicle_registration", Example: "AB12CDE",
+		Input: Input{Width: 10},
+	})
+}
+
+var vehicleRegistrationCodes = codes{
+	{"vehicle-registration.ambiguous", "not in order as typed, and several numbers differ from it only by 0 for O or 1 for I"},
+	{"vehicle-registration.invalid", "not in the shape of any series of UK registration numbers"},
+	{"vehicle-registration.missing", "there is no registration number"},
+}
 
 // ParseVehicleRegistration reads a registration number of any [VehicleEra], in
 // any case and spacing. I and Q are not used as letters where they could be

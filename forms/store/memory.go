@@ -113,16 +113,20 @@ func (m *Memory) DraftsOf(ctx context.Context, owner string) ([]Draft, error) {
 		return nil, err
 	}
 	defer unlock()
-	var all []Draft
-	for _, d := range m.drafts {
+	var ids []string
+	for id, d := range m.drafts {
 		if d.Owner == owner && owner != "" {
-			all = append(all, d.copied())
+			ids = append(ids, id)
 		}
 	}
-	slices.SortFunc(all, func(a, b Draft) int {
-		return cmp.Or(b.Expires.Compare(a.Expires), strings.Compare(a.ID, b.ID))
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(m.drafts[b].Expires.Compare(m.drafts[a].Expires), strings.Compare(a, b))
 	})
-	return all[:min(len(all), MostDrafts)], nil
+	var all []Draft
+	for _, id := range ids[:min(len(ids), MostDrafts)] {
+		all = append(all, m.drafts[id].copied())
+	}
+	return all, nil
 }
 
 // Resume implements [Sessions].

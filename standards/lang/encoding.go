@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/moothall/moothall/standards"
 )
 
 var (
@@ -36,7 +36,7 @@ func misencoded(text string) string {
 	if found := lostChar.FindString(text); found != "" {
 		return fmt.Sprintf("has %q: a question mark inside a word is often a lost letter, such as ŵ or ŷ", found)
 	}
-	if !norm.NFC.IsNormalString(text) {
+	if standards.NFC(text) != text {
 		return "has letters and accents apart: save it in normalisation form C"
 	}
 	return ""

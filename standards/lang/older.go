@@ -3,12 +3,12 @@ package lang
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/moothall/moothall/standards/lang/mf2"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-	xmessage "golang.org/x/text/message"
 	xnumber "golang.org/x/text/number"
 )
 
@@ -16,17 +16,16 @@ import (
 // golang.org/x/text: its plurals and numbers are those of CLDR 32 of 2017, and
 // it has no names of months, so dates are digits.
 type olderLocale struct {
-	tag     language.Tag
-	printer *xmessage.Printer
+	tag   language.Tag
+	latin language.Tag // with the Latin digits of a council's letters
 }
 
 func newOlderLocale(tag language.Tag) *olderLocale {
-	// The Latin digits of a council's letters, in every language.
 	latin, err := tag.SetTypeForKey("nu", "latn")
 	if err != nil {
 		latin = tag
 	}
-	return &olderLocale{tag, xmessage.NewPrinter(latin)}
+	return &olderLocale{tag, latin}
 }
 
 func (l *olderLocale) Tag() string { return l.tag.String() }
@@ -75,7 +74,9 @@ func (l *olderLocale) FormatNumber(n mf2.Decimal, o mf2.NumberOptions) string {
 	if o.Grouping == mf2.GroupingNever {
 		options = append(options, xnumber.NoSeparator())
 	}
-	text := l.printer.Sprint(xnumber.Decimal(f, options...))
+	into := state{language: l.latin}
+	xnumber.Decimal(f, options...).Format(&into, 'v')
+	text := into.String()
 	switch o.Style {
 	case mf2.StylePercent:
 		return text + "%"
@@ -87,6 +88,18 @@ func (l *olderLocale) FormatNumber(n mf2.Decimal, o mf2.NumberOptions) string {
 	}
 	return text
 }
+
+// state is where x/text writes a number. Its package message has one too, with a
+// catalogue and a printer that no number needs.
+type state struct {
+	strings.Builder
+	language language.Tag
+}
+
+func (s *state) Language() language.Tag { return s.language }
+func (s *state) Width() (int, bool)     { return 0, false }
+func (s *state) Precision() (int, bool) { return 0, false }
+func (s *state) Flag(int) bool          { return false }
 
 // FormatDate writes digits: 23/11/2026, 16:05.
 func (l *olderLocale) FormatDate(t time.Time, o mf2.DateOptions) string {

@@ -5,6 +5,7 @@ package nfc
 
 import (
 	_ "embed"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,11 +19,17 @@ import (
 // nothing here.
 func String(s string) string {
 	for i := range len(s) {
-		if s[i] >= 0xCC { // U+0300 is CC 80
+		if s[i] >= 0xCC && !punctuation(s[i:]) { // U+0300 is CC 80
 			return compose(decompose(s))
 		}
 	}
 	return s
+}
+
+// punctuation reports whether s begins with one of U+2002 to U+203F: spaces,
+// dashes and quotation marks, which stay too.
+func punctuation(s string) bool {
+	return len(s) > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] > 0x81
 }
 
 type pair struct{ first, second rune }
@@ -31,11 +38,22 @@ type pair struct{ first, second rune }
 var source string
 
 // tables reads nfc.txt once it is needed; gen.go says what its lines are.
-var tables = sync.OnceValue(func() (t struct {
+type properties struct {
 	decompositions map[rune][]rune
 	compositions   map[pair]rune
 	classes        map[rune]uint8
-}) {
+}
+
+// class is a character's canonical combining class, 0 for all below U+0300.
+func (t *properties) class(r rune) uint8 {
+	if r < 0x300 {
+		return 0
+	}
+	return t.classes[r]
+}
+
+var tables = sync.OnceValue(func() *properties {
+	t := new(properties)
 	t.decompositions = make(map[rune][]rune, 2100)
 	t.compositions = make(map[pair]rune, 1000)
 	t.classes = make(map[rune]uint8, 1000)
@@ -75,7 +93,9 @@ func decompose(s string) []rune {
 	t := tables()
 	out := make([]rune, 0, utf8.RuneCountInString(s)+4)
 	for _, r := range s {
-		if i := r - hangulS; 0 <= i && i < hangulSCount {
+		if r < 0xC0 { // À
+			out = append(out, r)
+		} else if i := r - hangulS; 0 <= i && i < hangulSCount {
 			out = append(out, hangulL+i/(hangulVCount*hangulTAll), hangulV+i/hangulTAll%hangulVCount)
 			if i%hangulTAll != 0 {
 				out = append(out, hangulT+i%hangulTAll)
@@ -86,14 +106,25 @@ func decompose(s string) []rune {
 			out = append(out, r)
 		}
 	}
-	for i := 1; i < len(out); i++ { // insertion sort: stable, and runs of marks are short
-		class := t.classes[out[i]]
-		for j := i; class != 0 && j > 0 && t.classes[out[j-1]] > class; j-- {
-			out[j], out[j-1] = out[j-1], out[j]
+	for from := 0; from < len(out); {
+		to := from
+		for to < len(out) && t.class(out[to]) != 0 {
+			to++
 		}
+		if to-from > 1 {
+			sort.Stable(marks(out[from:to]))
+		}
+		from = to + 1
 	}
 	return out
 }
+
+// marks is a run of combining marks; their order is that of their classes.
+type marks []rune
+
+func (m marks) Len() int           { return len(m) }
+func (m marks) Less(i, j int) bool { t := tables(); return t.classes[m[i]] < t.classes[m[j]] }
+func (m marks) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
 
 // compose puts together what has a character of its own.
 func compose(runes []rune) string {
@@ -101,7 +132,7 @@ func compose(runes []rune) string {
 	out := runes[:0]
 	starter, last := -1, uint8(0) // the class of the character before
 	for _, r := range runes {
-		class := t.classes[r]
+		class := t.class(r)
 		if starter >= 0 && (last < class || len(out) == starter+1) {
 			if c, ok := composePair(out[starter], r); ok {
 				out[starter] = c
