@@ -23,15 +23,19 @@ type Handler struct {
 	headers  map[string]http.Header // of every page, by language
 	looks    map[string]*richLook   // of rich text, by language
 	limiter  store.Limiter
-	beside   []*Handler                 // whose forms are listed with this one's, see [Together]
-	placed   atomic.Bool                // whether it is mounted where BaseURL says has been seen
-	rooms    map[string]map[string]room // by the slug of a page, and the name of an input
-	first    string                     // the address of the first page
+	paths    map[string]map[string]string // of the pages and of what every form has, by slug and language
+	beside   []*Handler                   // whose forms are listed with this one's, see [Together]
+	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
+	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
+	first    string                       // the address of the first page
 }
 
 // path is the address of a page in a language: the prefix, the language
 // unless it is the first, and the page's slug.
 func (h *Handler) path(language, slug string) string {
+	if path, known := h.paths[slug][language]; known {
+		return path
+	}
 	if language == h.languages[0] {
 		return h.prefix + "/" + slug
 	}

@@ -32,7 +32,8 @@ func paragraph(b []byte, words string) []byte {
 }
 
 func paragraphLink(b []byte, address, words string) []byte {
-	return append(b, `<p class="govuk-body"><a class="govuk-link" href="`+html.EscapeString(address)+`">`+html.EscapeString(words)+"</a></p>\n"...)
+	b = append(append(b, `<p class="govuk-body"><a class="govuk-link" href="`...), html.EscapeString(address)...)
+	return append(append(append(b, `">`...), html.EscapeString(words)...), "</a></p>\n"...)
 }
 
 // together is what the theme never breaks over two lines.

@@ -143,6 +143,14 @@ var footer = []struct{ slug, words string }{
 }
 
 func (h *Handler) setSite() {
+	paths := make(map[string]map[string]string)
+	for _, slug := range reserved {
+		paths[slug] = h.everywhere(slug)
+	}
+	for _, p := range h.def.Pages {
+		paths[p.Slug] = h.everywhere(p.Slug)
+	}
+	h.paths = paths
 	h.site = h.cfg.shell(h.texts)
 	h.site.Service, h.site.ServiceURL = perLanguage(h.texts, h.def.Name+".title"), theme.Text(h.everywhere("start"))
 	h.site.AssetsURL = h.prefix + "/assets"

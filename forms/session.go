@@ -35,8 +35,10 @@ type session struct {
 // key is what the store knows of an id: hashed, so that a stolen copy of the
 // database opens no session.
 func (h *Handler) key(id string) string {
-	sum := sha256.Sum256([]byte(h.def.Name + "\x00" + id))
-	return hex.EncodeToString(sum[:])
+	sum := sha256.Sum256(append(append(append(make([]byte, 0, 128), h.def.Name...), 0), id...))
+	var text [2 * len(sum)]byte
+	hex.Encode(text[:], sum[:])
+	return string(text[:])
 }
 
 // deadline bounds work in the store. What a person sent is stored even if the

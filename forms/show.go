@@ -194,7 +194,7 @@ func (v *visit) marked(b []byte) []byte {
 	if value == "" { // a draft of an earlier release
 		return b
 	}
-	return append(b, `<input type="hidden" name="`+shownFor+`" value="`+value+"\">\n"...)
+	return append(append(append(b, `<input type="hidden" name="`+shownFor+`" value="`...), value...), "\">\n"...)
 }
 
 // idle is the time until the answers are deleted or the sign-in ends, and which.

@@ -107,6 +107,7 @@ func dropUnattached(s string, directions bool) string {
 		return s
 	}
 	var kept strings.Builder
+	kept.Grow(len(s))
 	before := ' '
 	for i, r := range s {
 		direction := unicode.Is(unicode.Bidi_Control, r)

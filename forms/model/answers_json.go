@@ -122,7 +122,20 @@ func JSON(v any) ([]byte, error) {
 
 // UnmarshalJSON implements [json.Unmarshaler].
 func (a *Stored) UnmarshalJSON(data []byte) error {
-	r := answersReader{s: string(data)}
+	if read, ok := ParseStored(string(data)); ok {
+		*a = read
+		return nil
+	}
+	var slow map[Key]Answer
+	err := json.Unmarshal(data, &slow)
+	*a = slow
+	return err
+}
+
+// ParseStored reads answers as they are stored. It is false for what it leaves to
+// encoding/json.
+func ParseStored(data string) (s Stored, ok bool) {
+	r := answersReader{s: data}
 	r.values = make([]string, 0, strings.Count(r.s, "[")+8)
 	found := make(Stored, min(strings.Count(r.s, `"state"`), 10_000))
 	r.need('{')
@@ -130,14 +143,8 @@ func (a *Stored) UnmarshalJSON(data []byte) error {
 		key := Key(r.name())
 		found[key] = r.answer()
 	}
-	if r.space(); r.failed || r.at != len(r.s) {
-		var slow map[Key]Answer
-		err := json.Unmarshal(data, &slow)
-		*a = slow
-		return err
-	}
-	*a = found
-	return nil
+	r.space()
+	return found, !r.failed && r.at == len(r.s)
 }
 
 // answersReader reads JSON of one form from its start. Strings are parts of s, and
@@ -216,20 +223,27 @@ func (r *answersReader) typed() Typed {
 	return typed
 }
 
-// text reads a string without escapes.
+// text reads a string. One with an escape of a number is left to encoding/json, by
+// itself.
 func (r *answersReader) text() string {
 	r.need('"')
 	if r.failed {
 		return ""
 	}
-	rest, ascii := r.s[r.at:], true
-	for i := range len(rest) {
+	rest, ascii, escapes := r.s[r.at:], true, false
+	for i := 0; i < len(rest); i++ {
 		switch c := rest[i]; {
 		case c == '"':
-			r.at += i + 1
+			from := r.at - 1
+			if r.at += i + 1; escapes {
+				return r.unescaped(r.s[from:r.at])
+			}
 			r.failed = !ascii && !utf8.ValidString(rest[:i])
 			return rest[:i]
-		case c == '\\' || c < ' ':
+		case c == '\\':
+			escapes = true
+			i++
+		case c < ' ':
 			r.failed = true
 			return ""
 		case c >= utf8.RuneSelf:
@@ -238,4 +252,66 @@ func (r *answersReader) text() string {
 	}
 	r.failed = true
 	return ""
+}
+
+// unescaped is the text of a string in its quotation marks.
+func (r *answersReader) unescaped(quoted string) (text string) {
+	var b strings.Builder
+	b.Grow(len(quoted))
+	for i := 1; i < len(quoted)-1; i++ {
+		c := quoted[i]
+		if c == '\\' {
+			i++
+			at := strings.IndexByte(`"\/bfnrt`, quoted[i])
+			if at < 0 {
+				r.failed = json.Unmarshal([]byte(quoted), &text) != nil
+				return text
+			}
+			c = "\"\\/\b\f\n\r\t"[at]
+		}
+		b.WriteByte(c)
+	}
+	r.failed = !utf8.ValidString(b.String())
+	return b.String()
+}
+
+// Members calls each with the name and the value of every member of a JSON object,
+// for a record that is read at every request. It is false where data is none, or
+// each is false: encoding/json then says what it is.
+func Members(data string, each func(name, value string) bool) bool {
+	r := answersReader{s: data}
+	r.need('{')
+	for first := true; r.more(first, '}'); first = false {
+		name := r.name()
+		r.space()
+		from := r.at
+		r.skip()
+		r.failed = r.failed || !each(name, data[from:r.at])
+	}
+	r.space()
+	return !r.failed && r.at == len(r.s)
+}
+
+// skip goes to the end of a value. What stands within is not looked at.
+func (r *answersReader) skip() {
+	for depth := 0; r.at < len(r.s); r.at++ {
+		switch r.s[r.at] {
+		case '"':
+			r.text()
+			if r.failed {
+				return
+			}
+			r.at--
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return
+			}
+		case ',':
+			if depth == 0 {
+				return
+			}
+		}
+	}
 }

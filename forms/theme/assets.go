@@ -95,6 +95,15 @@ func hash(parts ...string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
+// look are the addresses of what every page asks for.
+func (s *Site) look() assetNames {
+	if s.ready != nil {
+		return s.ready.look
+	}
+	names := s.assetNames()
+	return assetNames{s.assetURL(names.css), s.assetURL(names.js), s.assetURL(names.icon)}
+}
+
 // assetURL is where the file name is found.
 func (s *Site) assetURL(name string) string {
 	base := s.AssetsURL

@@ -121,13 +121,13 @@ func (sh *shell) head() {
 // look is the icon, the stylesheet and the scripts.
 func (sh *shell) look() {
 	s := sh.site
-	names := s.assetNames()
+	look := s.look()
 	sh.raw(`<link rel="icon" type="image/svg+xml"`)
-	sh.url("href", s.assetURL(names.icon))
+	sh.url("href", look.icon)
 	sh.raw(">\n<link rel=\"stylesheet\"")
-	sh.url("href", s.assetURL(names.css))
+	sh.url("href", look.css)
 	sh.raw(">\n<script defer")
-	sh.url("src", s.assetURL(names.js))
+	sh.url("src", look.js)
 	official := s.official()
 	if official != nil {
 		sh.raw(` data-official`)
@@ -144,7 +144,7 @@ func (sh *shell) look() {
 // title is "Error: page - service - council", as GOV.UK pages have it, so that
 // what differs comes first.
 func (sh *shell) title() string {
-	var parts []string
+	parts := make([]string, 0, 3)
 	for _, part := range []string{sh.page.Title, sh.in(sh.site.Service), sh.in(sh.site.Organisation)} {
 		if part != "" {
 			parts = append(parts, part)

@@ -143,11 +143,12 @@ func (s *Site) Check() error {
 // ready is what is the same on every page of a site.
 type ready struct {
 	assetNames
+	look    assetNames        // their addresses
 	timeout map[string]string // language tag -> the words of the dialog for the script
 }
 
 func (s *Site) prepare() *ready {
-	r := &ready{assetNames: s.assetNames(), timeout: make(map[string]string)}
+	r := &ready{assetNames: s.assetNames(), look: s.look(), timeout: make(map[string]string)}
 	for _, language := range s.languages() {
 		sh := shell{site: s, lang: language}
 		sh.timeoutWords()

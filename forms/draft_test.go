@@ -1,0 +1,38 @@
+package forms
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// A stored draft means what encoding/json reads in it, whatever stands in the
+// database.
+func FuzzStoredDraft(f *testing.F) {
+	for _, seed := range []string{
+		`{"answers":{"email":{"typed":{"":["a\nb"]},"state":"given"}},"edits":2,"started":"2026-11-23T09:00:00Z","saves":{"hour":494000,"count":2},"language":"cy","from":"ABC"}`,
+		` { "former" : { "a" : { "state" : "given" } } , "owner" : "sub" , "saves" : { } } `,
+		`{"edits":-0}`, `{"edits":01}`, `{"edits":1.0}`, `{"edits":99999999999999999999}`, `{"answers":null,"edits":null,"started":null}`, `{"Edits":3}`, `{"later":[1,{"x":"]"}]}`,
+		`{"language":"c\u0079"}`, `{"language":"ŵ"}`, `{"language":"a","language":"b"}`, `{"saves":{"hour":1,"later":2}}`, `{"started":"yesterday"}`, `{"answers":{}}x`, `{"answers":{},}`, `[]`, `null`, ``, `{"edits":1]`,
+		`{"answers":{"a":{}},"answers":{"b":{}}}`, "{\"from\":\"\xff\"}", `{"edits":[}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var slow, fast draft
+		s := storedDraft{draft: &slow}
+		slowErr := json.Unmarshal(data, &s)
+		slow.Answers = s.Answers.Answers()
+		err := fast.decode(data)
+		require.Equal(t, slowErr == nil, err == nil, "%s", data)
+		if err != nil {
+			return
+		}
+		want, err := slow.encode()
+		require.NoError(t, err)
+		got, err := fast.encode()
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
+	})
+}
