@@ -159,6 +159,14 @@ func (q *Asking) addressLine(b []byte, part string) []byte {
 	return in.AppendHTML(b)
 }
 
+func (*address) Schema() model.Schema {
+	lines := model.Schema{}
+	for _, line := range []string{"uprn", "line1", "line2", "line3", "town", "county", "postcode", "bfpo", "postal-code", "country"} {
+		lines[line] = model.Schema{"type": "string"}
+	}
+	return model.Schema{"type": "object", "properties": lines, "additionalProperties": false}
+}
+
 func (*address) Decode(raw json.RawMessage) (any, error) {
 	return model.Decode[standards.Address](raw)
 }

@@ -94,6 +94,10 @@ func (k *checkboxes) Texts() map[string]string { return k.options.Texts() }
 
 func (*checkboxes) Decode(raw json.RawMessage) (any, error) { return model.Decode[[]string](raw) }
 
+func (k *checkboxes) Schema() model.Schema {
+	return model.Schema{"type": "array", "items": model.Schema{"enum": k.Values()}, "uniqueItems": true}
+}
+
 func (*checkboxes) Name() string { return "checkboxes" }
 
 // room has a place for each option, and one for what is none.

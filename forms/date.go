@@ -133,6 +133,8 @@ func askDate(b []byte, q *Asking, parts []string, open ...string) []byte {
 	return in.AppendHTML(b)
 }
 
+func (*date) Schema() model.Schema { return model.Schema{"type": "string", "format": "date"} }
+
 func (*date) Decode(raw json.RawMessage) (any, error) { return model.Decode[standards.Date](raw) }
 
 func (*date) Columns(value any) []model.Cell {

@@ -91,6 +91,10 @@ func (*declaration) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	return Agreement{Language: m[1], Shown: m[2]}, nil
 }
 
+func (*declaration) Schema() model.Schema {
+	return model.SchemaLike(Agreement{Language: "en", Shown: "-", Words: "-", Revision: "-"})
+}
+
 func (*declaration) Decode(raw json.RawMessage) (any, error) { return model.Decode[Agreement](raw) }
 
 func (k *declaration) Ask(b []byte, q *Asking) []byte {

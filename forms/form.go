@@ -90,6 +90,16 @@ func (f *Form[T]) DecodeSubmission(data []byte) (v T, s model.Submission, err er
 	return v, s, nil
 }
 
+// Schema describes in JSON Schema (2020-12) what is stored and delivered of the form; see
+// [model.Definition.Schema].
+func (f *Form[T]) Schema() ([]byte, error) {
+	sheet, err := newSheet(f.def)
+	if err != nil {
+		return nil, err
+	}
+	return f.def.Schema(sheet.p)
+}
+
 // Handler returns the form as an [http.Handler]. See [NewHandler].
 func (f *Form[T]) Handler(c Site) (*Handler, error) { return NewHandler(f.def, c) }
 

@@ -121,6 +121,15 @@ func (k *format) Ask(b []byte, q *Asking) []byte {
 
 func (k *format) Codes() []string { return slices.Collect(maps.Keys(k.Format.Codes)) }
 
+// Schema is that of the format's example, which JSON writes as all values of its type.
+func (k *format) Schema() model.Schema {
+	example, err := k.Parse(k.Example)
+	if err != nil {
+		return model.Schema{}
+	}
+	return model.SchemaLike(example)
+}
+
 // Decode reads a value of the format's type.
 func (k *format) Decode(raw json.RawMessage) (any, error) {
 	if k.Zero == nil { // Line says what is wrong

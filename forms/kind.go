@@ -18,6 +18,8 @@ import (
 //	Unbroken(line, of int) bool
 //	// why it cannot have an autocomplete field name, "" if it can
 //	AutofillFault(field string) string
+//	// its values as they are stored, see [model.SchemaOf]
+//	Schema() model.Schema
 //	// what is wrong with how the question was described, for Define
 //	Faults() []string
 type Kind interface {

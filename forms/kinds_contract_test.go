@@ -1,9 +1,12 @@
 package forms_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms"
@@ -78,6 +81,34 @@ func TestKindsKeepTheContract(t *testing.T) {
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {
 		c, ok := cases[string(f.Key)]
 		require.True(t, ok, "no cases for %s", f.Key)
-		t.Run(string(f.Key), func(t *testing.T) { kindtest.Run(t, f.Kind.(forms.Kind), c) })
+		t.Run(string(f.Key), func(t *testing.T) {
+			kindtest.Run(t, f.Kind.(forms.Kind), c)
+			keepsSchema(t, f, c)
+		})
 	})
+}
+
+// keepsSchema holds what the kind stores against its schema, which says something and
+// refuses what is none of it.
+func keepsSchema(t *testing.T, f *model.Field, c kindtest.Cases) {
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	read := func(value any) any {
+		return must(jsonschema.UnmarshalJSON(bytes.NewReader(must(model.JSON(value)))))
+	}
+	require.NoError(t, compiler.AddResource("kind.json", read(model.SchemaOf(f.Kind))))
+	schema, err := compiler.Compile("kind.json")
+	require.NoError(t, err)
+	for _, typed := range c.Right {
+		value, problems := f.Kind.Read(typed, model.At(time.Now()))
+		require.Empty(t, problems)
+		require.NoError(t, schema.Validate(read(value)))
+	}
+	refused := 0
+	for _, other := range []any{"~", 1.5, true, []any{3}, map[string]any{"~": 1}, nil} {
+		if schema.Validate(read(other)) != nil {
+			refused++
+		}
+	}
+	require.GreaterOrEqual(t, refused, 4, "%v", model.SchemaOf(f.Kind))
 }

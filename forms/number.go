@@ -61,6 +61,10 @@ type number struct {
 
 func (*number) Name() string { return "number" }
 
+func (k *number) Schema() model.Schema {
+	return model.Schema{"type": "integer", "minimum": k.min, "maximum": k.max}
+}
+
 func (k *number) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
 	s, whole := standards.WholeNumber(t.Get(""))
 	n, err := strconv.ParseInt(s, 10, 64)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -20,12 +21,13 @@ import (
 
 // identify notes who is signed in.
 func (v *visit) identify() {
-	v.me, v.until = "", time.Time{}
+	v.me, v.until, v.person = "", time.Time{}, nil
 	if v.h.cfg.Person == nil {
 		return
 	}
 	if person, ok := v.h.cfg.Person(v.r); ok && person.ID != "" {
 		v.me, v.until = v.h.ownerKey(person.ID), person.Until
+		v.person = &model.Person{ID: person.ID, Assurance: person.Assurance, Name: person.Name}
 	}
 }
 

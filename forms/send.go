@@ -163,7 +163,10 @@ func (v *visit) send() {
 
 // submit stores the submission under a reference that is free.
 func (v *visit) submit(r *model.Resolution) (stored string, err error) {
-	s := model.Submission{Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Sent: v.now.UTC().Truncate(time.Second), Answers: make(map[model.Key]json.RawMessage)}
+	s := model.Submission{
+		Version: model.SubmissionVersion, Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
+		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r),
+	}
 	for key, value := range r.Values {
 		if a, ok := value.(Agreement); ok {
 			value, _ = v.agreed(v.h.def.Field(key), a)

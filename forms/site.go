@@ -112,6 +112,10 @@ type Cookie struct {
 // Person is who is signed in.
 type Person struct {
 	ID string // the council's permanent id for the person, never shown
+	// Assurance is how sure the sign-in was of who they are, in its own terms, such as
+	// "P2" of GOV.UK One Login, and Name a name that it proved. What is sent has both; ""
+	// for none.
+	Assurance, Name string
 	// Until is when their sign-in ends if they ask for no page before. Pages warn
 	// before that end as before the one of the answers, whichever comes first. Zero
 	// when it is not known.

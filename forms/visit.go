@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards/lang"
 )
 
@@ -24,12 +25,13 @@ type visit struct {
 	post     Post
 	from     string // the page of the journey that a page beside it was opened from
 	now      time.Time
-	me       string    // who is signed in, see ownerKey; "" for nobody
-	until    time.Time // when their sign-in ends, if that is known
-	blind    string    // key of the draft that is written to whoever asks, and not shown
-	quiet    bool      // the browser's cookie leads to something else, and stays
-	hungUp   bool      // the browser went away in mid-page
-	looked   bool      // whether the browser sent a cookie is known: sentOne, and its value
+	me       string        // who is signed in, see ownerKey; "" for nobody
+	person   *model.Person // the same as what is sent says it
+	until    time.Time     // when their sign-in ends, if that is known
+	blind    string        // key of the draft that is written to whoever asks, and not shown
+	quiet    bool          // the browser's cookie leads to something else, and stays
+	hungUp   bool          // the browser went away in mid-page
+	looked   bool          // whether the browser sent a cookie is known: sentOne, and its value
 	sentOne  bool
 	sentID   string
 	session

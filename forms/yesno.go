@@ -44,6 +44,8 @@ func (*yesNo) Texts() map[string]string {
 	return map[string]string{"option.yes": "Yes", "option.no": "No"}
 }
 
+func (*yesNo) Schema() model.Schema { return model.Schema{"type": "boolean"} }
+
 func (*yesNo) Decode(raw json.RawMessage) (any, error) { return model.Decode[bool](raw) }
 
 func (*yesNo) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {

@@ -47,6 +47,11 @@ func (k Items) Read(t Typed, _ Moment) (any, []Problem) {
 
 func (Items) Decode(raw json.RawMessage) (any, error) { return Decode[[]Item](raw) }
 
+// Schema is a list of ids.
+func (k Items) Schema() Schema {
+	return Schema{"type": "array", "items": Schema{"type": "string"}, "minItems": k.Group.Min, "maxItems": k.Group.Max, "uniqueItems": true}
+}
+
 // Show is how many items there are.
 func (Items) Show(value any, _ *Field, _ *lang.Printer) []string {
 	return []string{strconv.Itoa(len(value.([]Item)))}

@@ -81,6 +81,23 @@ type Problem struct {
 // "option.none", which the words of the problem name.
 type TextPart string
 
+// Schema is a schema of JSON, in the words of JSON Schema 2020-12.
+type Schema map[string]any
+
+// SchemaOf is what the kind says of its values as they are stored, by an optional method
+// Schema() Schema; one that takes anything where it says nothing. A [Chooser] that stores
+// one of its values lists them.
+func SchemaOf(k Kind) Schema {
+	schema := Schema{}
+	if s, ok := k.(interface{ Schema() Schema }); ok {
+		schema = s.Schema()
+	}
+	if c, ok := k.(Chooser); ok && schema["type"] == "string" {
+		schema = Schema{"type": "string", "enum": c.Values()}
+	}
+	return schema
+}
+
 // OneInput is what most kinds have in common: one input, whose value is a string,
 // and no texts but the question's.
 type OneInput struct{}
@@ -101,6 +118,9 @@ func (OneInput) Show(value any, _ *Field, _ *lang.Printer) []string {
 
 // Columns is one column with the value as it is written.
 func (OneInput) Columns(value any) []Cell { return []Cell{{Value: Written(value)}} }
+
+// Schema is a string.
+func (OneInput) Schema() Schema { return Schema{"type": "string"} }
 
 // Codes are none: what is typed has no fault.
 func (OneInput) Codes() []string { return nil }

@@ -10,15 +10,52 @@ import (
 	"time"
 )
 
-// Submission is a form that was sent, as it is stored and delivered in JSON.
+// Submission is a form that was sent, as it is stored and delivered in JSON. It stands on
+// its own: entries say what was asked and answered in words, so that it can be read when
+// the form is another, or is no more. [Definition.Schema] describes it.
 type Submission struct {
+	Version   int                     `json:"version,omitempty"` // of this record, [SubmissionVersion]; 0 for the first, which had no channel and no entries
 	Form      string                  `json:"form"`
 	Reference string                  `json:"reference"`
 	Revision  string                  `json:"revision,omitempty"` // of the definition it was sent by; "" before there were any
 	Language  string                  `json:"language"`           // in which it was sent
+	Channel   Channel                 `json:"channel,omitempty"`  // how it came
 	Sent      time.Time               `json:"sent"`               // UTC
+	Person    *Person                 `json:"person,omitempty"`   // who was signed in, nil for nobody
 	Answers   map[Key]json.RawMessage `json:"answers"`            // the route's
+	Entries   []Entry                 `json:"entries,omitempty"`  // the same in words, in the order of the form
 	Receipt   bool                    `json:"receipt"`            // whether to send the person a receipt
+}
+
+// SubmissionVersion is the version of the record that is written now. Every version
+// there was is still read.
+const SubmissionVersion = 2
+
+// Channel is how a form came to the council.
+type Channel string
+
+// The channels.
+const (
+	Online  Channel = "online"   // a person filled it in themselves
+	ByStaff Channel = "by-staff" // a member of staff did, with or for them
+	OnPaper Channel = "on-paper" // it came on paper, and was typed in
+)
+
+// Person is who was signed in when a form was sent.
+type Person struct {
+	ID        string `json:"id"`                  // the council's own for them
+	Assurance string `json:"assurance,omitempty"` // how sure the sign-in was of who they are, in its own terms, such as "P2"
+	Name      string `json:"name,omitempty"`      // that was proven, where it was
+}
+
+// Entry is one answer in words, in English and the language in which the form was sent: by
+// language, a label, and the lines of the answer, "Not given" for one that was left empty.
+type Entry struct {
+	Key     Key                 `json:"key"`
+	Section map[string]string   `json:"section,omitempty"` // its title, where there are sections
+	Item    map[string]string   `json:"item,omitempty"`    // what the item is called, in a group
+	Label   map[string]string   `json:"label"`
+	Value   map[string][]string `json:"value"`
 }
 
 // Submission reads a stored submission of the form, with its answers under the keys
