@@ -15,7 +15,7 @@ type DecimalQuestion struct {
 // tonnes. It is exact, and read as [standards.ParseDecimal] does. For an amount in
 // pounds ask with [Money], for a whole number with [Number].
 func Decimal(field *standards.Decimal, label string) *DecimalQuestion {
-	f, _ := standards.FormatNamed("decimal")
+	f, _ := standards.FormatOf(standards.Decimal{})
 	q := &DecimalQuestion{k: decimal{format: format{kind: "decimal", Format: f}, places: 2}}
 	q.start(q, field, label, &q.k, "")
 	return q

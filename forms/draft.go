@@ -70,6 +70,12 @@ func (d *draft) decode(data []byte) error {
 			return plainText(&d.Language, value)
 		case "from":
 			return plainText(&d.From, value)
+		case "mailbox":
+			return plainText(&d.Mailbox, value)
+		case "device":
+			return plainText(&d.Device, value)
+		case "here":
+			return d.Here.UnmarshalJSON([]byte(value)) == nil
 		}
 		return false
 	})

@@ -11,7 +11,7 @@ import (
 // database.
 func FuzzStoredDraft(f *testing.F) {
 	for _, seed := range []string{
-		`{"answers":{"email":{"typed":{"":["a\nb"]},"state":"given"}},"edits":2,"started":"2026-11-23T09:00:00Z","saves":{"hour":494000,"count":2},"language":"cy","from":"ABC"}`,
+		`{"answers":{"email":{"typed":{"":["a\nb"]},"state":"given"}},"edits":2,"started":"2026-11-23T09:00:00Z","saves":{"hour":494000,"count":2},"language":"cy","from":"ABC","mailbox":"x","device":"y","here":"2026-11-23T10:00:00Z"}`,
 		` { "former" : { "a" : { "state" : "given" } } , "owner" : "sub" , "saves" : { } } `,
 		`{"edits":-0}`, `{"edits":01}`, `{"edits":1.0}`, `{"edits":99999999999999999999}`, `{"answers":null,"edits":null,"started":null}`, `{"Edits":3}`, `{"later":[1,{"x":"]"}]}`,
 		`{"language":"c\u0079"}`, `{"language":"ŵ"}`, `{"language":"a","language":"b"}`, `{"saves":{"hour":1,"later":2}}`, `{"started":"yesterday"}`, `{"answers":{}}x`, `{"answers":{},}`, `[]`, `null`, ``, `{"edits":1]`,

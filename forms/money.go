@@ -14,7 +14,7 @@ type MoneyQuestion struct {
 // Money asks for an amount in pounds and pence, £0 or more, read as
 // [standards.ParseMoney] does: "£1,234.50" as well as "1234.5".
 func Money(field *standards.Money, label string) *MoneyQuestion {
-	f, _ := standards.FormatNamed("money")
+	f, _ := standards.FormatOf(standards.Money{})
 	q := &MoneyQuestion{k: money{format{kind: "money", Format: f}, standards.Pence(0), standards.Pence(standards.MaxMoney)}}
 	q.start(q, field, label, &q.k, "")
 	return q

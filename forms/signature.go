@@ -17,7 +17,7 @@ type SignatureQuestion struct {
 // than who the form is about. What they sign belongs before it, as a [Declaration] or
 // in the Body of the page. Without a Hint of its own it says that typing a name signs.
 func Signature(field *standards.PersonName, label string) *SignatureQuestion {
-	f, _ := standards.FormatNamed("person-name")
+	f, _ := standards.FormatOf(standards.PersonName{})
 	q := &SignatureQuestion{k: signature{format{kind: "signature", Format: f}}}
 	q.start(q, field, label, &q.k, f.Input.Autocomplete)
 	return q

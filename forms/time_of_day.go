@@ -18,7 +18,7 @@ type TimeOfDayQuestion struct {
 // [standards.ParseTimeOfDay] does: "3.30pm", "15:30", "midday". Say so in a hint: "For
 // example, 9:30am or 3:30pm".
 func TimeOfDay(field *standards.TimeOfDay, label string) *TimeOfDayQuestion {
-	f, _ := standards.FormatNamed("time-of-day")
+	f, _ := standards.FormatOf(standards.TimeOfDay{})
 	q := &TimeOfDayQuestion{k: timeOfDay{format: format{kind: "time-of-day", Format: f}}}
 	q.start(q, field, label, &q.k, "")
 	return q

@@ -11,8 +11,7 @@ import (
 // The form is checked, not that there is such an account, nor whose it is.
 type AccountNumber struct{ s string }
 
-// accountNumberFormat is the format of [AccountNumber].
-func accountNumberFormat() Format {
+func (AccountNumber) format() Format {
 	return parses(ParseAccountNumber, accountNumberCodes, Format{
 		Name: "account-number", Tag: "uk_account_number", Example: "01234567",
 		Input: Input{Mode: "numeric", Width: 10},

@@ -62,8 +62,7 @@ func (a *Address) checked(postcode error) (Address, error) {
 	return *a, nil
 }
 
-// addressFormat is the format of [Address].
-func addressFormat() Format {
+func (Address) format() Format {
 	return parses(ParseAddress, addressCodes, Format{
 		Name: "address", Example: "1 High Street, Leeds, LS1 1UR",
 		Input: Input{Lines: true},

@@ -12,8 +12,7 @@ import (
 // quotes it acts for the charity.
 type CharityNumber struct{ s string }
 
-// charityNumberFormat is the format of [CharityNumber].
-func charityNumberFormat() Format {
+func (CharityNumber) format() Format {
 	return parses(ParseCharityNumber, charityNumberCodes, Format{
 		Name: "charity-number", Tag: "uk_charity_number", Example: "1234567-1",
 		Input: Input{Width: 10},

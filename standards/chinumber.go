@@ -15,8 +15,7 @@ import (
 // The number proves nothing about its holder.
 type CHINumber struct{ s string }
 
-// chiNumberFormat is the format of [CHINumber].
-func chiNumberFormat() Format {
+func (CHINumber) format() Format {
 	return parses(ParseCHINumber, chiNumberCodes, Format{
 		Name: "chi-number", Tag: "uk_chi_number", Example: "0101200013",
 		Input: Input{Mode: "numeric", Width: 10},

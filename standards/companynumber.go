@@ -11,8 +11,7 @@ import (
 // it is in the register, and whose it is, only the register tells.
 type CompanyNumber struct{ s string }
 
-// companyNumberFormat is the format of [CompanyNumber].
-func companyNumberFormat() Format {
+func (CompanyNumber) format() Format {
 	return parses(ParseCompanyNumber, companyNumberCodes, Format{
 		Name: "company-number", Tag: "uk_company_number", Example: "SC123456",
 		Input: Input{Width: 10},

@@ -20,8 +20,7 @@ type Date struct {
 	Day   int        // 1 to 31
 }
 
-// dateFormat is the format of [Date].
-func dateFormat() Format {
+func (Date) format() Format {
 	return parses(ParseDate, dateCodes, Format{
 		Name: "date", Tag: "uk_date", Example: "2026-11-23",
 		Input: Input{Lines: true},

@@ -18,8 +18,7 @@ type Decimal struct {
 	places uint8 // of the fraction, and one more; 0 for no number
 }
 
-// decimalFormat is the format of [Decimal].
-func decimalFormat() Format {
+func (Decimal) format() Format {
 	return parses(ParseDecimal, decimalCodes, Format{
 		Name: "decimal", Tag: "uk_decimal", Example: "37.5",
 		Input: Input{Mode: "decimal", Width: 10},

@@ -17,8 +17,7 @@ import (
 // refuse; there is deliberately no method that tells a driver's sex.
 type DrivingLicenceNumber struct{ s string }
 
-// drivingLicenceFormat is the format of [DrivingLicenceNumber].
-func drivingLicenceFormat() Format {
+func (DrivingLicenceNumber) format() Format {
 	return parses(ParseDrivingLicenceNumber, drivingLicenceCodes, Format{
 		Name: "driving-licence", Tag: "uk_driving_licence", Example: "MORGA657054SM9IJ",
 		Input: Input{Width: 20},

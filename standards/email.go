@@ -19,8 +19,7 @@ import (
 // [Email.ASCII]; tell mailboxes apart by [Email.Canonical].
 type Email struct{ s string }
 
-// emailFormat is the format of [Email].
-func emailFormat() Format {
+func (Email) format() Format {
 	return parses(ParseEmail, emailCodes, Format{
 		Name: "email", Tag: "uk_email", Example: "ann@example.com",
 		Input: Input{Type: "email", Autocomplete: "email"},

@@ -2,6 +2,7 @@ package standards
 
 import (
 	"fmt"
+	"strings"
 )
 
 // Format is one of the data formats of this package as a value: what programs
@@ -29,14 +30,16 @@ type Input struct {
 	Lines        bool   // it has several lines or parts, and one box does not suit it
 }
 
-// formats lists every format, in the order of the package documentation. They are
-// functions, so that a program that does not ask for them holds the formats that it
-// uses alone.
-var formats = [...]func() Format{
-	postcodeFormat, addressFormat, uprnFormat, usrnFormat, emailFormat, phoneFormat, personNameFormat, dateFormat,
-	partialDateFormat, timeOfDayFormat, moneyFormat, decimalFormat, referenceFormat, ninoFormat, nhsNumberFormat, chiNumberFormat, hscNumberFormat,
-	utrFormat, vatNumberFormat, companyNumberFormat, charityNumberFormat, vehicleRegistrationFormat,
-	drivingLicenceFormat, passportNumberFormat, sortCodeFormat, accountNumberFormat, gssCodeFormat, localServiceIDFormat,
+// formatted is a type of a format. A method tells it, so that a program holds the
+// formats of the types that it uses alone, unless it asks for all.
+type formatted interface{ format() Format }
+
+// formats lists every format, in the order of the package documentation.
+var formats = [...]formatted{
+	Postcode{}, Address{}, UPRN{}, USRN{}, Email{}, Phone{}, PersonName{}, Date{},
+	PartialDate{}, TimeOfDay{}, Money{}, Decimal{}, Reference{}, NINO{}, NHSNumber{}, CHINumber{}, HSCNumber{},
+	UTR{}, VATNumber{}, CompanyNumber{}, CharityNumber{}, VehicleRegistration{},
+	DrivingLicenceNumber{}, PassportNumber{}, SortCode{}, AccountNumber{}, GSSCode{}, LocalServiceID{},
 }
 
 // allCodes lists the codes of each, for what an error says of itself.
@@ -54,16 +57,16 @@ type codes [][2]string
 // its documentation. The slice is the caller's own.
 func Formats() []Format {
 	all := make([]Format, len(formats))
-	for i, format := range formats {
-		all[i] = format()
+	for i, of := range formats {
+		all[i] = of.format()
 	}
 	return all
 }
 
 // FormatNamed returns the format with a name; ok is false if there is none.
 func FormatNamed(name string) (f Format, ok bool) {
-	for _, format := range formats {
-		if f = format(); f.Name == name {
+	for _, of := range formats {
+		if f = of.format(); f.Name == name {
 			return f, true
 		}
 	}
@@ -72,13 +75,14 @@ func FormatNamed(name string) (f Format, ok bool) {
 
 // FormatOf returns the format whose type value has; ok is false if it has none.
 func FormatOf(value any) (f Format, ok bool) {
-	want := fmt.Sprintf("%T", value)
-	for _, format := range formats {
-		if f = format(); fmt.Sprintf("%T", f.Zero) == want {
-			return f, true
-		}
+	name := fmt.Sprintf("%T", value)
+	if of, ok := value.(formatted); ok && strings.HasPrefix(name, "standards.") { // not a pointer, or a struct around one
+		f = of.format()
 	}
-	return Format{}, false
+	if f.Zero == nil || fmt.Sprintf("%T", f.Zero) != name {
+		return Format{}, false
+	}
+	return f, true
 }
 
 // parses makes a format of its Parse function, its codes and the rest.

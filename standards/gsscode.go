@@ -15,8 +15,7 @@ import (
 // It tells nothing about a person, and therefore is shown in logs.
 type GSSCode struct{ s string }
 
-// gssCodeFormat is the format of [GSSCode].
-func gssCodeFormat() Format {
+func (GSSCode) format() Format {
 	return parses(ParseGSSCode, gssCodeCodes, Format{
 		Name: "gss-code", Tag: "uk_gss_code", Example: "E08000035",
 		Input: Input{Width: 10},

@@ -10,8 +10,7 @@ import (
 // none. It does not prove who somebody is.
 type HSCNumber struct{ s string }
 
-// hscNumberFormat is the format of [HSCNumber].
-func hscNumberFormat() Format {
+func (HSCNumber) format() Format {
 	return parses(ParseHSCNumber, hscNumberCodes, Format{
 		Name: "hsc-number", Tag: "uk_hsc_number", Example: "3200000015",
 		Input: Input{Mode: "numeric", Width: 10},

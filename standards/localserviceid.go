@@ -15,8 +15,7 @@ import (
 // LGIL 0, applying for a service, is not the same as no LGIL.
 type LocalServiceID struct{ s string }
 
-// localServiceIDFormat is the format of [LocalServiceID].
-func localServiceIDFormat() Format {
+func (LocalServiceID) format() Format {
 	return parses(ParseLocalServiceID, localServiceIDCodes, Format{
 		Name: "local-service-id", Tag: "uk_local_service_id", Example: "461:8",
 		Input: Input{Width: 10},

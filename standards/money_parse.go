@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// moneyFormat is the format of [Money].
-func moneyFormat() Format {
+func (Money) format() Format {
 	return parses(ParseMoney, moneyCodes, Format{
 		Name: "money", Tag: "uk_money", Example: "1234.50",
 		Input: Input{Mode: "decimal", Width: 10, Prefix: "£"},

@@ -13,8 +13,7 @@ import (
 // Their check digit is made in the same way, so ParseNHSNumber takes them too.
 type NHSNumber struct{ s string }
 
-// nhsNumberFormat is the format of [NHSNumber].
-func nhsNumberFormat() Format {
+func (NHSNumber) format() Format {
 	return parses(ParseNHSNumber, nhsNumberCodes, Format{
 		Name: "nhs-number", Tag: "uk_nhs_number", Example: "9434765919",
 		Input: Input{Mode: "numeric", Width: 10},

@@ -12,8 +12,7 @@ import (
 // no check digit, and HMRC says that it is no proof of identity.
 type NINO struct{ s string }
 
-// ninoFormat is the format of [NINO].
-func ninoFormat() Format {
+func (NINO) format() Format {
 	return parses(ParseNINO, ninoCodes, Format{
 		Name: "nino", Tag: "uk_nino", Example: "AB123456C",
 		Input: Input{Width: 10},

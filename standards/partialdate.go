@@ -16,8 +16,7 @@ type PartialDate struct {
 	Day   int
 }
 
-// partialDateFormat is the format of [PartialDate].
-func partialDateFormat() Format {
+func (PartialDate) format() Format {
 	return parses(ParsePartialDate, dateCodes, Format{
 		Name: "partial-date", Tag: "uk_partial_date", Example: "2026-11",
 		Input: Input{Lines: true},

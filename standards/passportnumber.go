@@ -14,8 +14,7 @@ import (
 // the country too and keep the number as text.
 type PassportNumber struct{ s string }
 
-// passportNumberFormat is the format of [PassportNumber].
-func passportNumberFormat() Format {
+func (PassportNumber) format() Format {
 	return parses(ParsePassportNumber, passportNumberCodes, Format{
 		Name: "passport-number", Tag: "uk_passport_number", Example: "123456789",
 		Input: Input{Mode: "numeric", Width: 10},

@@ -17,8 +17,7 @@ type PersonName struct{ s string }
 // It is far longer than any name on record, so that only abuse is refused.
 const MaxPersonName = 255
 
-// personNameFormat is the format of [PersonName].
-func personNameFormat() Format {
+func (PersonName) format() Format {
 	return parses(ParsePersonName, personNameCodes, Format{
 		Name: "person-name", Tag: "person_name", Example: "Ann Example",
 		Input: Input{Autocomplete: "name"},

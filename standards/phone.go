@@ -12,8 +12,7 @@ import (
 // service, and whose it is, only a call can show.
 type Phone struct{ s string }
 
-// phoneFormat is the format of [Phone].
-func phoneFormat() Format {
+func (Phone) format() Format {
 	return parses(ParsePhone, phoneCodes, Format{
 		Name: "phone", Tag: "uk_phone", Example: "+442079460000",
 		Input: Input{Type: "tel", Autocomplete: "tel", Width: 20},

@@ -14,8 +14,7 @@ import (
 // postcode is in use only a gazetteer can tell.
 type Postcode struct{ s string }
 
-// postcodeFormat is the format of [Postcode].
-func postcodeFormat() Format {
+func (Postcode) format() Format {
 	return parses(ParsePostcode, postcodeCodes, Format{
 		Name: "postcode", Tag: "uk_postcode", Example: "LS1 1UR",
 		Input: Input{Autocomplete: "postal-code", Width: 10},

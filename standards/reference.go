@@ -53,8 +53,7 @@ func NewReference() Reference {
 	return writeReference(digits)
 }
 
-// referenceFormat is the format of [Reference].
-func referenceFormat() Format {
+func (Reference) format() Format {
 	return parses(ParseReference, referenceCodes, Format{
 		Name: "reference", Tag: "uk_reference", Example: "3CDF GHJK MN49",
 		Input: Input{Width: 20},

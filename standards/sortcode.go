@@ -12,8 +12,7 @@ import (
 // number goes with it.
 type SortCode struct{ s string }
 
-// sortCodeFormat is the format of [SortCode].
-func sortCodeFormat() Format {
+func (SortCode) format() Format {
 	return parses(ParseSortCode, sortCodeCodes, Format{
 		Name: "sort-code", Tag: "uk_sort_code", Example: "309009",
 		Input: Input{Mode: "numeric", Width: 10},

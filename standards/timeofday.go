@@ -13,8 +13,7 @@ import (
 // for it. Times can be compared with ==.
 type TimeOfDay struct{ minute int16 } // since midnight, and one more
 
-// timeOfDayFormat is the format of [TimeOfDay].
-func timeOfDayFormat() Format {
+func (TimeOfDay) format() Format {
 	return parses(ParseTimeOfDay, timeOfDayCodes, Format{
 		Name: "time-of-day", Tag: "uk_time_of_day", Example: "15:30",
 		Input: Input{Width: 10},

@@ -12,8 +12,7 @@ import (
 // building is renamed or split. The zero value is no UPRN.
 type UPRN struct{ s string }
 
-// uprnFormat is the format of [UPRN].
-func uprnFormat() Format {
+func (UPRN) format() Format {
 	return parses(ParseUPRN, uprnCodes, Format{
 		Name: "uprn", Tag: "uk_uprn", Example: "100012345678",
 		Input: Input{Mode: "numeric", Width: 20},

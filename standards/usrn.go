@@ -11,8 +11,7 @@ import (
 // number in range may still be one that no street has.
 type USRN struct{ s string }
 
-// usrnFormat is the format of [USRN].
-func usrnFormat() Format {
+func (USRN) format() Format {
 	return parses(ParseUSRN, usrnCodes, Format{
 		Name: "usrn", Tag: "uk_usrn", Example: "20602512",
 		Input: Input{Mode: "numeric", Width: 10},

@@ -10,8 +10,7 @@ import (
 // order may belong to nobody, and proves nothing about who quotes it.
 type UTR struct{ s string }
 
-// utrFormat is the format of [UTR].
-func utrFormat() Format {
+func (UTR) format() Format {
 	return parses(ParseUTR, utrCodes, Format{
 		Name: "utr", Tag: "uk_utr", Example: "1097172564",
 		Input: Input{Mode: "numeric", Width: 10},

@@ -12,8 +12,7 @@ import (
 // live, and whose it is, only HMRC's check a UK VAT number service tells.
 type VATNumber struct{ s string }
 
-// vatNumberFormat is the format of [VATNumber].
-func vatNumberFormat() Format {
+func (VATNumber) format() Format {
 	return parses(ParseVATNumber, vatNumberCodes, Format{
 		Name: "vat-number", Tag: "uk_vat_number", Example: "GB101747696",
 		Input: Input{Width: 20},

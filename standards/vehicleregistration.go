@@ -27,8 +27,7 @@ const (
 	EraDiplomatic      VehicleEra = "diplomatic"       // 101 D 234, 101 X 234: embassies, consulates, international bodies
 )
 
-// vehicleRegistrationFormat is the format of [VehicleRegistration].
-func vehicleRegistrationFormat() Format {
+func (VehicleRegistration) format() Format {
 	return parses(ParseVehicleRegistration, vehicleRegistrationCodes, Format{
 		Name: "vehicle-registration", Tag: "uk_vehicle_registration", Example: "AB12CDE",
 		Input: Input{Width: 10},

@@ -85,37 +85,43 @@ func newPicture(file []byte) (picture, error) {
 	return picture{"moothall-logo-" + hash(body) + ext, newAsset(kind, body), int(math.Round(ratio * logoHeight))}, nil
 }
 
-// ratioPNG is width by height. It holds every chunk against its checksum, and does
+// ratioPNG is width by height.
+func ratioPNG(file []byte) (float64, error) {
+	width, height, err := sizePNG(file)
+	return float64(width) / float64(height), err
+}
+
+// sizePNG is the size in pixels. It holds every chunk against its checksum, and does
 // not unpack the picture, which could fill the memory.
 //
 // Source: Portable Network Graphics, third edition, 5.3 and 11.2.
-func ratioPNG(file []byte) (ratio float64, err error) {
+func sizePNG(file []byte) (width, height int, err error) {
 	broken := errors.New("is a PNG that cannot be read: save it again")
 	const head, rim = 8, 12 // the signature; length, type and checksum of a chunk
 	if !bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n")) {
-		return 0, broken
+		return 0, 0, broken
 	}
 	seen := ""
 	for rest := file[head:]; ; {
 		if len(rest) < rim || int64(binary.BigEndian.Uint32(rest)) > int64(len(rest)-rim) {
-			return 0, broken
+			return 0, 0, broken
 		}
 		end := rim - 4 + int(binary.BigEndian.Uint32(rest))
 		kind, data := string(rest[4:8]), rest[8:end]
 		if crc32.ChecksumIEEE(rest[4:end]) != binary.BigEndian.Uint32(rest[end:]) || (seen == "") != (kind == "IHDR") {
-			return 0, broken
+			return 0, 0, broken
 		}
 		switch kind {
 		case "IHDR":
 			if len(data) != 13 || binary.BigEndian.Uint32(data[4:]) == 0 {
-				return 0, broken
+				return 0, 0, broken
 			}
-			ratio = float64(binary.BigEndian.Uint32(data)) / float64(binary.BigEndian.Uint32(data[4:]))
+			width, height = int(binary.BigEndian.Uint32(data)), int(binary.BigEndian.Uint32(data[4:]))
 		case "IEND":
 			if seen != "IDAT" {
-				return 0, broken
+				return 0, 0, broken
 			}
-			return ratio, nil
+			return width, height, nil
 		}
 		if rest = rest[end+4:]; seen != "IDAT" {
 			seen = kind

@@ -2,12 +2,10 @@ package theme
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"html"
-	"image"
-	_ "image/jpeg" // reads the sizes of photographs
-	_ "image/png"  // and of drawings
 	"maps"
 	"slices"
 	"strconv"
@@ -44,11 +42,21 @@ func sizeOf(file []byte) (kind string, width, height int, err error) {
 	if len(file) > largestPicture {
 		return "", 0, 0, fmt.Errorf("has %d bytes: a picture in a page may have %d, so make it smaller", len(file), largestPicture)
 	}
-	if c, format, err := image.DecodeConfig(bytes.NewReader(file)); err == nil {
-		if c.Width > 10_000 || c.Height > 10_000 {
-			return "", 0, 0, errors.New("is more than 10,000 pixels broad or high: make it smaller")
-		}
-		return "image/" + format, c.Width, c.Height, nil
+	switch {
+	case bytes.HasPrefix(file, []byte("\x89PNG")):
+		kind = "image/png"
+		width, height, err = sizePNG(file)
+	case bytes.HasPrefix(file, []byte("\xff\xd8")):
+		kind = "image/jpeg"
+		width, height, err = sizeJPEG(file)
+	}
+	switch {
+	case err != nil:
+		return "", 0, 0, err
+	case width > 10_000 || height > 10_000:
+		return "", 0, 0, errors.New("is more than 10,000 pixels broad or high: make it smaller")
+	case kind != "":
+		return kind, width, height, nil
 	}
 	ratio, err := ratioSVG(file)
 	if err == nil && !(ratio > 0.05 && ratio < 20) {
@@ -59,6 +67,32 @@ func sizeOf(file []byte) (kind string, width, height int, err error) {
 	}
 	const column = 630 // of text, in pixels
 	return "image/svg+xml", column, int(column / ratio), nil
+}
+
+// sizeJPEG is the size in pixels that the frame has, which stands behind the tables and
+// what programs and cameras put in front. It does not unpack the picture.
+//
+// Source: ITU-T T.81, B.1 and B.2.2.
+func sizeJPEG(file []byte) (width, height int, err error) {
+	broken := errors.New("is a JPEG that cannot be read: save it again")
+	for rest := file[2:]; len(rest) > 9 && rest[0] == 0xff; {
+		marker, size := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
+		switch {
+		case marker == 0xff: // fills up
+			rest = rest[1:]
+			continue
+		case size < 2 || size > len(rest)-2:
+			return 0, 0, broken
+		case marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc: // a frame
+			height, width = int(binary.BigEndian.Uint16(rest[5:])), int(binary.BigEndian.Uint16(rest[7:]))
+			if size < 8 || width == 0 || height == 0 {
+				return 0, 0, broken
+			}
+			return width, height, nil
+		}
+		rest = rest[2+size:]
+	}
+	return 0, 0, broken
 }
 
 // pictures checks the pictures of the site.

@@ -40,7 +40,8 @@ func TestPictures(t *testing.T) {
 		string(theme.Picture{URL: "/a", Width: 1, Height: 2}.AppendHTML(nil, `"><script>`)))
 	_, ok := s.Picture("d.png")
 	require.False(t, ok)
-	for name, file := range map[string]string{"long": strings.Repeat("a", 1<<20+1), "empty": "", "script": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>`} {
+	photograph := asJPEG.String()
+	for name, file := range map[string]string{"half": photograph[:100], "no frame": photograph[:2], "no end": asPNG.String()[:60], "long": strings.Repeat("a", 1<<20+1), "empty": "", "script": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>`} {
 		s.Pictures = map[string][]byte{name: []byte(file)}
 		require.ErrorContains(t, s.Check(), `Pictures["`+name+`"]`)
 		_, ok := s.Picture(name)
