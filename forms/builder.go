@@ -25,6 +25,8 @@ type Builder struct {
 	calls  map[string]bool
 	asked  []*model.Field
 
+	signInFrom string // see SignInFrom
+
 	section string       // of the pages that are added
 	group   *model.Group // of the pages that are added, nil outside groups
 

@@ -63,6 +63,7 @@ func (b *Builder) finish() []string {
 		b.fault("the form does not state how long drafts and submissions are kept: call f.Keep with both periods")
 	}
 	b.checkReturns()
+	b.setSignIn()
 	if len(d.Pages) == 0 {
 		b.fault("the form has no pages")
 	}

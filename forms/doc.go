@@ -97,9 +97,11 @@
 //
 // # Sign-in
 //
-// [Site.Person] and [Site.Guards] are where sign-in meets a form: a page names
-// the guard that it requires ([PageBuilder.Require]), so the form is described
-// without it. The example SignIn is a whole service with both.
+// [Site.Accounts] is where sign-in meets the forms of a site: package identity has
+// it, auth.For(identity.SignedIn). [Builder.SignInFrom] says from which page on a form
+// needs it. Every page then says who is signed in, and leads to what is theirs and
+// out. A page can also name a guard of its own, one of [Site.Guards]
+// ([PageBuilder.Require]). The example SignIn is a whole service.
 //
 // # Save and come back
 //

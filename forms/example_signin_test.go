@@ -49,19 +49,14 @@ func signedInService(council forms.Service, store store.Store, mail func(ctx con
 		f.Intro("Use this form if you live alone.")
 		f.Keep(forms.Retention{Drafts: 7 * forms.Day, Submissions: 365 * forms.Day})
 		f.Page("adults", forms.Number(&d.Adults, "How many adults live there?").Between(1, 20))
-		f.Page("since", forms.Date(&d.Since, "Since when?").Called("the date since when").Past()).Require("signed-in")
+		f.Page("since", forms.Date(&d.Since, "Since when?").Called("the date since when").Past())
+		f.SignInFrom("since")
 		f.Submitted("Application sent", "We will write to you within 10 working days.")
 	})
 	if err != nil {
 		return nil, err
 	}
-	site.Person = func(r *http.Request) (forms.Person, bool) {
-		citizen, ok := identity.From(r)
-		ends, _ := identity.EndsOf(r)
-		return forms.Person{ID: citizen.ID, Until: ends.At()}, ok // pages warn before the sign-in ends
-	}
-	site.Guards = map[string]forms.Guard{"signed-in": auth.Guard(identity.SignedIn)}
-	site.SignIn = func(_ *http.Request, returnTo string) string { return auth.SignInURL(identity.SignedIn, returnTo) }
+	site.Accounts = auth.For(identity.SignedIn)            // who is signed in, where they sign in and out
 	for _, cookie := range shown.Cookies(auth.Cookies()) { // the page about cookies names those of sign-in too
 		site.Cookies = append(site.Cookies, forms.Cookie(cookie))
 	}
@@ -72,7 +67,7 @@ func signedInService(council forms.Service, store store.Store, mail func(ctx con
 	mux := http.NewServeMux()
 	mux.Handle("/assets/", shell.Assets())
 	mux.Handle("/identity/", auth.Handler())
-	mux.Handle("/discount/", auth.Optional(handler)) // Optional tells Person and the guard who is there
+	mux.Handle("/discount/", handler)
 	return mux, nil
 }
 
@@ -93,11 +88,13 @@ func Example_signIn() {
 	fmt.Println(b.URL.Path, b.Heading())
 	b.Submit("email", "sian@example.com").Submit("code", code)
 	fmt.Println(b.URL.Path, b.Heading())
+	fmt.Println(b.Account())
 	b.Submit("since-day", "1", "since-month", "9", "since-year", "2026")
 	fmt.Println(b.URL.Path, b.Row("How many adults live there?"))
 	// Output:
 	// /identity/email What is your email address?
 	// /discount/since Since when?
+	// Signed in as sian@example.com Your forms Sign out
 	// /discount/check-answers 1
 }
 

@@ -25,6 +25,7 @@ type Handler struct {
 	limiter  store.Limiter
 	paths    map[string]map[string]string // of the pages and of what every form has, by slug and language
 	beside   []*Handler                   // whose forms are listed with this one's, see [Together]
+	behind   http.Handler                 // the handler behind Site.Accounts, nil where there are none
 	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
 	first    string                       // the address of the first page

@@ -73,6 +73,9 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 		h.headers[language] = h.headersIn(language)
 	}
 	h.limiter = limiterOf(c.Store)
+	if !isNil(c.Accounts) {
+		h.behind = c.Accounts.Optional(http.HandlerFunc(h.serve))
+	}
 	c.Started(d.Name, h.base)
 	for _, stale := range h.texts.Stale() {
 		c.Logger.Warn("a translation was made from an older English text", "language", stale.Language, "key", stale.Key)
@@ -109,7 +112,7 @@ func (h *Handler) owns(key string) bool {
 func (h *Handler) setKinds() (faults []string) {
 	for _, p := range h.def.Pages {
 		if p.Guard != "" && h.cfg.Guards[p.Guard] == nil {
-			faults = append(faults, fmt.Sprintf("Guards has no %q, which page %q requires", p.Guard, p.Slug))
+			faults = append(faults, noGuard(p))
 		}
 		for _, f := range p.Fields {
 			if _, ok := f.Kind.(Kind); !ok {

@@ -21,6 +21,7 @@ func (v *visit) page(p theme.Page) {
 // answers, the way out.
 func (v *visit) shared(p theme.Page) theme.Page {
 	p.Language = v.language
+	p.Account = v.account()
 	p.NoIndex = !slices.Contains([]string{"start", "privacy-notice", "accessibility-statement", "cookies", "contact"}, v.slug)
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)
@@ -128,6 +129,7 @@ func (v *visit) rescue() {
 		panic(fault)
 	default:
 		v.report(fmt.Errorf("forms: panic of type %T on a page of %q\n%s", fault, v.h.def.Name, debug.Stack()))
+		v.broken = true
 		v.errorPage(http.StatusInternalServerError)
 	}
 }

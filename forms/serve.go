@@ -12,6 +12,14 @@ import (
 
 // ServeHTTP serves the form.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.behind != nil {
+		h.behind.ServeHTTP(w, r)
+		return
+	}
+	h.serve(w, r)
+}
+
+func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	rest := r.URL.Path
 	if below, ok := strings.CutPrefix(rest, h.prefix); ok && (below == "" || below[0] == '/') {
 		rest = below

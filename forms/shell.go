@@ -34,6 +34,7 @@ func (c Site) shell(texts *lang.Catalogues) *theme.Site {
 		Organisation: perLanguage(texts, "service.council"),
 		Brand:        c.Service.Brand,
 		Phase:        c.Phase,
+		Navigation:   c.Menu,
 		Render:       c.Render,
 		Words:        make(map[string]map[string]string),
 		HomeURL:      make(theme.Text),

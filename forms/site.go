@@ -55,6 +55,9 @@ type Site struct {
 	// person saw belongs to them: nobody else sees it any more, and they find it
 	// again in any browser in which they sign in.
 	Person func(*http.Request) (Person, bool)
+	// Accounts is where people sign in, see [Accounts]. Defaults to nothing: nobody is
+	// signed in, unless Person says so.
+	Accounts Accounts
 	// Guards decide who may see a page, by the name that [PageBuilder.Require] has.
 	// Every name that the form requires must be there.
 	Guards map[string]Guard
@@ -68,6 +71,12 @@ type Site struct {
 	// unless people sign in. It can be called by several goroutines at once, also after
 	// the request has been answered; its error holds no address.
 	Post func(ctx context.Context, key string, l *Letter) error
+	// SignOut is the address of the page that signs out, for the line that says who is
+	// signed in. Defaults to that of Accounts, or to no such link.
+	SignOut func(*http.Request) string
+	// Menu is the links in the bar under the header, the same on every page of the
+	// site. Defaults to none.
+	Menu []theme.Link
 	// Cookies are the cookies beside the form's own that a person can get on their
 	// way through it, such as those of sign-in, for the page that tells of them.
 	// Defaults to none: the page then says that there are no others, unless there
@@ -112,6 +121,9 @@ type Cookie struct {
 // Person is who is signed in.
 type Person struct {
 	ID string // the council's permanent id for the person, never shown
+	// Known is what they know themselves by, such as their name or email address: pages
+	// show it to them and to nobody else. "" for none.
+	Known string
 	// Assurance is how sure the sign-in was of who they are, in its own terms, such as
 	// "P2" of GOV.UK One Login, and Name a name that it proved. What is sent has both; ""
 	// for none.
@@ -135,6 +147,7 @@ func (c Site) At(path string) Site {
 // withDefaults fills in what was left out.
 func (c Site) withDefaults() Site {
 	c.Host = c.Host.WithDefaults()
+	c.withAccounts()
 	if c.Idle == 0 {
 		c.Idle = time.Hour
 	}

@@ -75,6 +75,16 @@ func (b *Browser) first(tag string) string {
 // Title is the page's title.
 func (b *Browser) Title() string { return b.first("title") }
 
+// Account is what the page says of who is signed in, with its links, "" for nothing.
+func (b *Browser) Account() string {
+	for n := range b.all("div") {
+		if strings.Contains(attr(n, "class"), "moothall-account") {
+			return text(n)
+		}
+	}
+	return ""
+}
+
 // Heading is the page's first h1.
 func (b *Browser) Heading() string { return b.first("h1") }
 

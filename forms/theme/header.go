@@ -8,6 +8,7 @@ func (sh *shell) header() {
 		`<div class="govuk-generic-header__logo">`)
 	sh.home()
 	sh.raw("</div></div></div>\n")
+	sh.account()
 	sh.serviceBar()
 	sh.phase()
 	sh.raw("</header>\n")

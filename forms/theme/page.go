@@ -40,6 +40,9 @@ type Page struct {
 	// the answers and leave.
 	After template.HTML
 
+	// Account says who is signed in. nil says nothing.
+	Account *Account
+
 	// Timeout warns before answers are lost by waiting. nil warns of nothing.
 	Timeout *Timeout
 	// NoIndex asks search engines to leave the page out.
