@@ -4,9 +4,11 @@ import "github.com/moothall/moothall/forms/model"
 
 // agreed fills in what was agreed to, in the language in which it was shown. ok is false
 // where the words have changed since.
-func (v *visit) agreed(f *model.Field, a Agreement) (_ Agreement, ok bool) {
-	q := Asking{Field: f, Printer: v.h.printer(a.Language)}
-	if k, ok := f.Kind.(*declaration); ok {
+func (v *visit) agreed(row model.Row, a Agreement, values model.Values) (_ Agreement, ok bool) {
+	q := Asking{Field: row.Field, Printer: v.h.printer(a.Language)}
+	q.named = named{q.Printer, v.h.def.Names(q.Printer, row.Step, values)}
+	q.Printer = v.h.def.Printer(q.Printer, row.Step, values)
+	if k, ok := row.Field.Kind.(*declaration); ok {
 		a.Words, a.Revision = k.said(&q), v.h.def.Revision
 	}
 	return a, q.Printer.Language() == a.Language && shown(a.Words) == a.Shown
@@ -21,7 +23,7 @@ func (v *visit) agrees(r *model.Resolution) bool {
 		if !ok {
 			continue
 		}
-		if _, same := v.agreed(row.Field, a); same {
+		if _, same := v.agreed(row, a, r.Values); same {
 			continue
 		}
 		before := model.Answer{Typed: model.Typed{"": {agreedBefore}}, State: model.Rejected}

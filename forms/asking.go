@@ -26,6 +26,7 @@ type Asking struct {
 	body  []byte    // of the page, where a step writes all of it
 	below []*Asking // the questions below its options
 	label string    // the part of its texts that is its label, "" for "label"
+	named named     // by its texts
 }
 
 // Input is the name and id of the input of a part.

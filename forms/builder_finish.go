@@ -77,6 +77,7 @@ func (b *Builder) finish() []string {
 	b.checkGroups()
 	b.checkSections()
 	b.checkWords()
+	b.checkNames()
 	b.checkInputs()
 	b.checkErrors()
 	slices.Sort(b.faults)

@@ -45,12 +45,13 @@ func (v *visit) summaries(b []byte, r *model.Resolution) []byte {
 				card[row.Item], cards = into, append(cards, into)
 			}
 		}
+		p := v.h.def.Printer(v.p, row.Step, r.Values)
 		into.Rows = append(into.Rows, &govuk.SummaryListRow{
-			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(v.p)},
-			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, v.p)))},
+			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(p)},
+			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, p)))},
 			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
 				Href: v.h.path(v.language, v.place(row.Step)) + "?change",
-				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(v.p),
+				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(p),
 			}}},
 		})
 	}

@@ -110,7 +110,7 @@ func (k *declaration) Ask(b []byte, q *Asking) []byte {
 		}},
 	}
 	look := richLook{warning: q.Printer.Text("moothall.forms.warning")}
-	return append(b, underHeading(box.AppendHTML(nil), look.text(nil, q.Text("words")))...)
+	return append(b, underHeading(box.AppendHTML(nil), q.named.rich(nil, &look, q.Printer, wordsOf(q.Field)))...)
 }
 
 // box is the label of the box.
@@ -123,7 +123,12 @@ func (k *declaration) box(q *Asking) string {
 
 // said are the words and those of the box, as plain text.
 func (k *declaration) said(q *Asking) string {
-	return lang.Unmark(Rich(q.Text("words")).Plain() + "\n" + k.box(q))
+	return lang.Unmark(q.named.plain(q.Printer, wordsOf(q.Field)) + "\n" + k.box(q))
+}
+
+// wordsOf are the words of a declaration as they were written.
+func wordsOf(f *model.Field) func(*lang.Printer) string {
+	return func(p *lang.Printer) string { return f.Text(p, "words") }
 }
 
 // shown names words.

@@ -17,7 +17,7 @@ func (v *visit) entries(r *model.Resolution) (all []model.Entry) {
 	for _, row := range r.Rows {
 		e := model.Entry{Key: row.Key, Label: make(map[string]string), Value: make(map[string][]string)}
 		for _, language := range languages {
-			p := v.h.printer(language)
+			p := v.h.def.Printer(v.h.printer(language), row.Step, r.Values)
 			e.Label[language] = row.Field.ShortLabel(p)
 			for _, line := range row.Show(p) {
 				e.Value[language] = append(e.Value[language], lang.Unmark(line))

@@ -229,9 +229,15 @@ func (l *Letters) writeGone(b *strings.Builder, s model.Submission, p *lang.Prin
 }
 
 func (l *Letters) writeRows(b *strings.Builder, s model.Submission, rows []model.Row, p *lang.Printer) {
-	item := ""
+	item, values := "", make(model.Values)
 	for _, row := range rows {
-		if of := submittedItem(l.def, s, rows, row.Step, p); of != item && of != "" {
+		if row.Value != nil {
+			values[row.Key] = row.Value
+		}
+	}
+	for _, row := range rows {
+		p := l.def.Printer(p, row.Step, values)
+		if of := submittedItem(l.def, s, values, row.Step, p); of != item && of != "" {
 			fmt.Fprintf(b, "%s\n\n", of)
 			item = of
 		}
@@ -248,15 +254,9 @@ func (l *Letters) writeRows(b *strings.Builder, s model.Submission, rows []model
 
 // submittedItem is what the item of a step of a submission is called, behind the item
 // around it; "" outside groups.
-func submittedItem(d *model.Definition, s model.Submission, rows []model.Row, step model.Step, p *lang.Printer) string {
+func submittedItem(d *model.Definition, s model.Submission, values model.Values, step model.Step, p *lang.Printer) string {
 	if step.Group == "" {
 		return ""
-	}
-	values := make(model.Values)
-	for _, row := range rows {
-		if row.Value != nil {
-			values[row.Key] = row.Value
-		}
 	}
 	return itemTitle(d, values, s.Items, step, p)
 }

@@ -185,7 +185,7 @@ func richLine(b []byte, line string) []byte {
 // safeLink takes https, http, mailto and tel addresses and paths.
 func safeLink(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || strings.Contains(address, markBegin) { // an answer decides on no address
 		return false
 	}
 	switch u.Scheme {

@@ -163,14 +163,17 @@ func (v *visit) send() {
 
 // submit stores the submission under a reference that is free.
 func (v *visit) submit(r *model.Resolution) (stored string, err error) {
+	for i, row := range r.Rows {
+		if a, ok := row.Value.(Agreement); ok {
+			a, _ = v.agreed(row, a, r.Values)
+			r.Rows[i].Value, r.Values[row.Key] = a, a
+		}
+	}
 	s := model.Submission{
 		Version: model.SubmissionVersion, Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
 		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r),
 	}
 	for key, value := range r.Values {
-		if a, ok := value.(Agreement); ok {
-			value, _ = v.agreed(v.h.def.Field(key), a)
-		}
 		if s.Answers[key], err = model.JSON(value); err != nil {
 			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
 		}

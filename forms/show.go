@@ -20,6 +20,10 @@ const shownFor = "_for"
 
 // show writes a page of the form.
 func (v *visit) show(step model.Step, r *model.Resolution) {
+	if len(step.Names) > 0 {
+		v.named = named{v.p, v.h.def.Names(v.p, step, r.Values)}
+		v.p = v.p.With(v.named.names...)
+	}
 	form, title := make([]byte, 0, 2<<10), ""
 	page, questions := step.Page, v.questions(step, r)
 	if f, k := stepped(page); k != nil {
@@ -59,7 +63,7 @@ func (v *visit) questions(step model.Step, r *model.Resolution) []*Asking {
 		}
 		answer, _ := v.draft.Answers.Get(key)
 		all = append(all, &Asking{
-			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[key], Heading: heading && f.Within == "", Today: model.At(v.now).Today,
+			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[key], Heading: heading && f.Within == "", Today: model.At(v.now).Today, named: v.named,
 		})
 	}
 	for _, q := range all {
@@ -90,7 +94,7 @@ func (v *visit) body(page *model.Page) []byte {
 	if !page.Body {
 		return nil
 	}
-	return v.rich(nil, v.h.def.Name+".page."+page.Slug+".body")
+	return v.named.rich(nil, v.h.looks[v.language], v.p, func(p *lang.Printer) string { return p.Text(v.h.def.Name + ".page." + page.Slug + ".body") })
 }
 
 // fields writes the page's heading and questions, and returns its title.

@@ -22,6 +22,7 @@ type visit struct {
 	trapped  bool   // the trap was filled in
 	begun    bool   // this request made the draft
 	given    bool   // the request before made the draft, and set a cookie
+	named    named  // by the texts of the page
 	post     Post
 	from     string // the page of the journey that a page beside it was opened from
 	now      time.Time

@@ -84,6 +84,7 @@ type Page struct {
 	List    string // the name of the group of which it is the list, whose only field is of the kind [Items]; "" for none
 	Fields  []*Field
 	When    Condition
+	Names   []Naming
 	Stop    bool   // the form cannot go on from here; the page says why
 	Guard   string // names who may see the page; "" for everybody
 
@@ -121,6 +122,7 @@ type Field struct {
 	Own                    map[string]bool
 
 	form string // its name
+	page *Page
 }
 
 // Seal makes the definition ready to be used: it works out what follows from the
@@ -154,6 +156,7 @@ func (d *Definition) Seal() {
 			f.Own[code] = true
 		}
 	}
+	d.sealNames()
 	d.sealGroups()
 	d.sealSections()
 	d.Revision = d.revision()

@@ -22,6 +22,9 @@ func (d *Definition) Shown(key string) string {
 	}
 	if page, ok := strings.CutPrefix(rest, "page."); ok {
 		slug, part, _ := strings.Cut(page, ".")
+		if name, ok := strings.CutPrefix(part, "or."); ok {
+			return fmt.Sprintf("page %s: what stands for {$%s} in its texts where there is no answer", slug, name)
+		}
 		return fmt.Sprintf("page %s: its %s", slug, part)
 	}
 	for _, p := range d.Pages {

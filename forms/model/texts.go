@@ -18,8 +18,12 @@ func (f *Field) TextKey(part string) string {
 	return f.form + "." + f.Key.Words() + "." + part
 }
 
-// Text returns a part of the field's texts in the language of p.
+// Text returns a part of the field's texts in the language of p. Where they name answers
+// that p does not have ([Definition.Printer]), they say what was asked.
 func (f *Field) Text(p *lang.Printer, part string, args ...any) string {
+	if f.page != nil && len(f.page.Names) > 0 {
+		p = p.With(f.page.neutrals(p)...)
+	}
 	return p.Text(f.TextKey(part), args...)
 }
 

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"context"
+	"slices"
 
 	"github.com/moothall/moothall/standards/lang/mf2"
 )
@@ -16,6 +17,7 @@ type Printer struct {
 	messages map[string]entry
 	gaps     Gaps
 	missed   func(language, key string)
+	args     []any // of every text, see With
 }
 
 // entry is a message with the language that it is in: English where the
@@ -72,6 +74,9 @@ func (p *Printer) Text(key string, args ...any) string {
 	if e.message.constant && !e.gap {
 		return e.message.text
 	}
+	if len(p.args) > 0 {
+		args = append(args[:len(args):len(args)], p.args...)
+	}
 	var buffer [192]byte
 	text := buffer[:0]
 	if e.message.constant {
@@ -83,6 +88,26 @@ func (p *Printer) Text(key string, args ...any) string {
 		return p.gap(key, string(text))
 	}
 	return string(text)
+}
+
+// With is a printer whose texts take args too, names and values by turns, where a call
+// of [Printer.Text] or p itself gives them no value.
+func (p *Printer) With(args ...any) *Printer {
+	with := *p
+	with.args = append(p.args[:len(p.args):len(p.args)], args...)
+	return &with
+}
+
+// Placeholders are the names of what a text leaves to be filled in, sorted: "name" for
+// {$name}. A text that is none has none.
+func Placeholders(text string) []string {
+	m, err := parse(text)
+	if err != nil || m.mf2 == nil {
+		return nil
+	}
+	names := m.variables()
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // Plural is the CLDR cardinal plural category of n in the language: "zero",
