@@ -22,6 +22,7 @@ type prototype struct {
 	outer *prototype
 	index []int
 	list  model.Key
+	was   []string     // older names of the group
 	subs  []*prototype // of the groups in it
 	asked []model.Key  // of its own bound
 }
@@ -53,7 +54,7 @@ func newPrototype(value reflect.Value) *prototype {
 
 // group makes the prototype of the items of a group, whose slice pointer points to, of
 // which one is made. The name of the group is the slice's key.
-func (p *prototype) group(slice any) (sub *prototype, name string, was []string, err error) {
+func (p *prototype) group(slice any) (sub *prototype, name string, was []model.Key, err error) {
 	f, err := p.find(slice)
 	if err != nil {
 		return nil, "", nil, err
@@ -62,11 +63,11 @@ func (p *prototype) group(slice any) (sub *prototype, name string, was []string,
 	v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 	sub = &prototype{
 		value: v.Index(0), typ: v.Type().Elem(), fields: p.fields, bound: p.bound,
-		outer: f.in, index: f.index, list: f.in.whole(f.key),
+		outer: f.in, index: f.index, list: f.in.whole(f.key), was: f.was,
 	}
 	sub.walk(sub.value, structField{path: sub.typ.Name()}, true)
 	f.in.subs = append(f.in.subs, sub)
-	return sub, f.key, f.was, nil
+	return sub, f.key, f.in.older(f), nil
 }
 
 // ofType is the prototype of the form, or of an item, that is of type typ, nil for none.
@@ -89,14 +90,29 @@ func (p *prototype) name() string {
 }
 
 // whole is the key of a field as the definition has it.
-func (p *prototype) whole(key string) model.Key {
+func (p *prototype) whole(key string) model.Key { return p.wholeIn(p.name(), key) }
+
+func (p *prototype) wholeIn(group, key string) model.Key {
 	switch {
 	case p.outer == nil:
 		return model.Key(key)
 	case p.outer.outer == nil:
-		return model.KeyOf(p.name(), "*", key)
+		return model.KeyOf(group, "*", key)
 	}
-	return model.KeyOf(p.name(), "*-*", key)
+	return model.KeyOf(group, "*-*", key)
+}
+
+// older are the keys that a field had before, under each name of its group.
+func (p *prototype) older(f structField) (keys []model.Key) {
+	for _, was := range f.was {
+		keys = append(keys, p.whole(was))
+	}
+	for _, group := range p.was {
+		for _, key := range append([]string{f.key}, f.was...) {
+			keys = append(keys, p.wholeIn(group, key))
+		}
+	}
+	return keys
 }
 
 // walk records every field below v, those that cannot be set with the reason.

@@ -51,9 +51,7 @@ func (b *Builder) ask(page *model.Page, q *asked, below *model.Field, value stri
 	for _, fault := range append(q.faults, q.fit()...) {
 		b.fault("field %q: %s", f.Key, fault)
 	}
-	for _, was := range sf.was {
-		f.Was = append(f.Was, model.Key(was))
-	}
+	f.Was = sf.in.older(sf)
 	b.when(f, q, below, value)
 	page.Fields = append(page.Fields, f)
 	b.reveal(page, f, q)

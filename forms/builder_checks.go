@@ -84,8 +84,8 @@ func (b *Builder) checkPages() {
 	for _, f := range b.asked {
 		for _, was := range f.Was {
 			other := b.def.Field(was)
-			switch {
-			case !keyPattern.MatchString(string(was)):
+			switch _, _, name := was.Parts(); {
+			case !keyPattern.MatchString(name):
 				b.fault("field %q: was=%s: a key is letters, digits, - and _, and begins with a letter", f.Key, was)
 			case other == f:
 				b.fault("field %q: was=%s is the key that it has now", f.Key, was)

@@ -65,9 +65,7 @@ func Group[V any](f *Builder, items *[]V, slug string, build func(g *Builder, v 
 		fault("it has no pages")
 	}
 	g.field.Key, g.field.Kind = sub.list, &itemList{model.Items{Group: g.group}}
-	for _, older := range was {
-		g.field.Was = append(g.field.Was, sub.outer.whole(older))
-	}
+	g.field.Was = was
 	for part, english := range g.field.Kind.Texts() {
 		f.text(g.field.Key.Words()+"."+part, english)
 	}

@@ -39,6 +39,17 @@
 // person who signed in ([Site.Person]). Sending is idempotent: a second
 // click, tab or retry shows the same reference.
 //
+// # Journeys
+//
+// A page has one question or several; [Builder.Content] adds one without, and
+// [Builder.Stop] one on which the form ends. A question below an option is asked while
+// that is chosen (Reveal), and any question or page only when a [Condition] holds (When).
+// [Group] asks its pages for each item of a slice, such as the vehicles of a permit:
+// /vehicles is the list, /vehicles/ID/registration a page of one of them, and ID is
+// permanent. [Builder.Section] parts the form, and [Builder.TaskList] makes the sections
+// tasks. [Await] waits for what is outside, such as a proof of identity. When a release changes a
+// form under a draft, what fits is kept, what does not is shown to the person.
+//
 // # Words
 //
 // English stands in the code. A catalogue file gives each other language by
@@ -81,6 +92,7 @@
 //	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
 //	group.too-few, group.too-many     items of a group
+//	required.outside, outside.refused, outside.unavailable
 //	too-many-letters, not-sent, code-wrong   of the pages around saved answers
 //	unknown                           anything without words of its own
 //

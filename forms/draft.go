@@ -19,6 +19,8 @@ type draft struct {
 	Former   model.Stored  `json:"former,omitempty"` // right answers whose change is not right yet
 	Owner    string        `json:"-"`                // who signed in, if anybody, see ownerKey; of the record
 	ByID     string        `json:"owner,omitempty"`  // the same in the earliest drafts, as the id itself
+	Again    []model.Key   `json:"again,omitempty"`  // answers that were right, and are not in a later release of the form
+	Gone     bool          `json:"gone,omitempty"`   // a later release has left out a question that was answered
 	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
 	Started  time.Time     `json:"started,omitzero"`
 	Saves    pace          `json:"saves,omitzero"`
@@ -138,6 +140,9 @@ func (v *visit) hold(d draft, found store.Draft) {
 	}
 	model.Present(v.h.def, v.draft.Answers.Stored())
 	model.Present(v.h.def, v.draft.Former)
+	if found.Revision != "" && found.Revision != v.h.def.Revision {
+		v.review()
+	}
 }
 
 // put stores the draft under its key, and sessions with it. It is false when

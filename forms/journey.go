@@ -71,6 +71,9 @@ func (v *visit) question() {
 	}
 	v.tolerate(v.touch())
 	v.tolerate(v.reserve())
+	if v.look(step) {
+		return
+	}
 	if step.Part == "remove" && step.List != "" {
 		v.askRemove(step)
 		return
@@ -253,6 +256,7 @@ func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
 	for key, answer := range answers {
 		before[key], _ = v.draft.Answers.Get(key)
 		v.draft.Answers.Set(key, answer)
+		v.reviewed(key)
 	}
 	dormant := make(map[model.Key]bool)
 	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || f.When.Op != model.Always }) {

@@ -29,6 +29,15 @@ type Kind interface {
 	Ask(b []byte, q *Asking) []byte
 }
 
+// Looker is a [Stepped] kind whose answer can change while nobody posts, as something
+// outside is done with it; see [Await].
+type Looker interface {
+	Stepped
+	// Look is asked before a step is shown. changed says that answer is another than the one
+	// that is kept.
+	Look(ctx context.Context, s *Stepping) (answer model.Answer, changed bool)
+}
+
 // Stepped is a [Kind] that asks in several steps, each with an address of its own
 // below the page's: /slug, /slug/choose. It needs a page to itself. Where Steps is
 // empty it is a Kind like all others.

@@ -19,6 +19,7 @@ import (
 func TestKindsKeepTheContract(t *testing.T) {
 	type all struct {
 		Text, Area, Radios, Select, Wish string
+		Proof                            string
 		Number                           int8
 		Yes                              bool
 		Boxes                            []string
@@ -43,6 +44,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 	home := model.Typed{"line1": {"1 High Street"}, "town": {"Leeds"}, "postcode": {"ls1 1ur"}}
 	cases := map[string]kindtest.Cases{
 		"text":   {Right: []model.Typed{one("Bin 7"), one("<b>")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
+		"proof":  {Right: []model.Typed{one("P2")}, Wrong: []model.Typed{{"refused": {"outside.refused"}}}},
 		"area":   {Right: []model.Typed{one("It fell.\nTwice.")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
 		"radios": {Right: []model.Typed{one("a")}, Wrong: []model.Typed{one("c")}},
 		"select": {Right: []model.Typed{one("b")}, Wrong: []model.Typed{one("c")}},
@@ -76,6 +78,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 			forms.TimeOfDay(&v.Opens, "A?").Between(standards.Clock(8, 30), standards.Clock(19, 59)), forms.PartialDate(&v.Since, "A?").Past(),
 			forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
 			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
+		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
 		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
 	})
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {

@@ -53,6 +53,11 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	if len(faults) == 0 {
 		h.setSite()
 		faults = append(faults, h.setPictures()...)
+		for _, language := range h.languages {
+			if c.Service.Feedback != nil && blank(c.Service.Feedback[language]) {
+				faults = append(faults, fmt.Sprintf("Service.Feedback has no address for the language %q: give one, if it is the same", language))
+			}
+		}
 		for tag := range c.Service.Websites {
 			if !slices.Contains(h.languages, tag) {
 				faults = append(faults, fmt.Sprintf("Service.Websites has the language %q, which the form is not in: correct it, or add its catalogue", tag))

@@ -74,9 +74,13 @@ func servePermit(t testing.TB, pages func(*forms.Builder, *permit)) *permits {
 	var err error
 	p.form, err = forms.Define("permit", pages)
 	require.NoError(t, err)
-	p.handler, err = p.form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/permit", Now: func() time.Time { return p.now }}, Service: council(), Store: p.store})
+	p.handler, err = p.form.Handler(p.site())
 	require.NoError(t, err)
 	return p
+}
+
+func (p *permits) site() forms.Site {
+	return forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/permit", Now: func() time.Time { return p.now }}, Service: council(), Store: p.store}
 }
 
 func (p *permits) browser(t testing.TB) *formstest.Browser {

@@ -79,7 +79,7 @@ func (v *visit) checkAnswers() {
 		}
 		main = note.AppendHTML(main)
 	}
-	main = v.trapNote(main)
+	main = v.trapNote(v.leftOut(main))
 	main = heading(main, title)
 	main = v.summaries(main, r)
 	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
@@ -251,6 +251,9 @@ func (v *visit) submitted() {
 	}
 	main = paragraph(main, v.p.Text("moothall.forms.submitted.keep"))
 	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.submitted.another"))
+	if feedback := v.h.cfg.Service.Feedback[v.language]; feedback != "" {
+		main = paragraphLink(main, feedback, v.p.Text("moothall.forms.submitted.feedback"))
+	}
 	v.page(theme.Page{Title: title, Main: asHTML(main)})
 }
 

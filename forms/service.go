@@ -26,6 +26,8 @@ type Service struct {
 	Websites theme.Text   // the council's site in languages where it has another address: {"cy": "https://www.trefawr.example/cy"}
 	Links    []theme.Link // further links at the foot of every page, in each language, such as to the council's complaints page
 
+	Feedback theme.Text // where people say what they think of the service, in each language; the last page leads there. None if nil
+
 	Contact       Contact
 	Privacy       Privacy
 	Accessibility Accessibility
@@ -140,6 +142,9 @@ func (s *Service) check(d *model.Definition) (faults []string) {
 	wrong(wholeAddress(s.Website), "Website", s.Website, "give the council's whole address, such as https://www.example.gov.uk")
 	for tag, address := range s.Websites {
 		wrong(wholeAddress(address), fmt.Sprintf("Websites[%q]", tag), address, "give the council's whole address in that language")
+	}
+	for tag, address := range s.Feedback {
+		wrong(wholeAddress(address), fmt.Sprintf("Feedback[%q]", tag), address, "give the whole address of the page")
 	}
 	need(!s.Contact.Email.IsZero() || !s.Contact.Phone.IsZero(), "Contact", "people need an email address or a phone number for help")
 	need(!blank(string(s.Contact.What)), "Contact.What", "say what help there is for those who cannot use the form")

@@ -35,6 +35,10 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		form, title = v.fields(form, page, questions)
 	}
 	summary := v.summary(questions)
+	wrong := len(summary) > 0
+	if len(v.draft.Again) > 0 {
+		summary = v.changedSince(summary, step)
+	}
 	main := v.trapNote(append(make([]byte, 0, len(summary)+len(form)+1<<10), summary...))
 	if !page.Stop {
 		action := v.h.path(v.language, v.slug) + v.onward()
@@ -46,7 +50,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		main = append(main, form...)
 	}
 	v.page(theme.Page{
-		Title: title, Error: len(summary) > 0, Back: v.back(step, r),
+		Title: title, Error: wrong, Back: v.back(step, r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }

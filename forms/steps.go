@@ -87,6 +87,29 @@ func (s *Stepping) URL(step string) string {
 	return s.visit.h.path(s.visit.language, s.visit.h.slug(at)) + s.visit.query()
 }
 
+// Origin is the scheme and host of the service, without a slash at its end.
+func (s *Stepping) Origin() string { return s.visit.h.base.Origin }
+
+// look has a question whose answer comes from outside look how far it is. It is true when the
+// answer has changed and the request is answered.
+func (v *visit) look(step model.Step) bool {
+	f, k := stepped(step.Page)
+	looker, ok := k.(Looker)
+	if !ok || v.version == 0 {
+		return false
+	}
+	answer, changed := looker.Look(v.r.Context(), v.stepping(f, step))
+	if !changed {
+		return false
+	}
+	if err := v.update(func() { v.set(step, map[model.Key]model.Answer{f.Key.In(step.Item): answer}) }); err != nil {
+		v.fail(err)
+		return true
+	}
+	v.onwards(step)
+	return true
+}
+
 // stepped returns the field of the page if it is asked in steps, or nil.
 func stepped(p *model.Page) (*model.Field, Stepped) {
 	if len(p.Fields) != 1 {

@@ -56,6 +56,13 @@ func New(t testing.TB, handler http.Handler, base string) *Browser {
 	return &Browser{t: t, handler: handler, base: u, jar: jar, URL: u, Sends: make(http.Header)}
 }
 
+// Serve has another handler serve the browser's next requests, as a release does that is
+// put in place while somebody uses the form.
+func (b *Browser) Serve(handler http.Handler) *Browser {
+	b.handler = handler
+	return b
+}
+
 // Get opens a path below the base address, such as "/start".
 func (b *Browser) Get(path string) *Browser {
 	b.t.Helper()
