@@ -23,10 +23,13 @@ func (v *visit) start() {
 	if v.gone { // sent or expired: the next journey is a new one
 		v.setCookie("", -1)
 	}
+	if v.shutOut() {
+		return
+	}
 	title := v.p.Text(v.h.def.Name + ".title")
 	main := heading(nil, title)
 	main = v.rich(main, v.h.def.Name+".intro")
-	main = v.before(main)
+	main = v.closes(v.before(main))
 	main = append(main, `<p class="govuk-body">`+html.EscapeString(v.idleText("start.idle"))+
 		` <span class="moothall-scripted">`+html.EscapeString(v.p.Text("moothall.forms.start.warning"))+"</span></p>\n"...)
 	words, address := "moothall.forms.start.now", v.h.path(v.language, v.h.first)
@@ -55,6 +58,7 @@ func (v *visit) start() {
 		main = paragraphLink(main, v.h.path(v.language, "come-back"), v.p.Text("moothall.forms.come-back.title"))
 	}
 	main = v.startPart(main, "other-ways")
+	main = v.otherFormats(main, v.h.def.OtherFormats)
 	main = subheading(main, v.p.Text("moothall.forms.start.help"))
 	main = v.help(main)
 	v.page(theme.Page{Main: asHTML(main)}) // the service's name is title enough

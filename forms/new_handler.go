@@ -38,6 +38,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
 	faults = append(faults, h.setTexts(c.Languages)...)
+	faults = append(faults, h.checkNotices()...)
 	for _, tag := range h.languages[min(1, len(h.languages)):] {
 		if slices.Contains(reserved, tag) || d.Page(tag) != nil {
 			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))

@@ -22,6 +22,9 @@ func (v *visit) page(p theme.Page) {
 func (v *visit) shared(p theme.Page) theme.Page {
 	p.Language = v.language
 	p.Account = v.account()
+	if !v.broken {
+		p.Before = asHTML(v.notices([]byte(p.Before)))
+	}
 	p.NoIndex = !slices.Contains([]string{"start", "privacy-notice", "accessibility-statement", "cookies", "contact"}, v.slug)
 	if p.Path == nil {
 		p.Path = v.h.everywhere(v.slug)

@@ -294,6 +294,7 @@ func (v *visit) savedPage(how string) {
 	main := heading(nil, title)
 	main = paragraph(main, v.p.Text("moothall.forms.saved."+how))
 	main = paragraph(main, v.p.Text("moothall.forms.saved.until", "date", v.p.Date(standards.Today(v.last()))))
+	main = v.closes(main)
 	if how == "emailed" {
 		main = paragraph(main, v.p.Text("moothall.forms.saved.close"))
 		main = paragraphLink(main, v.h.path(v.language, "save"), v.p.Text("moothall.forms.saved.again"))

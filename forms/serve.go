@@ -56,7 +56,7 @@ func (h *Handler) headersIn(language string) http.Header {
 	header := http.Header{}
 	for name, value := range map[string]string{
 		"Content-Type":               "text/html; charset=utf-8",
-		"Content-Security-Policy":    h.site.Policy(),
+		"Content-Security-Policy":    h.policy(),
 		"Content-Language":           language,
 		"Cache-Control":              "no-store",
 		"X-Content-Type-Options":     "nosniff",
@@ -130,6 +130,9 @@ func (v *visit) route() {
 		v.errorPage(http.StatusMethodNotAllowed)
 		return
 	}
+	if v.shut() {
+		return
+	}
 	if own, ok := fixed(v.slug); ok {
 		own.serve(v)
 		return
@@ -176,6 +179,8 @@ func fixed(slug string) (m method, ok bool) {
 	switch slug {
 	case "save":
 		m = method{get: (*visit).askSave, post: (*visit).saveFor}
+	case "closed":
+		m = method{get: (*visit).closedPage}
 	case "saved":
 		m = method{get: (*visit).saved}
 	case "":

@@ -49,6 +49,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 	} else {
 		main = append(main, form...)
 	}
+	main = v.otherFormats(main, page.OtherFormats)
 	v.page(theme.Page{
 		Title: title, Error: wrong, Back: v.back(step, r),
 		Main: asHTML(main), Timeout: v.timeout(),

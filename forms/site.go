@@ -74,6 +74,15 @@ type Site struct {
 	// SignOut is the address of the page that signs out, for the line that says who is
 	// signed in. Defaults to that of Accounts, or to no such link.
 	SignOut func(*http.Request) string
+	// Notices are shown over the pages of the forms, see [Notice]. Defaults to none.
+	Notices []Notice
+	// NoticesNow gives more notices for the pages of a form, by its name, such as those
+	// that an officer has just written. It is called for each page, so it is quick.
+	// Defaults to none.
+	NoticesNow func(ctx context.Context, form string) []Notice
+	// Closed closes a form by hand. It is called for each page of the form with its
+	// name, so it is quick. Defaults to never; see [Opening] for dates that are known.
+	Closed func(ctx context.Context, form string) ByHand
 	// Menu is the links in the bar under the header, the same on every page of the
 	// site. Defaults to none.
 	Menu []theme.Link

@@ -21,6 +21,10 @@ type Definition struct {
 	Retention Retention
 	Minutes   int // that it takes about, 0 where nobody said
 
+	Opens, Closes time.Time     // when people can begin it; zero is always
+	Grace         time.Duration // how long after it closed they can send what they began
+	OtherFormats  []OtherFormat // of the start page
+
 	Returns bool   // people can save their answers and come back to them
 	Basis   string // the lawful basis of the form (UK GDPR Article 6(1)), "" for the service's
 	Receipt Key    // of the email question whose answer receipts go to, "" for none
@@ -29,6 +33,10 @@ type Definition struct {
 	fields map[Key]*Field
 	groups map[string]*Group
 }
+
+// OtherFormat is what a page says in another form: "bsl", "easy-read", "large-print" or
+// "audio".
+type OtherFormat struct{ Kind, Language, Address string }
 
 // Section names a run of pages, such as "About you". Its title has the catalogue
 // key FORM.section.NAME.title.
@@ -85,8 +93,11 @@ type Page struct {
 	Fields  []*Field
 	When    Condition
 	Names   []Naming
-	Stop    bool   // the form cannot go on from here; the page says why
-	Guard   string // names who may see the page; "" for everybody
+
+	OtherFormats []OtherFormat // of what the page says
+
+	Stop  bool   // the form cannot go on from here; the page says why
+	Guard string // names who may see the page; "" for everybody
 
 	// Title and Body say whether the page has texts of its own under
 	// FORM.page.SLUG.title and .body. Seal sets them.
