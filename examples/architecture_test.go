@@ -65,7 +65,7 @@ const policy = `
 	standards/validate     standards standards/lang standards/problem + validator text
 	standards/web          +
 
-	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme forms/store + text
+	forms                  forms/model standards standards/lang standards/lang/welsh standards/problem standards/web forms/govuk forms/theme forms/store forms/upload + text
 	forms/model            standards standards/lang + text
 	forms/govuk            +
 	forms/theme            forms/govuk standards forms/internal +

@@ -70,6 +70,7 @@
 //	a month             KEY-month, KEY-year
 //	an address          KEY-line1, KEY-line2, KEY-town, KEY-county, KEY-postcode
 //	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
+//	files               KEY at /SLUG; KEY-remove at /SLUG/files
 //	a declaration       KEY: a name of the words that were shown
 //	all others          KEY: yes or no, or the values of the options
 //
@@ -94,6 +95,10 @@
 //	group.too-few, group.too-many     items of a group
 //	required.outside, outside.refused, outside.unavailable
 //	too-many-letters, not-sent, code-wrong   of the pages around saved answers
+//	required.file, file.too-few, file.too-many
+//	file.empty, file.type, file.too-big, file.damaged, file.encrypted
+//	file.macros, file.swollen, file.mixed, file.located, file.infected
+//	file.failed                       it could not be stored
 //	unknown                           anything without words of its own
 //
 // with those of the question's format in package standards ([standards.Codes]:

@@ -158,7 +158,9 @@ func (v *visit) takeList(list model.Step) (next func(), err error) {
 func (v *visit) removeItem(at model.Step) (next func(), err error) {
 	list := v.h.listStep(at.List, at.Item)
 	key := list.Fields[0].Key.In(list.Item)
+	var files []string
 	err = v.update(func() {
+		files = v.filesHeld()
 		answer, _ := v.draft.Answers.Get(key)
 		i := slices.Index(answer.Typed[model.ItemPart], string(at.Item.ID()))
 		if i < 0 {
@@ -177,6 +179,9 @@ func (v *visit) removeItem(at model.Step) (next func(), err error) {
 		}
 		v.draft.Answers.Set(key, answer)
 	})
+	if err == nil {
+		v.keepFiles(files)
+	}
 	return func() { v.toList(at) }, err
 }
 

@@ -28,6 +28,8 @@ type Handler struct {
 	behind   http.Handler                 // the handler behind Site.Accounts, nil where there are none
 	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
+	takes    map[string]map[string]*file  // the same of inputs that take files
+	fileBody map[string]int64             // how much more is read of the posts of a page with files
 	first    string                       // the address of the first page
 }
 

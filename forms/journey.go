@@ -53,6 +53,9 @@ func (v *visit) question() {
 		v.toPage(v.slug)
 		return
 	}
+	if !v.pageGood(step) {
+		return
+	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
 	on := step
 	if step.List != "" && step.Part == "remove" {

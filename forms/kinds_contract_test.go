@@ -36,6 +36,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		Agreed                           forms.Agreement
 		Signed                           standards.PersonName
 		Some                             []string
+		Papers                           []forms.UploadedFile
 	}
 	one := func(s string) model.Typed { return model.Typed{"": {s}} }
 	date := func(day, month, year string) model.Typed {
@@ -66,6 +67,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"since":  {Right: []model.Typed{date("", "", "1999"), date("", "5", "1999"), date("1", "5", "1999")}, Wrong: []model.Typed{date("1", "", "1999"), date("", "5", ""), date("", "", "2030")}},
 		"agreed": {Right: []model.Typed{one("en.0123456789abcdef")}, Wrong: []model.Typed{one("yes"), one("changed"), one("en.0123")}},
 		"signed": {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
+		"papers": {Right: []model.Typed{{"files": {"ABCDEFGHIJKLMNOPQRSTUVWXYZ|application/pdf|1234|a|b.pdf"}}}, Wrong: []model.Typed{{"refused": {"damaged|a.pdf"}}, {"files": {"A|B"}}}},
 		"some":   {Right: []model.Typed{{"": {"b", "a"}}, one("none")}, Wrong: []model.Typed{one("a"), {"": {"a", "b", "c"}}, {"": {"a", "none"}}}},
 	}
 	form := forms.MustDefine("kinds", func(f *forms.Builder, v *all) {
@@ -79,6 +81,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 			forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
 			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
 		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
+		f.Page("papers", forms.File(&v.Papers, "A?"))
 		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
 	})
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {

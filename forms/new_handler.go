@@ -37,6 +37,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	faults = append(faults, c.checkReturns(d)...)
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
+	faults = append(faults, h.setFiles()...)
 	faults = append(faults, h.setTexts(c.Languages)...)
 	faults = append(faults, h.checkNotices()...)
 	for _, tag := range h.languages[min(1, len(h.languages)):] {

@@ -78,8 +78,9 @@ func (h *Handler) setRooms() (faults []string) {
 // encoding it came.
 type Post struct {
 	url.Values
-	over map[string]bool // inputs of which more was sent than is kept
-	cut  bool            // more was sent than is read: nobody knows what came after
+	over  map[string]bool       // inputs of which more was sent than is kept
+	files map[string][]received // by input, what came of the files that were sent
+	cut   bool                  // more was sent than is read: nobody knows what came after
 }
 
 // Over says that more was sent in an input than is kept of it.
@@ -88,7 +89,7 @@ func (p *Post) Over(name string) bool { return p.over[name] }
 // readers are the buffers that posts are read through.
 var readers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 8<<10) }}
 
-var errMalformed = errors.New("forms: a post is not urlencoded")
+var errMalformed = errors.New("forms: a post is not of the form that it says")
 
 // readPost reads an urlencoded body (WHATWG URL, application/x-www-form-urlencoded)
 // in one pass, and in memory that follows from the rooms and not from the body:
@@ -156,6 +157,12 @@ func (p *Post) add(key string, value []byte, over bool) error {
 	if err != nil {
 		return errMalformed
 	}
+	p.keep(key, text, over)
+	return nil
+}
+
+// keep keeps a text; over says that the rest of it was skipped.
+func (p *Post) keep(key, text string, over bool) {
 	if over {
 		p.mark(key)
 		for range utf8.UTFMax - 1 { // nor a letter
@@ -165,7 +172,6 @@ func (p *Post) add(key string, value []byte, over bool) error {
 		}
 	}
 	p.Values[key] = append(p.Values[key], text)
-	return nil
 }
 
 func (p *Post) mark(key string) {
@@ -229,22 +235,24 @@ func (v *visit) accept() bool {
 	if v.slug == "extend" {
 		return true
 	}
-	if !urlencoded(v.r.Header.Get("Content-Type")) {
+	boundary := boundaryOf(v.r.Header.Get("Content-Type"))
+	if boundary == "" && !urlencoded(v.r.Header.Get("Content-Type")) {
 		v.errorPage(http.StatusUnsupportedMediaType)
 		return false
 	}
-	rooms := hidden
+	rooms, slug := hidden, "" // slug is of a page that takes files
 	if step, ok := v.h.step(v.h.present(v.slug)); ok {
 		rooms = v.h.rooms[step.Slug]
+		if step.Part == "" {
+			slug = step.Slug
+		}
 	} else if own, ok := v.h.rooms[first(v.slug)]; ok && v.h.def.Page(first(v.slug)) == nil {
 		rooms = own
 	}
-	var err error
-	v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)
-	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		v.post.cut = true
-		v.tell(web.TooLarge, "post")
-	} else if err != nil {
+	if boundary != "" && len(v.h.takes[slug]) > 0 && !v.mayUpload() {
+		return false
+	}
+	if err := v.readBody(slug, boundary, rooms); err != nil {
 		v.errorPage(http.StatusBadRequest)
 		return false
 	}
@@ -257,4 +265,28 @@ func (v *visit) accept() bool {
 		v.tell(web.TrapFilled, "post")
 	}
 	return true
+}
+
+// readBody reads a post, in parts where there is a boundary. That it is too large is no error, but noted.
+func (v *visit) readBody(slug, boundary string, rooms map[string]room) (err error) {
+	if boundary == "" {
+		v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)
+	} else {
+		body, limit := v.r.Body, v.h.cfg.MaxBody+v.h.fileBody[slug]
+		if limit > v.h.cfg.MaxBody {
+			body = v.patient(body)
+		}
+		var read Post
+		read, err = readParts(http.MaxBytesReader(v.w, body, limit), boundary, rooms, v.receive(slug))
+		v.post.Values, v.post.over = read.Values, read.over
+	}
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		v.post.cut = true
+		for input := range v.post.files { // whose question says it
+			v.post.mark(input)
+		}
+		v.tell(web.TooLarge, "post")
+		return nil
+	}
+	return err
 }

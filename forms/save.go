@@ -76,6 +76,9 @@ func (v *visit) leftEmpty(page *model.Page) bool {
 	if !v.saving() || v.version == 0 {
 		return false
 	}
+	if len(v.post.files) > 0 {
+		return false
+	}
 	for _, f := range page.Fields {
 		for _, part := range f.Kind.Parts() {
 			if !blank(v.post.Get(sentAs(&v.post, f, part))) {

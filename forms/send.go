@@ -57,17 +57,22 @@ func (v *visit) checkAnswers() {
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
 	if v.undo(r) { // the person came back from a change that was wrong
-		if err := v.update(func() { v.draft.Answers, v.draft.Former = v.draft.undone(), nil }); err != nil {
+		var files []string
+		if err := v.update(func() {
+			files = v.filesHeld()
+			v.draft.Answers, v.draft.Former = v.draft.undone(), nil
+		}); err != nil {
 			v.fail(err)
 			return
 		}
+		v.keepFiles(files)
 		r = v.h.def.Resolve(&v.draft.Answers, v.now)
 	}
 	if !r.Complete {
 		v.toTarget(r)
 		return
 	}
-	if v.guarded(r.Route...) || !v.agrees(r) {
+	if !v.filesGood(r) || v.guarded(r.Route...) || !v.agrees(r) {
 		return
 	}
 	v.tolerate(v.touch())
@@ -124,6 +129,8 @@ func (v *visit) send() {
 		return
 	case v.trapped && v.held("check-answers"):
 		return
+	case !v.filesGood(r):
+		return
 	}
 	stored, client := "", v.h.cfg.Clients.Of(v.r)
 	ok, err := v.h.count(v, "submit", client.Name, client.Limit(v.h.cfg.Limits.Submissions), time.Hour)
@@ -153,6 +160,7 @@ func (v *visit) send() {
 	case stored == "": // another tab changed or deleted something at this moment
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 	default:
+		v.dropDormant(r.Rows)
 		// A changed cookie also makes browsers drop the pages they hold for Back.
 		if v.id != "" {
 			v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
@@ -171,7 +179,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 	}
 	s := model.Submission{
 		Version: model.SubmissionVersion, Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
-		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r),
+		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
 	}
 	for key, value := range r.Values {
 		if s.Answers[key], err = model.JSON(value); err != nil {

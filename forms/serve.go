@@ -47,6 +47,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	maps.Copy(w.Header(), h.headers[v.language])
 	v.misplaced(rest)
 	defer v.rescue()
+	defer v.dropFiles()
 	v.route()
 }
 

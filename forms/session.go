@@ -260,6 +260,7 @@ func (v *visit) forget() error {
 	if err := v.h.cfg.Store.Delete(ctx, v.key); err != nil {
 		return err
 	}
+	v.sweepFiles(ctx)
 	v.setCookie("", -1)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -27,6 +28,9 @@ type Site struct {
 	// Store keeps drafts and submissions. [store.NewMemory] is for tests; use
 	// package forms/store/sqlite for a service.
 	Store store.Store
+	// Files keeps what people upload, for forms that ask for files ([File]). Defaults
+	// to none.
+	Files *upload.Files
 	// Languages holds the catalogues: [lang.Load] reads a folder of them, which
 	// several forms and sign-in may share. Defaults to English alone. A text missing
 	// in a language keeps the handler from starting, unless they were told to
@@ -105,6 +109,7 @@ type Site struct {
 type Limits struct {
 	Drafts      int // new drafts a client may start in an hour. Defaults to 120.
 	Saves       int // times a draft may be saved in an hour. Defaults to 600.
+	Uploads     int // posts with files a client may send in an hour. Defaults to 200.
 	Lookups     int // times an address finder is asked for one draft in an hour. Defaults to 100.
 	Traps       int // posts with a filled trap a client may send in an hour. Defaults to 60.
 	Submissions int // forms a client may send in an hour. Defaults to 60.
@@ -164,7 +169,7 @@ func (c Site) withDefaults() Site {
 		c.Languages = lang.New("en")
 	}
 	for limit, standard := range map[*int]int{
-		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Lookups: 100, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
+		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Uploads: 200, &c.Limits.Lookups: 100, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,
 		&c.Limits.Links: 20, &c.Limits.Letters: 10, &c.Limits.Codes: 60,
 	} {
 		if *limit == 0 {

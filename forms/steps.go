@@ -204,8 +204,18 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	if v.post.cut && !sentIn(&v.post, f) {
 		return func() { v.toStep(at, at.Part) }, nil
 	}
-	answer, part := k.Take(v.r.Context(), v.stepping(f, at))
-	err = v.update(func() { v.set(at, map[model.Key]model.Answer{f.Key.In(at.Item): answer}) })
+	key := f.Key.In(at.Item)
+	var before []string
+	var answer model.Answer
+	part := ""
+	err = v.update(func() { // what another tab has stored meanwhile is built on
+		before = v.filesHeld()
+		answer, part = k.Take(v.r.Context(), v.stepping(f, at))
+		v.set(at, map[model.Key]model.Answer{key: answer})
+	})
+	if err == nil {
+		v.keepFiles(before)
+	}
 	if part != "" || !answer.Right() {
 		return func() { v.toStep(at, part) }, err
 	}

@@ -24,7 +24,8 @@ type visit struct {
 	given    bool   // the request before made the draft, and set a cookie
 	named    named  // by the texts of the page
 	post     Post
-	from     string // the page of the journey that a page beside it was opened from
+	unkept   []string // IDs of files that came with the post and are no answer's yet
+	from     string   // the page of the journey that a page beside it was opened from
 	now      time.Time
 	me       string        // who is signed in, see ownerKey; "" for nobody
 	person   *model.Person // the same as what is sent says it

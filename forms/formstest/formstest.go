@@ -133,11 +133,17 @@ func (b *Browser) Post(path string, fields url.Values) *Browser {
 	return b.visit(http.MethodPost, b.below(path), fields)
 }
 
-// visit sends a request and follows up to ten redirects.
+// visit sends a request, with what a form holds, and follows redirects.
 func (b *Browser) visit(method, address string, form url.Values) *Browser {
 	b.t.Helper()
+	return b.send(method, address, "application/x-www-form-urlencoded", form.Encode())
+}
+
+// send sends a request and follows up to ten redirects.
+func (b *Browser) send(method, address, contentType, body string) *Browser {
+	b.t.Helper()
 	for range 10 {
-		request := httptest.NewRequest(method, address, strings.NewReader(form.Encode()))
+		request := httptest.NewRequest(method, address, strings.NewReader(body))
 		for name, values := range b.Sends {
 			request.Header[name] = values
 		}
@@ -145,7 +151,7 @@ func (b *Browser) visit(method, address string, form url.Values) *Browser {
 			request.Header.Set("Referer", b.from)
 		}
 		if method == http.MethodPost {
-			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			request.Header.Set("Content-Type", contentType)
 			request.Header.Set("Origin", b.base.Scheme+"://"+b.base.Host)
 		}
 		for _, cookie := range b.jar.Cookies(request.URL) {
@@ -161,7 +167,7 @@ func (b *Browser) visit(method, address string, form url.Values) *Browser {
 			b.parse()
 			return b
 		}
-		method, address, form = http.MethodGet, b.resolve(response.Header.Get("Location")), nil
+		method, address, body = http.MethodGet, b.resolve(response.Header.Get("Location")), ""
 	}
 	b.t.Fatalf("formstest: more than ten redirects, the last to %s", b.URL.Path)
 	return b

@@ -74,7 +74,7 @@ type Problem struct {
 	Key   Key            // of the answer; Resolve fills it in
 	Code  string         // permanent: "required.text", "postcode.invalid" …
 	Parts []string       // the parts of the answer that are wrong; none for the whole
-	Args  map[string]any // what the words may name: limits, a *Field, a TextPart, never what was typed
+	Args  map[string]any // what the words may name: limits, a *Field, a TextPart, the name of a file; nothing else that was typed
 }
 
 // TextPart is a part of the texts of the question that has a problem, such as

@@ -46,6 +46,9 @@ func (d *Definition) Schema(texts *lang.Printer) ([]byte, error) {
 		"entries": Schema{"type": "array", "items": object([]string{"key", "label", "value"}, Schema{
 			"key": text, "section": one, "item": one, "label": one, "value": words(Schema{"type": "array", "items": text}),
 		})},
+		"files": Schema{"type": "array", "items": object([]string{"key", "id", "name", "type", "size"}, Schema{
+			"key": text, "id": text, "name": text, "type": text, "size": Schema{"type": "integer"},
+		})},
 		"receipt": Schema{"type": "boolean"},
 	})
 	schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

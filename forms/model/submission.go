@@ -24,7 +24,18 @@ type Submission struct {
 	Person    *Person                 `json:"person,omitempty"`   // who was signed in, nil for nobody
 	Answers   map[Key]json.RawMessage `json:"answers"`            // the route's
 	Entries   []Entry                 `json:"entries,omitempty"`  // the same in words, in the order of the form
+	Files     []File                  `json:"files,omitempty"`    // all that were uploaded, which are among the answers too
 	Receipt   bool                    `json:"receipt"`            // whether to send the person a receipt
+}
+
+// File is a file that was sent with a form. Its bytes are not part of the submission: package
+// forms/upload has them by its ID.
+type File struct {
+	Key  Key    `json:"key"` // of the answer
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Type string `json:"type"` // a media type
+	Size int64  `json:"size"` // in bytes
 }
 
 // SubmissionVersion is the version of the record that is written now. Every version

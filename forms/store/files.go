@@ -26,6 +26,8 @@ type Files interface {
 	AddFile(ctx context.Context, f File) error
 	// File returns a record, or [ErrNotFound].
 	File(ctx context.Context, id string) (File, error)
+	// FilesOf returns the records of a draft, or of the submission that it became, in the order in which they were added.
+	FilesOf(ctx context.Context, draft string) ([]File, error)
 	// SetFile replaces the Draft, the State and the Size of a record; one that is not there is [ErrNotFound].
 	SetFile(ctx context.Context, f File) error
 	// RemoveFile removes a record. One that is not there is no error.

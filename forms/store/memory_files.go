@@ -42,6 +42,21 @@ func (m *Memory) File(ctx context.Context, id string) (File, error) {
 	return File{}, ErrNotFound
 }
 
+// FilesOf implements [Files].
+func (m *Memory) FilesOf(ctx context.Context, draft string) (all []File, err error) {
+	unlock, err := m.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	for _, f := range m.files {
+		if f.Draft == draft {
+			all = append(all, f)
+		}
+	}
+	return all, nil
+}
+
 // SetFile implements [Files].
 func (m *Memory) SetFile(ctx context.Context, f File) error {
 	unlock, err := m.lock(ctx)

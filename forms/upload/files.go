@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/moothall/moothall/forms/store"
@@ -55,6 +57,8 @@ type Files struct {
 	Now func() time.Time
 	// OnError is told why a file could not be scanned and waits. Defaults to a line in slog.Default().
 	OnError func(context.Context, error)
+
+	attended sync.Once
 }
 
 // File is a file that was taken, as it stands among answers.
@@ -74,6 +78,18 @@ func (f *Files) Check() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// Attend has the store call [Files.Tend] after each purge, and report told of its errors. It does so once, however many
+// forms share the files.
+func (f *Files) Attend(s store.Tended, report func(context.Context, error)) {
+	f.attended.Do(func() {
+		s.OnPurge(func(ctx context.Context, now time.Time) {
+			if err := f.Tend(ctx, now); err != nil && ctx.Err() == nil {
+				report(ctx, err)
+			}
+		})
+	})
 }
 
 func (f *Files) now() time.Time {
@@ -198,6 +214,22 @@ func (f *Files) Remove(ctx context.Context, ids ...string) error {
 	return nil
 }
 
+// Keep destroys all files of a draft but those that are named.
+func (f *Files) Keep(ctx context.Context, draft string, ids ...string) error {
+	all, err := f.Store.FilesOf(ctx, draft)
+	if err != nil {
+		return err
+	}
+	for _, record := range all {
+		if !slices.Contains(ids, record.ID) {
+			if err := f.Remove(ctx, record.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // State is what is known of a file: nil where it is clean, [ErrWaiting], a [*Refused] where the scanner has refused it since
 // it was taken, and [store.ErrNotFound].
 func (f *Files) State(ctx context.Context, id string) error {
@@ -261,26 +293,28 @@ func (f *Files) rescan(ctx context.Context, record store.File) error {
 // tendAtOnce is how many files one round sees to.
 const tendAtOnce = 100
 
-// Tend scans the files that wait and destroys those that nothing needs any more. A store that purges calls it by itself,
-// where it is a [store.Tended]. The error joins what could not be done; files that wait for a scanner that is away are in it.
-func (f *Files) Tend(ctx context.Context, now time.Time) error {
-	var errs []error
+// Sweep destroys the files that nothing needs any more: see [store.Files.DueFiles].
+func (f *Files) Sweep(ctx context.Context, now time.Time) error {
 	for {
 		_, lost, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
 		if err != nil {
-			return errors.Join(append(errs, err)...)
+			return err
 		}
-		failed := false
 		for _, record := range lost {
 			if err := f.Remove(ctx, record.ID); err != nil {
-				errs, failed = append(errs, err), true
-				break
+				return err
 			}
 		}
-		if len(lost) < tendAtOnce || failed {
-			break
+		if len(lost) < tendAtOnce {
+			return nil
 		}
 	}
+}
+
+// Tend sweeps, and scans the files that wait. A store that purges calls it by itself, see [Files.Attend]. The error joins
+// what could not be done: that of a scanner that is away is in it.
+func (f *Files) Tend(ctx context.Context, now time.Time) error {
+	errs := []error{f.Sweep(ctx, now)}
 	waiting, _, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
 	errs = append(errs, err)
 	failed := 0

@@ -23,6 +23,7 @@ const (
 	BudgetReached EventName = "budget-reached"   // all anonymous use together came to its bound
 	TrapFilled    EventName = "trap-filled"      // a box was filled that people do not see
 	TooLarge      EventName = "too-large"        // a request was larger than any honest one
+	FileInfected  EventName = "file-infected"    // a file was refused in which the scanner found something
 	SignedIn      EventName = "signed-in"        // somebody signed in
 	SignedOut     EventName = "signed-out"       // somebody signed out
 	SignInRefused EventName = "sign-in-refused"  // a sign-in failed, for the reason in What

@@ -41,6 +41,18 @@ func (s *Store) File(ctx context.Context, id string) (store.File, error) {
 	return f, fileError(op, s.name, notFound(err))
 }
 
+// FilesOf implements [store.Files].
+func (s *Store) FilesOf(ctx context.Context, draft string) ([]store.File, error) {
+	const op = "list files in"
+	end, err := s.begin(op)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	all, err := s.files(ctx, "SELECT "+fileColumns+" FROM moothall_files WHERE draft = ? ORDER BY rowid", draft)
+	return all, fileError(op, s.name, err)
+}
+
 // SetFile implements [store.Files].
 func (s *Store) SetFile(ctx context.Context, f store.File) error {
 	const op = "change a file in"

@@ -48,6 +48,13 @@ func files(t *testing.T, s store.Store) {
 	_, err := f.File(t.Context(), "THREE")
 	require.ErrorIs(t, err, store.ErrNotFound, "a change makes no record")
 
+	of, err := f.FilesOf(t.Context(), "a")
+	require.NoError(t, err)
+	require.Len(t, of, 2)
+	require.Equal(t, []string{"ONE", "TWO"}, []string{of[0].ID, of[1].ID})
+	of, err = f.FilesOf(t.Context(), "b")
+	require.NoError(t, err)
+	require.Empty(t, of)
 	for range 2 {
 		require.NoError(t, f.RemoveFile(t.Context(), "ONE"))
 	}

@@ -1,0 +1,373 @@
+package forms
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/theme"
+	"github.com/moothall/moothall/forms/upload"
+	"github.com/moothall/moothall/standards/web"
+)
+
+// spareBody is how much of a post is read beyond the files that a question takes: who sends a film is to see the
+// question's own error, and a browser shows nothing before all is sent.
+const spareBody = 256 << 20
+
+// setFiles works out which inputs take files, and joins the files to the store.
+func (h *Handler) setFiles() (faults []string) {
+	h.takes, h.fileBody = make(map[string]map[string]*file), make(map[string]int64)
+	h.def.Fields(func(p *model.Page, f *model.Field) {
+		k, ok := f.Kind.(*file)
+		if !ok {
+			return
+		}
+		if h.takes[p.Slug] == nil {
+			h.takes[p.Slug] = make(map[string]*file)
+		}
+		h.takes[p.Slug][f.Key.Input("")] = k
+		for _, was := range f.Was { // from a page of an older release
+			h.takes[p.Slug][was.Input("")] = k
+		}
+		h.fileBody[p.Slug] += int64(k.most)*k.rules.MaxSize + spareBody
+		if h.cfg.Files == nil {
+			return
+		}
+		if limited, ok := h.cfg.Files.Scanner.(interface{ Limit() int64 }); ok && limited.Limit() < k.rules.MaxSize {
+			faults = append(faults, "the field \""+string(f.Key)+"\" takes files of "+sizeText(k.rules.MaxSize)+", and the scanner none over "+sizeText(limited.Limit())+": call MaxSize, or raise the scanner's own limits")
+		}
+	})
+	if len(h.takes) == 0 {
+		return nil
+	}
+	files := h.cfg.Files
+	if files == nil {
+		return append(faults, "Files is missing, and the form asks for some: give it an upload.Files with Blobs and a Scanner")
+	}
+	if records, ok := h.cfg.Store.(store.Files); ok && files.Store == nil {
+		files.Store = records
+	}
+	if err := files.Check(); err != nil {
+		return append(faults, err.Error())
+	}
+	if tended, ok := h.cfg.Store.(store.Tended); ok {
+		files.Attend(tended, h.fault)
+	}
+	return faults
+}
+
+// fault reports a fault of the service outside a request.
+func (h *Handler) fault(ctx context.Context, err error) {
+	h.cfg.Logger.ErrorContext(ctx, "files could not be tended", "error", err)
+	if h.cfg.OnError != nil {
+		h.cfg.OnError(ctx, err)
+	}
+}
+
+// mayUpload answers for files that there is no room for.
+func (v *visit) mayUpload() bool {
+	if !v.allowed("upload", v.h.cfg.Limits.Uploads, time.Hour) {
+		return false
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	switch err := v.h.cfg.Files.Room(ctx); {
+	case errors.Is(err, upload.ErrFull):
+		v.tell(web.BudgetReached, "files")
+		v.w.Header().Set("Retry-After", "600")
+		page := theme.Page{NothingSent: true, AnswersKept: v.kept(), Main: asHTML(paragraph(nil, v.p.Text("moothall.forms.full.help")))}
+		v.errorPageOf(http.StatusServiceUnavailable, page)
+		return false
+	case err != nil:
+		v.fail(err)
+		return false
+	}
+	return true
+}
+
+// receive takes the files of a post as they come.
+func (v *visit) receive(slug string) fileSink {
+	return func(input, filename string, content io.Reader) bool {
+		k := v.h.takes[slug][input]
+		if k == nil {
+			return false
+		}
+		if v.post.files == nil {
+			v.post.files = make(map[string][]received)
+		}
+		got := v.post.files[input]
+		first := make([]byte, 1)
+		if n, err := io.ReadFull(content, first); filename == "" && n == 0 && err == io.EOF {
+			return true // nothing was chosen
+		} else if n > 0 {
+			content = io.MultiReader(&onlyByte{first}, content)
+		}
+		if len(got) > k.most { // one more says that they are too many
+			return true
+		}
+		if len(got) == k.most && k.most > 1 {
+			v.post.files[input] = append(got, received{UploadedFile{Name: upload.SafeName(filename, "")}, tooMany})
+			return true
+		}
+		v.post.files[input] = append(got, v.receiveOne(filename, content, k.rules))
+		return true
+	}
+}
+
+// onlyByte gives one byte.
+type onlyByte struct{ b []byte }
+
+func (o *onlyByte) Read(p []byte) (int, error) {
+	if len(o.b) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, o.b)
+	o.b = o.b[n:]
+	return n, nil
+}
+
+// receiveOne takes one file.
+func (v *visit) receiveOne(filename string, content io.Reader, rules upload.Rules) received {
+	taken, err := v.h.cfg.Files.Take(v.r.Context(), v.h.def.Name, filename, content, rules)
+	var refused *upload.Refused
+	_, large := errors.AsType[*http.MaxBytesError](err)
+	switch {
+	case err == nil:
+		v.unkept = append(v.unkept, taken.ID)
+		return received{UploadedFile: taken}
+	case large:
+		refused = &upload.Refused{Why: upload.TooBig}
+	case !errors.As(err, &refused):
+		if !errors.Is(err, errMalformed) && !errors.Is(err, io.ErrUnexpectedEOF) { // the post is at fault, and says so
+			v.report(err)
+		}
+		refused = &upload.Refused{Why: failed}
+	}
+	if refused.Why == upload.Infected {
+		v.tell(web.FileInfected, "upload")
+	}
+	return received{UploadedFile{Name: upload.SafeName(filename, "")}, refused.Why}
+}
+
+// patient gives somebody on a slow line the time that a large file takes, for as long as something comes.
+type patient struct {
+	io.ReadCloser
+	control *http.ResponseController
+	until   time.Time // of all of it
+	last    time.Time
+}
+
+func (v *visit) patient(body io.ReadCloser) io.ReadCloser {
+	return &patient{ReadCloser: body, control: http.NewResponseController(v.w), until: time.Now().Add(30 * time.Minute)}
+}
+
+func (p *patient) Read(b []byte) (int, error) {
+	if now := time.Now(); now.Sub(p.last) > 5*time.Second && now.Before(p.until) {
+		p.last = now
+		_ = p.control.SetReadDeadline(now.Add(time.Minute)) // a server without them has none
+		_ = p.control.SetWriteDeadline(now.Add(3 * time.Minute))
+	}
+	return p.ReadCloser.Read(b)
+}
+
+// keepFiles makes the files that came with a post those of the draft, now that it is stored, and destroys those that it had
+// before and has no more. What the person may go back to is still there.
+func (v *visit) keepFiles(before []string) {
+	if v.version == 0 || len(v.h.takes) == 0 {
+		return
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	held := v.filesHeld()
+	isHeld := func(id string) bool { return slices.Contains(held, id) }
+	for _, id := range v.unkept {
+		if isHeld(id) {
+			v.tolerate(v.h.cfg.Files.Attach(ctx, v.key, id)) // sending does it again
+		}
+	}
+	v.unkept = slices.DeleteFunc(v.unkept, isHeld)
+	v.tolerate(v.h.cfg.Files.Remove(ctx, slices.DeleteFunc(before, isHeld)...))
+}
+
+// filesHeld are the IDs of all files of the draft.
+func (v *visit) filesHeld() (ids []string) {
+	if len(v.h.takes) == 0 {
+		return nil
+	}
+	for _, answers := range []model.Stored{v.draft.Answers.Stored(), v.draft.Former} {
+		for _, answer := range answers {
+			for _, f := range filesIn(answer.Typed) {
+				ids = append(ids, f.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// dropFiles destroys the files of a post that no answer has kept.
+func (v *visit) dropFiles() {
+	if len(v.unkept) == 0 {
+		return
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	if err := v.h.cfg.Files.Remove(ctx, v.unkept...); err != nil { // they are lost in a day
+		v.report(err)
+	}
+}
+
+// waitsForScan says whether a file still waits for its scan.
+func (v *visit) waitsForScan(ctx context.Context, id string) bool {
+	err := v.h.cfg.Files.State(ctx, id)
+	if err != nil && !errors.Is(err, upload.ErrWaiting) {
+		v.tolerate(err)
+	}
+	return err != nil
+}
+
+// sentFiles are the files of rows as a submission lists them.
+func sentFiles(rows []model.Row) (sent []model.File) {
+	for _, row := range rows {
+		files, _ := row.Value.([]UploadedFile)
+		for _, f := range files {
+			sent = append(sent, model.File{Key: row.Key, ID: f.ID, Name: f.Name, Type: string(f.Type), Size: f.Size})
+		}
+	}
+	return sent
+}
+
+// lookAtFiles holds what the answers of rows say against what is known of the files since: one that the scanner has
+// refused, or that is lost, makes its answer one to mend. It says whether there is one.
+func (v *visit) lookAtFiles(rows []model.Row) (bad bool, err error) {
+	for _, row := range rows {
+		files, _ := row.Value.([]UploadedFile)
+		one, err := v.lookAt(row.Key, files)
+		if err != nil {
+			return bad, err
+		}
+		bad = bad || one
+	}
+	return bad, nil
+}
+
+// lookAt is lookAtFiles for the answer under a key.
+func (v *visit) lookAt(key model.Key, files []UploadedFile) (bad bool, err error) {
+	if len(files) == 0 {
+		return false, nil
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	why := make(map[string]upload.Why)
+	for _, f := range files {
+		var refused *upload.Refused
+		switch err := v.h.cfg.Files.State(ctx, f.ID); {
+		case err == nil, errors.Is(err, upload.ErrWaiting):
+		case errors.As(err, &refused):
+			why[f.ID] = refused.Why
+		case errors.Is(err, store.ErrNotFound):
+			why[f.ID] = failed
+		default:
+			return false, err
+		}
+	}
+	if len(why) == 0 {
+		return false, nil
+	}
+	return true, v.update(func() {
+		answer, _ := v.draft.Answers.Get(key)
+		var kept []UploadedFile
+		refused := refusalsIn(answer.Typed)
+		for _, f := range filesIn(answer.Typed) {
+			if w, gone := why[f.ID]; gone {
+				refused = append(refused, refusal{f.Name, w})
+			} else {
+				kept = append(kept, f)
+			}
+		}
+		if len(refused) > 0 {
+			v.draft.Answers.Set(key, model.Answer{Typed: typedOf(kept, refused), State: model.Rejected})
+		}
+	})
+}
+
+// sendFiles makes sure, before a form is sent, that its files are the draft's.
+func (v *visit) sendFiles(rows []model.Row) error {
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	var ids []string
+	for _, f := range sentFiles(rows) {
+		ids = append(ids, f.ID)
+	}
+	if ids == nil {
+		return nil
+	}
+	return v.h.cfg.Files.Attach(ctx, v.key, ids...)
+}
+
+// dropDormant destroys the files of a draft that was sent without them, such as those of answers that are not on its route.
+func (v *visit) dropDormant(rows []model.Row) {
+	if len(v.h.takes) == 0 {
+		return
+	}
+	var sent []string
+	for _, f := range sentFiles(rows) {
+		sent = append(sent, f.ID)
+	}
+	ctx, cancel := deadline(v.r.Context())
+	defer cancel()
+	v.tolerate(v.h.cfg.Files.Keep(ctx, v.key, sent...))
+}
+
+// sweepFiles destroys the files of a draft that was deleted.
+func (v *visit) sweepFiles(ctx context.Context) {
+	if len(v.h.takes) > 0 {
+		v.tolerate(v.h.cfg.Files.Sweep(ctx, v.now))
+	}
+}
+
+// enctype is what the form of a step has to say of how it is sent.
+func (v *visit) enctype(step model.Step) string {
+	if len(v.h.takes[step.Slug]) > 0 && step.Part == "" {
+		return ` enctype="multipart/form-data"`
+	}
+	return ""
+}
+
+// pageGood is filesGood for the question of a page.
+func (v *visit) pageGood(step model.Step) bool {
+	f, k := stepped(step.Page)
+	if _, ok := k.(*file); !ok {
+		return true
+	}
+	key := f.Key.In(step.Item)
+	answer, _ := v.draft.Answers.Get(key)
+	bad, err := v.lookAt(key, filesIn(answer.Typed))
+	switch {
+	case err != nil:
+		v.fail(err)
+	case bad:
+		v.toPage(v.place(step))
+	}
+	return err == nil && !bad
+}
+
+// filesGood says whether all files of an answer that is complete are there, and none was refused since. It is false when
+// the request has been answered.
+func (v *visit) filesGood(r *model.Resolution) bool {
+	bad, err := v.lookAtFiles(r.Rows)
+	if err == nil && !bad {
+		err = v.sendFiles(r.Rows)
+	}
+	switch {
+	case err != nil:
+		v.fail(err)
+	case bad:
+		v.toTarget(v.h.def.Resolve(&v.draft.Answers, v.now))
+	}
+	return err == nil && !bad
+}
