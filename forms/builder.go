@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
@@ -190,6 +191,30 @@ func (p *PageBuilder) Require(guard string) *PageBuilder {
 		p.b.fault("page %q: Require was given no name of a guard, which would let everybody in", p.page.Slug)
 	}
 	p.page.Guard = guard
+	return p
+}
+
+// WayOut ends a Stop page with a link to what the person can do instead: its words, and an
+// https address or a path of the same site. The catalogue keys are
+// FORM.page.SLUG.out and .out.address, so that a language may have an address of its own.
+// The default is the council's site.
+func (p *PageBuilder) WayOut(english, address string) *PageBuilder {
+	p.once("WayOut", "a page has one way out; others can stand in its text")
+	if !p.page.Stop {
+		p.b.fault("page %q: WayOut is for a Stop page", p.page.Slug)
+	}
+	if !wholeAddress(address) && !(strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")) {
+		p.b.fault("page %q: WayOut(%q): give a whole https address, or a path that begins with one slash", p.page.Slug, address)
+	}
+	p.b.text("page."+p.page.Slug+".out", english)
+	p.b.text("page."+p.page.Slug+".out.address", address)
+	return p
+}
+
+// SideBySide puts the questions of the page beside each other where the screen is wide enough,
+// such as two times; else below each other. Their order stays.
+func (p *PageBuilder) SideBySide() *PageBuilder {
+	p.page.Beside = true
 	return p
 }
 

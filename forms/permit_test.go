@@ -259,3 +259,31 @@ func TestTaskList(t *testing.T) {
 	b.Submit()
 	require.Equal(t, "Application sent", b.Heading())
 }
+
+func TestPagesOfOwnShape(t *testing.T) {
+	p := servePermit(t, func(f *forms.Builder, r *permit) {
+		whole(f)
+		f.Page("type-notes", forms.Text(&r.Type, "Type"), forms.Text(&r.Notes, "Notes").Optional().When(forms.Condition{})).Title("Two things").SideBySide()
+		f.Stop("elsewhere", "Not here", "Try another council.").WayOut("Find your council", "https://www.gov.uk/find-local-council").When(forms.Is(&r.Type, "x"))
+		f.Stop("nowhere", "Not at all", "Nobody does this.").When(forms.Is(&r.Type, "y"))
+		f.Page("garage", forms.YesNo(&r.Garage, "Garage?"), forms.Text(&r.Contact, "Whose?").When(forms.Is(&r.Type, "z"))).Title("Garage")
+	})
+	b := p.browser(t)
+	b.Get("/type-notes")
+	require.Contains(t, b.Body, `<div class="moothall-beside">`)
+	b.Submit("type", "x")
+	require.Contains(t, b.Body, `href="https://www.gov.uk/find-local-council">Find your council</a>`)
+	require.Equal(t, "Not at all", b.Follow("Back").Submit("type", "y").Heading(), "a form has several stops, each its own")
+	b.Follow("Back").Submit("type", "w")
+	require.NotContains(t, b.Text(), "Whose?", "a question that is not asked is not on the page")
+	b.Follow("Back").Submit("type", "z")
+	require.Contains(t, b.Text(), "Whose?")
+	require.Len(t, b.Submit("garage", "yes").Errors(), 1)
+	_, err := forms.Define("stops", func(f *forms.Builder, r *permit) {
+		whole(f)
+		f.Page("type-page", forms.Text(&r.Type, "Type")).WayOut("Out", "/")
+		f.Stop("stop", "Stop", "Stop.").WayOut("Out", "javascript:alert(1)").When(forms.Is(&r.Type, "x"))
+	})
+	require.ErrorContains(t, err, "WayOut is for a Stop page")
+	require.ErrorContains(t, err, "give a whole https address")
+}

@@ -112,6 +112,9 @@ func (v *visit) fields(b []byte, page *model.Page, questions []*Asking) (_ []byt
 	case len(questions) > 0:
 		title = questions[0].Title()
 	}
+	if page.Beside {
+		b = append(b, `<div class="moothall-beside">`+"\n"...)
+	}
 	for _, q := range questions {
 		if q.Field.Within != "" {
 			continue // its option shows it
@@ -122,10 +125,21 @@ func (v *visit) fields(b []byte, page *model.Page, questions []*Asking) (_ []byt
 			b = append(b[:before], underHeading(slices.Clone(b[before:]), body)...)
 		}
 	}
+	if page.Beside {
+		b = append(b, "</div>\n"...)
+	}
 	if page.Stop {
-		return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council")), title
+		return v.wayOut(b, page), title
 	}
 	return button(b, v.p.Text("moothall.forms.continue")), title
+}
+
+// wayOut is the link with which a stop page ends.
+func (v *visit) wayOut(b []byte, page *model.Page) []byte {
+	if key := v.h.def.Name + ".page." + page.Slug + ".out"; v.p.Has(key) {
+		return paragraphLink(b, v.p.Text(key+".address"), v.p.Text(key))
+	}
+	return paragraphLink(b, v.h.site.HomeURL[v.language], v.p.Text("service.council"))
 }
 
 // summary is the list of all errors at the top of the page, in the order of

@@ -96,8 +96,9 @@ type Page struct {
 
 	OtherFormats []OtherFormat // of what the page says
 
-	Stop  bool   // the form cannot go on from here; the page says why
-	Guard string // names who may see the page; "" for everybody
+	Beside bool   // the questions stand side by side on a wide screen
+	Stop   bool   // the form cannot go on from here; the page says why
+	Guard  string // names who may see the page; "" for everybody
 
 	// Title and Body say whether the page has texts of its own under
 	// FORM.page.SLUG.title and .body. Seal sets them.

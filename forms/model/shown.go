@@ -27,9 +27,12 @@ func (d *Definition) Shown(key string) string {
 		}
 		return fmt.Sprintf("page %s: its %s", slug, part)
 	}
+	if section, ok := strings.CutPrefix(rest, "section."); ok {
+		return "the title of the section " + strings.TrimSuffix(section, ".title")
+	}
 	for _, p := range d.Pages {
 		for _, f := range p.Fields {
-			if part, ok := strings.CutPrefix(rest, string(f.Key)+"."); ok {
+			if part, ok := strings.CutPrefix(rest, f.Key.Words()+"."); ok {
 				return "page " + p.Slug + ": " + d.shownOfField(f, part)
 			}
 		}
@@ -51,7 +54,7 @@ var shownOfForm = map[string]string{
 
 // shownOfField describes a part of a question's texts.
 func (d *Definition) shownOfField(f *Field, part string) string {
-	question := fmt.Sprintf("“%s”", d.Texts[d.Name+"."+string(f.Key)+".label"])
+	question := fmt.Sprintf("“%s”", d.Texts[d.Name+"."+f.Key.Words()+".label"])
 	first, rest, _ := strings.Cut(part, ".")
 	switch {
 	case part == "label":
@@ -60,6 +63,10 @@ func (d *Definition) shownOfField(f *Field, part string) string {
 		return "the hint of " + question
 	case part == "name":
 		return "what errors call " + question + ": it stands inside a sentence"
+	case part == "item":
+		return "what one of the items is called"
+	case part == "first":
+		return "a question: " + question + " where there is no item yet"
 	case part == "short":
 		return "the short label of " + question + " where answers are listed"
 	case first == "error":

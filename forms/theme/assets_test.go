@@ -121,7 +121,7 @@ func TestSize(t *testing.T) {
 		body          string
 		plain, zipped int
 	}{
-		{"stylesheet", get(s, "GET", css, "").Body.String(), 39_999, 9_000},
+		{"stylesheet", get(s, "GET", css, "").Body.String(), 45_999, 9_000},
 		{"script", get(s, "GET", js, "").Body.String(), 19_999, 6_000},
 		{"empty page", page.String(), 4_000, 1_500},
 	} {
