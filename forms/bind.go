@@ -239,7 +239,7 @@ func (p *prototype) find(pointer any) (structField, error) {
 // partOf finds the list or pointer of the prototype behind which at lies.
 func (p *prototype) partOf(at uintptr) (owner, part string) {
 	for _, f := range p.fields {
-		v := p.value.FieldByIndex(f.index)
+		v := f.in.value.FieldByIndex(f.index)
 		first, size := uintptr(0), uintptr(0)
 		switch v.Kind() {
 		case reflect.Array:
