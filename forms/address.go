@@ -30,7 +30,7 @@ type AddressQuestion struct {
 
 // Address asks for a UK address, line by line; see [AddressQuestion.Find].
 func Address(field *standards.Address, legend string) *AddressQuestion {
-	q := &AddressQuestion{}
+	q := &AddressQuestion{k: address{lookup: lookup[standards.Address]{picked: partUPRN, filled: "postcode"}}}
 	q.start(q, field, legend, &q.k, "")
 	return q
 }
@@ -40,7 +40,7 @@ func Address(field *standards.Address, legend string) *AddressQuestion {
 // always there. The question then needs a page of its own.
 func (q *AddressQuestion) Find(finder AddressFinder) *AddressQuestion {
 	q.q.once("Find")
-	q.k.finder = finder
+	q.k.of = addresses{finder}
 	if isNil(finder) {
 		q.q.fault("Find was given a nil AddressFinder")
 	}
@@ -50,28 +50,15 @@ func (q *AddressQuestion) Find(finder AddressFinder) *AddressQuestion {
 // address is the kind of UK addresses.
 type address struct {
 	model.OneInput
-	finder AddressFinder
+	lookup[standards.Address]
 }
 
 var addressLines = []string{"line1", "line2", "town", "county", "postcode"}
 
-// Parts of an address answer that are no line of it.
-const (
-	partSearch = "search" // the postcode to look up
-	partUPRN   = "uprn"   // of the address that was picked from the list
-	partStep   = "step"   // how far the person is, one of the steps below
-)
+// partUPRN is the part of the number of the address that was picked from the list.
+const partUPRN = "uprn"
 
 var addressParts = append([]string{partSearch, partUPRN}, addressLines...)
-
-// The steps of an address that is looked up. An answer without a step was
-// typed in line by line.
-const (
-	stepSearch = "search" // a postcode was sent that can't be looked up
-	stepChoose = "choose" // the list is shown, nothing is picked yet
-	stepPicked = "picked" // picked from the list: the lines are there
-	stepManual = "manual" // typed in by hand
-)
 
 func (*address) Name() string { return "address" }
 
@@ -83,7 +70,7 @@ func (*address) Empty(t model.Typed) bool {
 }
 
 func (k *address) Missing(t model.Typed) []model.Problem {
-	if k.finder != nil && t.Get(partStep) != stepManual {
+	if k.of != nil && t.Get(partStep) != stepManual {
 		return []model.Problem{{Code: "address.search-missing", Parts: []string{partSearch}}}
 	}
 	var problems []model.Problem
@@ -94,14 +81,14 @@ func (k *address) Missing(t model.Typed) []model.Problem {
 }
 
 func (k *address) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
-	switch t.Get(partStep) {
-	case stepSearch:
-		if _, err := standards.ParsePostcode(t.Get(partSearch)); err != nil {
-			return nil, partsOr(problemsOf(err), partSearch)
-		}
-		fallthrough
-	case stepChoose:
-		return nil, []model.Problem{{Code: "address.not-chosen", Parts: []string{partUPRN}}}
+	if k.of == nil {
+		return readLines(t)
+	}
+	if _, err := standards.ParsePostcode(t.Get(partSearch)); err != nil && t.Get(partStep) == stepSearch {
+		return nil, partsOr(problemsOf(err), partSearch)
+	}
+	if problems := k.unfinished(t); problems != nil {
+		return nil, problems
 	}
 	return readLines(t)
 }
@@ -125,12 +112,52 @@ func readLines(t model.Typed) (any, []model.Problem) {
 	return a, nil
 }
 
+// addresses are what is looked up by a postcode.
+type addresses struct{ finder AddressFinder }
+
+func (addresses) named() string { return "address" }
+
+func (addresses) search(typed string) (string, bool) {
+	postcode, err := standards.ParsePostcode(typed)
+	return postcode.String(), err == nil
+}
+
+func (k addresses) find(ctx context.Context, search string) ([]standards.Address, error) {
+	postcode, err := standards.ParsePostcode(search)
+	if err != nil {
+		return nil, nil
+	}
+	found, err := k.finder.FindAddresses(ctx, postcode)
+	return found[:min(len(found), 1000)], err
+}
+
+// choice is the UPRN of an address, else a name of all of it.
+func (addresses) choice(a standards.Address) string {
+	if !a.UPRN.IsZero() {
+		return a.UPRN.String()
+	}
+	return hashed(a.String())
+}
+
+func (addresses) line(a standards.Address) string             { return a.String() }
+func (addresses) parts(a standards.Address) map[string]string { return partsOf(a) }
+func (addresses) byHand() []string                            { return addressLines }
+func (addresses) limit() int                                  { return 1000 }
+
+func (addresses) input(in *govuk.Input) {
+	in.Classes, in.Autocomplete = "govuk-input--width-10", govuk.String("postal-code")
+}
+
+func (addresses) askByHand(b []byte, q *Asking) []byte {
+	for _, part := range addressLines {
+		b = q.addressLine(b, part)
+	}
+	return b
+}
+
 // Ask writes the lines; the look-up has steps of its own, see AskStep.
 func (k *address) Ask(b []byte, q *Asking) []byte {
-	var lines []byte
-	for _, part := range addressLines {
-		lines = q.addressLine(lines, part)
-	}
+	lines := addresses{}.askByHand(nil, q)
 	set := q.Fieldset()
 	if set == nil {
 		return append(b, lines...)

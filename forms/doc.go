@@ -71,6 +71,7 @@
 //	an address          KEY-line1, KEY-line2, KEY-town, KEY-county, KEY-postcode
 //	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
 //	files               KEY at /SLUG; KEY-remove at /SLUG/files
+//	a look-up           KEY-search at /SLUG; KEY-found at /SLUG/choose; KEY-name at /SLUG/manual
 //	a declaration       KEY: a name of the words that were shown
 //	all others          KEY: yes or no, or the values of the options
 //
@@ -92,6 +93,7 @@
 //	choice.too-few, choice.too-many, choice.none-and-others
 //	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
+//	lookup.search-missing, lookup.not-chosen, lookup.name-missing
 //	group.too-few, group.too-many     items of a group
 //	required.outside, outside.refused, outside.unavailable
 //	too-many-letters, not-sent, code-wrong   of the pages around saved answers

@@ -37,6 +37,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		Signed                           standards.PersonName
 		Some                             []string
 		Papers                           []forms.UploadedFile
+		School                           school
 	}
 	one := func(s string) model.Typed { return model.Typed{"": {s}} }
 	date := func(day, month, year string) model.Typed {
@@ -69,6 +70,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"signed": {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
 		"papers": {Right: []model.Typed{{"files": {"ABCDEFGHIJKLMNOPQRSTUVWXYZ|application/pdf|1234|a|b.pdf"}}}, Wrong: []model.Typed{{"refused": {"damaged|a.pdf"}}, {"files": {"A|B"}}}},
 		"some":   {Right: []model.Typed{{"": {"b", "a"}}, one("none")}, Wrong: []model.Typed{one("a"), {"": {"a", "b", "c"}}, {"": {"a", "none"}}}},
+		"school": {Right: []model.Typed{{"search": {"mill"}, "step": {"picked"}, "value": {`{"URN":"1","Name":"Mill Lane"}`}}, {"name": {"Elsewhere"}, "step": {"manual"}}},
+			Wrong: []model.Typed{{"search": {"mill"}, "step": {"choose"}}, {"search": {"-"}, "step": {"search"}}, {"search": {"mill"}, "step": {"picked"}}, {"name": {strings.Repeat("a", 300)}, "step": {"manual"}}, {"name": {"Elsewhere"}}}},
 	}
 	form := forms.MustDefine("kinds", func(f *forms.Builder, v *all) {
 		whole(f)
@@ -82,6 +85,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
 		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
 		f.Page("papers", forms.File(&v.Papers, "A?"))
+		f.Page("school", forms.Lookup(&v.School, "A?", forms.SearchIn(schools)).ByHand(func(name string) school { return school{Name: name} }))
 		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
 	})
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {
