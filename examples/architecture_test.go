@@ -38,6 +38,7 @@ var modules = map[string][]string{
 		"github.com/riverqueue/river/rivertype", "github.com/tidwall/gjson", "github.com/tidwall/match",
 		"github.com/tidwall/pretty", "github.com/tidwall/sjson", "golang.org/x/sync"},
 	"mail":    {"github.com/wneessen/go-mail", "golang.org/x/crypto"},
+	"otel":    {"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/metric", "github.com/cespare/xxhash/v2"},
 	"html":    {"golang.org/x/net"},
 	"tests":   {"github.com/stretchr/testify", "go.yaml.in/yaml/v3", "pgregory.net/rapid"},
 	"css":     {"github.com/tdewolff/parse/v2", "github.com/andybalholm/cascadia"},
@@ -76,6 +77,7 @@ const policy = `
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store standards standards/lang + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text
+	forms/telemetry        standards/web + otel
 	forms/kindtest         forms forms/model standards/lang standards/problem + html text
 	forms/formstest        forms standards + html text
 

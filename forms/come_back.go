@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 const (
@@ -375,6 +376,7 @@ func (v *visit) moveHere(ctx context.Context, l store.Link) {
 		}
 		if saved {
 			v.give(id)
+			v.happened(web.Returned, "", "", 0)
 			v.redirect(v.onTo())
 			return
 		}

@@ -132,6 +132,14 @@
 // there is another. The answers move to where the link was opened; the browser that
 // they were in says so, and keeps what still is sent from it.
 //
+// # What is counted
+//
+// web.Events of the host takes what people do, as well as security events: forms
+// that were started, completed, saved and left behind and at which page, errors by
+// page and code, how long it took, language and class of device. Nothing of it is
+// of a person. A web.Summary holds the counts in memory, web.LogProgress writes them
+// in a log, package forms/telemetry makes OpenTelemetry metrics of them.
+//
 // # Promises
 //
 // Names of forms, pages, fields and options are kept in stored data and

@@ -28,6 +28,7 @@ type draft struct {
 	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
 	Mailbox  string        `json:"mailbox,omitempty"`  // names where the link back to it went, if it was saved, see [Handler.mailbox]
 	Device   string        `json:"device,omitempty"`   // the session that alone shows it, once a link was followed
+	Last     time.Time     `json:"last,omitzero"`      // when an answer was given last
 	Here     time.Time     `json:"here,omitzero"`      // until when the browser that it is on may show it, if it was saved
 }
 
@@ -171,6 +172,9 @@ func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error
 	}
 	v.version++
 	v.expires = record.Expires
+	if v.counts() {
+		v.h.watch.saved(v)
+	}
 	return true, nil
 }
 

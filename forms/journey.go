@@ -163,7 +163,11 @@ func (v *visit) answer(step model.Step) {
 	if !v.mayStore() {
 		return
 	}
+	before := v.draft.Last
 	next, err := v.take(step)
+	if err == nil {
+		v.countAnswer(step, before)
+	}
 	switch {
 	case err != nil:
 		v.fail(err)
@@ -176,7 +180,7 @@ func (v *visit) answer(step model.Step) {
 	case late:
 		v.redirect(v.h.path(v.language, "session-ended") + "?kept")
 	case v.saving():
-		v.goTo("save")
+		v.toSave()
 	case v.guarded(step): // what was typed is stored, and there once they may see it
 	case v.trapped && v.held(v.h.slug(step)):
 	default:

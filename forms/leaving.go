@@ -182,6 +182,7 @@ func (v *visit) deleteAnswers() {
 			v.fail(err)
 			return
 		}
+		v.countDeleted(v.key)
 		v.redirect(v.h.path(v.language, "answers-deleted") + "?done")
 	}
 }

@@ -67,7 +67,10 @@ func (v *visit) myFormsDo() {
 	if err == nil && found.Version > 0 {
 		ctx, cancel := deadline(v.r.Context())
 		defer cancel()
-		if err = v.h.cfg.Store.Delete(ctx, key); err == nil && here {
+		if err = v.h.cfg.Store.Delete(ctx, key); err == nil {
+			v.countDeleted(key)
+		}
+		if err == nil && here {
 			v.setCookie("", -1)
 		}
 	}

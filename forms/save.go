@@ -11,6 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // SaveAndReturn lets people save their answers and come back to them on any device,
@@ -86,8 +87,17 @@ func (v *visit) leftEmpty(page *model.Page) bool {
 			}
 		}
 	}
-	v.goTo("save")
+	v.toSave()
 	return true
+}
+
+// toSave goes from a page to the one that says how its answers are saved: those of who
+// is signed in are.
+func (v *visit) toSave() {
+	if v.me != "" {
+		v.happened(web.Saved, "", "", 0)
+	}
+	v.goTo("save")
 }
 
 // lasting says whether the draft is kept for as long as drafts may be: it was saved,
@@ -256,6 +266,7 @@ func (v *visit) saveFor() {
 		v.fail(err)
 		return
 	}
+	v.happened(web.Saved, "", "", 0)
 	v.goTo("saved")
 }
 

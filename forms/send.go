@@ -205,6 +205,9 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 		case errors.Is(err, store.ErrConflict): // gone, or changed since it was checked
 			return "", nil
 		case !errors.Is(err, store.ErrReferenceTaken):
+			if err == nil && stored == s.Reference { // else another tab sent it
+				v.countSent()
+			}
 			return stored, err
 		}
 	}

@@ -175,6 +175,7 @@ func (v *visit) save() (bool, error) {
 		return false, err
 	}
 	v.give(id)
+	v.happened(web.Started, "", "", 0)
 	return true, nil
 }
 
@@ -221,6 +222,7 @@ func (v *visit) update(change func()) error {
 			return nil // what is there already is not written again
 		}
 		v.draft.Edits++
+		v.draft.Last = v.now
 		saved, err := v.save()
 		if err != nil || saved {
 			return err

@@ -53,6 +53,11 @@ type Events struct {
 	Logger *slog.Logger                 // Defaults to slog.Default().
 	On     func(context.Context, Event) // Defaults to nothing. It is called with every event.
 
+	// OnProgress takes what people do on their way through forms, to count it: a
+	// [Summary], [LogProgress], a meter of forms/telemetry, or [Both] of several. It is
+	// called by each request, so it is quick. Defaults to nothing.
+	OnProgress func(context.Context, Progress)
+
 	mu    sync.Mutex
 	key   []byte
 	hour  time.Time
