@@ -77,3 +77,14 @@ func ExampleSignature() {
 	// read: Siân Llwyd
 	// told: Enter your full name to sign
 }
+
+// A list of dozens can be searched by typing, where a script runs.
+func ExampleSelectQuestion_Filterable() {
+	type answers struct{ Ward string }
+	try(func(v *answers) forms.Question {
+		return forms.Select(&v.Ward, "Which ward do you live in?").Called("the ward").Option("north", "North").Option("south", "South").Filterable()
+	}, model.Typed{"": {"south"}}, model.Typed{"": {"Sou"}})
+	// Output:
+	// read: South
+	// told: Select the ward from the list
+}

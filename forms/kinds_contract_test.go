@@ -38,6 +38,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		Some                             []string
 		Papers                           []forms.UploadedFile
 		School                           school
+		Ward                             string
 	}
 	one := func(s string) model.Typed { return model.Typed{"": {s}} }
 	date := func(day, month, year string) model.Typed {
@@ -49,6 +50,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"proof":  {Right: []model.Typed{one("P2")}, Wrong: []model.Typed{{"refused": {"outside.refused"}}}},
 		"area":   {Right: []model.Typed{one("It fell.\nTwice.")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
 		"radios": {Right: []model.Typed{one("a")}, Wrong: []model.Typed{one("c")}},
+		"ward":   {Right: []model.Typed{one("b")}, Wrong: []model.Typed{one("Nowhere")}},
 		"select": {Right: []model.Typed{one("b")}, Wrong: []model.Typed{one("c")}},
 		"wish":   {Right: []model.Typed{one("cy")}, Wrong: []model.Typed{one("fr")}},
 		"number": {Right: []model.Typed{one("1"), one("-5")}, Wrong: []model.Typed{one("x"), one("300"), one("1.5")}},
@@ -81,7 +83,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 			forms.Address(&v.Home, "A?"), forms.Email(&v.Email, "A?"), forms.Phone(&v.Phone, "A?"), forms.Name(&v.Name, "A?"), forms.Line(&v.Fee, "A?"),
 			forms.Money(&v.Rent, "A?").Between(standards.Pence(0), standards.Pence(200000)), forms.Decimal(&v.Hours, "A?").Places(1).Between("-1000", "1000"),
 			forms.TimeOfDay(&v.Opens, "A?").Between(standards.Clock(8, 30), standards.Clock(19, 59)), forms.PartialDate(&v.Since, "A?").Past(),
-			forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
+			forms.Select(&v.Ward, "A?").Option("a", "A").Option("b", "B").Filterable(), forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
 			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
 		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
 		f.Page("papers", forms.File(&v.Papers, "A?"))

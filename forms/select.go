@@ -24,8 +24,19 @@ func (q *SelectQuestion[S]) Option(value S, label string) *SelectQuestion[S] {
 	return q
 }
 
+// Filterable lets people type a part of an option where a script runs: an editable
+// combobox that shows the options with all words that were typed. Without a script it is
+// the list alone. It is for lists of dozens; of many hundreds ask with [Lookup].
+func (q *SelectQuestion[S]) Filterable() *SelectQuestion[S] {
+	q.k.filter = true
+	return q
+}
+
 // selection is the kind of one of many options.
-type selection struct{ radios }
+type selection struct {
+	radios
+	filter bool
+}
 
 func (*selection) Name() string { return "select" }
 
@@ -40,7 +51,25 @@ func (k *selection) Ask(b []byte, q *Asking) []byte {
 			Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Selected: new(q.Typed.Get("") == opt.value),
 		})
 	}
+	if k.filter {
+		list.Attributes = append(list.Attributes, k.combobox(q)...)
+	}
 	return list.AppendHTML(b)
+}
+
+// combobox is what the script needs to know, and what was typed and is no option.
+func (k *selection) combobox(q *Asking) (a govuk.Attributes) {
+	a = govuk.Attributes{
+		govuk.Attr("data-module", "moothall-combobox"),
+		govuk.Attr("data-i18n.none", q.Printer.Text("moothall.forms.combobox.none")),
+	}
+	for _, form := range plurals(q.Printer, "results") {
+		a = append(a, govuk.Attr("data-i18n.results."+form.Rule, form.Text))
+	}
+	if typed := q.Typed.Get(""); typed != "" && !k.has(typed) {
+		a = append(a, govuk.Attr("data-typed", typed))
+	}
+	return a
 }
 
 func (*selection) AutofillFault(string) string { return "" }

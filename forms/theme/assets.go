@@ -26,6 +26,8 @@ var (
 	mediaCSSSource string
 	//go:embed assets/page.js
 	pageJSSource string
+	//go:embed assets/combobox.js
+	comboboxJSSource string
 	//go:embed assets/fields.js
 	fieldsJSSource string
 	//go:embed assets/components.js
@@ -37,7 +39,7 @@ var (
 	// components need is apart.
 	pageCSS       = squeezeCSS(pageCSSSource)
 	componentsCSS = squeezeCSS(themeCSSSource) + squeezeCSS(componentsCSSSource) + squeezeCSS(mediaCSSSource)
-	jsBody        = "(function(){'use strict';\n" + squeezeJS(pageJSSource) +
+	jsBody        = "(function(){'use strict';\n" + squeezeJS(pageJSSource) + squeezeJS(comboboxJSSource) +
 		"if(own&&own.hasAttribute('data-official'))return;\n" + squeezeJS(fieldsJSSource) + squeezeJS(componentsJSSource) + "}());\n"
 )
 

@@ -122,7 +122,7 @@ func TestSize(t *testing.T) {
 		plain, zipped int
 	}{
 		{"stylesheet", get(s, "GET", css, "").Body.String(), 45_999, 9_000},
-		{"script", get(s, "GET", js, "").Body.String(), 19_999, 6_000},
+		{"script", get(s, "GET", js, "").Body.String(), 22_999, 7_500},
 		{"empty page", page.String(), 4_000, 1_500},
 	} {
 		var z bytes.Buffer
