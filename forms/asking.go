@@ -47,8 +47,11 @@ func (q *Asking) Title() string {
 // Label is the label of one input.
 func (q *Asking) Label() govuk.Label {
 	l := govuk.Label{Text: q.Title(), Classes: "govuk-label--m"}
-	if q.Heading {
+	switch {
+	case q.Heading:
 		l.Classes, l.IsPageHeading = "govuk-label--l", true
+	case q.Field.Within != "": // the option above it is the louder
+		l.Classes = ""
 	}
 	return l
 }
@@ -56,8 +59,11 @@ func (q *Asking) Label() govuk.Label {
 // Fieldset holds several inputs; its legend is the label.
 func (q *Asking) Fieldset() *govuk.Fieldset {
 	legend := govuk.Legend{Text: q.Title(), Classes: "govuk-fieldset__legend--m"}
-	if q.Heading {
+	switch {
+	case q.Heading:
 		legend.Classes, legend.IsPageHeading = "govuk-fieldset__legend--l", true
+	case q.Field.Within != "":
+		legend.Classes = ""
 	}
 	return &govuk.Fieldset{Legend: legend}
 }
