@@ -20,7 +20,7 @@ func itemWords(d *model.Definition, values model.Values, list model.Step, item m
 	}
 	switch {
 	case group.Item:
-		return strings.TrimSpace(f.Text(p, "item", "number", number, "name", name))
+		return strings.TrimRight(f.Text(p, "item", "number", number, "name", name), " :,–-") // it may have no name yet
 	case name != "":
 		return name
 	}
@@ -34,7 +34,11 @@ func itemTitle(d *model.Definition, values model.Values, items func(*model.Group
 	if list.Group != "" {
 		list.Item = step.Item.Outer()
 	}
-	number := slices.Index(items(g, list.Item), step.Item.ID()) + 1
+	all := items(g, list.Item)
+	number := slices.Index(all, step.Item.ID()) + 1
+	if number == 0 { // it is to come
+		number = len(all) + 1
+	}
 	title := itemWords(d, values, list, step.Item, number, p)
 	if list.Group != "" {
 		title = itemTitle(d, values, items, list, p) + " – " + title

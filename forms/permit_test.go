@@ -133,6 +133,8 @@ func TestGroupJourney(t *testing.T) {
 	require.Equal(t, "/permit/vehicles/new/registration", b.URL.Path)
 	require.Equal(t, "Vehicles", b.Follow("Back").Heading(), "back from a new item is the list")
 	b.Submit("vehicles", "yes")
+	require.Contains(t, b.Text(), "Vehicle 2 Registration number")
+	require.True(t, strings.HasPrefix(b.Title(), "Registration number – Vehicle 2"), b.Title())
 	addVehicle(b, "XY99 ZZZ", "petrol")
 	b.Submit("drivers", "no").Submit("vehicles", "no")
 	require.Equal(t, "Do you have a garage?", b.Heading(), "one of the vehicles is electric")

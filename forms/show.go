@@ -25,6 +25,12 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		v.p = v.p.With(v.named.names...)
 	}
 	form, title := make([]byte, 0, 2<<10), ""
+	item := ""
+	if step.Group != "" { // whose page it is, above the heading and in the title
+		item = v.itemTitle(r, step)
+		form = append(form, `<span class="govuk-caption-l">`+html.EscapeString(item)+"</span>\n"...)
+		item = " – " + item
+	}
 	page, questions := step.Page, v.questions(step, r)
 	if f, k := stepped(page); k != nil {
 		questions[0].body = v.body(page)
@@ -51,7 +57,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 	}
 	main = v.otherFormats(main, page.OtherFormats)
 	v.page(theme.Page{
-		Title: title, Error: wrong, Back: v.back(step, r),
+		Title: title + item, Error: wrong, Back: v.back(step, r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }
