@@ -122,5 +122,5 @@ each('select[data-module="moothall-combobox"]', (select) => {
     const item = event.target.closest('li');
     if (item) choose(found[Array.from(list.children).indexOf(item)]);
   });
-  on(window, 'pageshow', show);
+  on(window, 'pageshow', () => { if (document.activeElement !== input) show(); });
 });
