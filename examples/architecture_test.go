@@ -75,7 +75,7 @@ const policy = `
 	forms/upload/clamd     forms/upload + text
 	forms/store/sqlite     forms/store + sqlite
 	forms/store/storetest  forms/store + tests
-	forms/delivery         forms forms/model forms/store standards standards/lang + river mail text
+	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text
 	forms/telemetry        standards/web + otel
 	forms/kindtest         forms forms/model standards/lang standards/problem + html text

@@ -1,10 +1,13 @@
 package delivery
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +16,8 @@ import (
 	"time"
 )
 
-// Folder is a transport that writes each message into a file, for development: most mail programs open an .eml.
+// Folder is a transport that writes each message into a file, for development: most mail programs open an .eml. The files
+// that go with a message ([Mail.Attach]) are beside it, and there before it.
 //
 // The file appears whole or not at all and is readable by its owner only. Its name comes from the key, so a message
 // that is sent again replaces itself. The folder is made when it is missing. A [Queue] that is started removes messages
@@ -31,7 +35,7 @@ const (
 )
 
 // folderName is what fileName makes.
-var folderName = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}\.eml$`)
+var folderName = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}(\.eml|-[0-9]+-.+)$`)
 
 // Check reports a missing Dir.
 func (f Folder) Check() error {
@@ -50,14 +54,23 @@ func (f Folder) Send(ctx context.Context, key string, m Message) error {
 	if err != nil {
 		return err
 	}
-	if err := f.write(fileName(key), data); err != nil {
+	for i, file := range m.Files {
+		r, err := file.Open(ctx)
+		if err == nil {
+			err = errors.Join(f.write(fmt.Sprintf("%s-%d-%s", strings.TrimSuffix(fileName(key), ".eml"), i+1, filepath.Base(file.Name)), r), r.Close())
+		}
+		if err != nil {
+			return &Error{Reason: "a file could not be written to the folder " + filepath.Base(f.Dir), Err: err}
+		}
+	}
+	if err := f.write(fileName(key), bytes.NewReader(data)); err != nil {
 		return &Error{Reason: "the message could not be written to the folder " + filepath.Base(f.Dir), Err: err}
 	}
 	return nil
 }
 
 // write makes the file under another name first, so that nobody sees half of it.
-func (f Folder) write(name string, data []byte) (err error) {
+func (f Folder) write(name string, data io.Reader) (err error) {
 	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
 		return err
 	}
@@ -70,7 +83,7 @@ func (f Folder) write(name string, data []byte) (err error) {
 			err = errors.Join(err, os.Remove(temp.Name()))
 		}
 	}()
-	_, err = temp.Write(data)
+	_, err = io.Copy(temp, data)
 	if err == nil {
 		err = temp.Sync()
 	}

@@ -15,17 +15,19 @@ import (
 
 	"github.com/wneessen/go-mail"
 
+	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/standards"
 )
 
 // Message is one email in plain text.
 type Message struct {
-	To       []string // addresses, with or without a name: "ana@example.com" or "Ana <ana@example.com>"; a domain in another script is sent in ASCII
-	From     string   // defaults to Mail.From
-	ReplyTo  string   // where an answer goes; defaults to no such header
-	Subject  string   // one line
-	Text     string   // the body, in UTF-8; lines end in "\n"
-	Language string   // the language of subject and text, such as "cy" or "cy, en": the Content-Language header (RFC 3282); may be empty
+	To       []string     // addresses, with or without a name: "ana@example.com" or "Ana <ana@example.com>"; a domain in another script is sent in ASCII
+	From     string       // defaults to Mail.From
+	ReplyTo  string       // where an answer goes; defaults to no such header
+	Subject  string       // one line
+	Text     string       // the body, in UTF-8; lines end in "\n"
+	Files    []Attachment // what goes with it; SMTP attaches them, Folder writes each into a file of its own
+	Language string       // the language of subject and text, such as "cy" or "cy, en": the Content-Language header (RFC 3282); may be empty
 }
 
 // Mail is a destination that makes one message of each submission.
@@ -40,6 +42,8 @@ type Mail struct {
 	// Compose writes the message. A nil message means that there is nothing to send, and is a success: for instance a
 	// receipt for a resident who gave no address.
 	Compose func(ctx context.Context, d Delivery) (*Message, error)
+
+	files *upload.Files // see Attach
 
 	fault error // what Report or Receipt was given wrong
 }
@@ -83,6 +87,11 @@ func (m Mail) Deliver(ctx context.Context, d Delivery) error {
 	send := *message
 	if send.From == "" {
 		send.From = m.From
+	}
+	if m.files != nil {
+		if err := m.attach(ctx, d, &send); err != nil {
+			return err
+		}
 	}
 	return m.Transport.Send(ctx, d.Key, send)
 }

@@ -40,6 +40,7 @@ type SMTP struct {
 	TLS      TLS           // defaults to TLSAuto
 	Hello    string        // the name this program gives itself; defaults to the machine's host name
 	Timeout  time.Duration // for the whole conversation; defaults to 30 seconds
+	MaxFiles int64         // bytes of the files that one message carries; defaults to 10 MB, as many servers take no more; negative for none
 
 	TLSConfig *tls.Config // for a council's own authority; its ServerName defaults to the host in Addr
 }
@@ -69,6 +70,9 @@ func (s SMTP) Send(ctx context.Context, key string, m Message) error {
 	if err != nil {
 		return err
 	}
+	if err := attachTo(ctx, msg, m.Files); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.timeout())
 	defer cancel()
 	client, err := s.client(ctx)
@@ -84,6 +88,14 @@ func (s SMTP) Send(ctx context.Context, key string, m Message) error {
 		return sendError(err)
 	}
 	return nil
+}
+
+// Room is how many bytes of files one message carries.
+func (s SMTP) Room() int64 {
+	if s.MaxFiles == 0 {
+		return 10 << 20
+	}
+	return max(0, s.MaxFiles)
 }
 
 func (s SMTP) timeout() time.Duration {
