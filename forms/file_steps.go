@@ -2,7 +2,9 @@ package forms
 
 import (
 	"context"
+	"fmt"
 	"html"
+	"path"
 	"slices"
 	"strings"
 
@@ -59,7 +61,7 @@ func (k *file) Take(_ context.Context, s *Stepping) (answer model.Answer, next s
 		case len(files) == k.most:
 			refused = append(refused, refusal{one.Name, tooMany})
 		default:
-			files = append(files, one.UploadedFile)
+			files = append(files, calledApart(files, one.UploadedFile))
 		}
 	}
 	switch {
@@ -69,6 +71,17 @@ func (k *file) Take(_ context.Context, s *Stepping) (answer model.Answer, next s
 		return s.Field.Judge(model.Typed{}, s.Moment), ""
 	}
 	return k.kept(s, files), stepFiles
+}
+
+// calledApart is a file with a name that none of the others has, so that people and programs can tell them apart.
+func calledApart(others []UploadedFile, f UploadedFile) UploadedFile {
+	ending := path.Ext(f.Name)
+	base, name := []rune(strings.TrimSuffix(f.Name, ending)), f.Name
+	for n := 2; slices.ContainsFunc(others, func(o UploadedFile) bool { return strings.EqualFold(o.Name, name) }); n++ {
+		name = fmt.Sprintf("%s (%d)%s", string(base[:min(len(base), 85)]), n, ending)
+	}
+	f.Name = name
+	return f
 }
 
 // kept is the answer of files while there may come more: too few are not wrong yet.

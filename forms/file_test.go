@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -203,6 +204,53 @@ func valueOf(t testing.TB, b *formstest.Browser, name string) string {
 	}
 	require.Fail(t, "no button", "to remove %s from %s", name, b.Body)
 	return ""
+}
+
+// Files of one name get names of their own.
+func TestUploadOfOneName(t *testing.T) {
+	w := openOffice(t)
+	b := formstest.New(t, w, papersBase).Get("/proof").Upload("proof", "letter.pdf", bill).Submit()
+	b.Upload("extra", "a.pdf", bill, "A.pdf", bill).Follow("Upload another file").Upload("extra", "a.pdf", bill)
+	require.Contains(t, b.Text(), "Remove a.pdf")
+	require.Contains(t, b.Text(), "Remove A (2).pdf")
+	require.Contains(t, b.Text(), "Remove a (3).pdf")
+}
+
+// A hundred megabytes are never in memory together.
+func TestUploadMemory(t *testing.T) {
+	h := uploadTo(t, nowhere{})
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	hundred(t, h)
+	runtime.ReadMemStats(&after)
+	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8<<20), "bytes that were allocated, freed ones too")
+}
+
+// Somebody on a slow line may take longer than a server gives to a request, for as long as something comes.
+func TestUploadOnASlowLine(t *testing.T) {
+	mux := http.NewServeMux()
+	server := httptest.NewUnstartedServer(mux)
+	server.Config.ReadTimeout, server.Config.WriteTimeout = 300*time.Millisecond, 300*time.Millisecond
+	server.Start()
+	t.Cleanup(server.Close)
+	mux.Handle("/permit/", openOffice(t, func(c *forms.Site) { c.BaseURL = server.URL + "/permit" }))
+	body, line := io.Pipe()
+	go func() {
+		for _, part := range []string{"--x\r\nContent-Disposition: form-data; name=\"proof\"; filename=\"a.pdf\"\r\n\r\n", bill, "\r\n--x--\r\n"} {
+			_, _ = io.WriteString(line, part) // the server says what went wrong
+			time.Sleep(250 * time.Millisecond)
+		}
+		_ = line.Close()
+	}()
+	r, err := http.NewRequestWithContext(t.Context(), "POST", server.URL+"/permit/proof", body)
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Origin", server.URL)
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	answer, err := client.Do(r)
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+	require.Equal(t, "/permit/proof/files?begun", answer.Header.Get("Location"))
 }
 
 // What was stored is the picture without its place.
@@ -532,38 +580,51 @@ func TestStrangeFileAnswers(t *testing.T) {
 	}
 }
 
-// BenchmarkUpload sends 100 MB through the handler. The heap does not count what the blobs themselves hold.
+// BenchmarkUpload sends 100 MB through the handler: into memory, whose own bytes count, and to nowhere.
 func BenchmarkUpload(b *testing.B) {
-	const size = 100 << 20
 	for name, blobs := range map[string]upload.Blobs{"memory": new(upload.Memory), "nowhere": nowhere{}} {
 		b.Run(name, func(b *testing.B) {
-			form := forms.MustDefine("permit", func(f *forms.Builder, p *papers) {
-				whole(f)
-				f.Page("proof", forms.File(&p.Proof, "Upload your proof").MaxSize(size+1<<20))
-			})
-			h, err := form.Handler(forms.Site{
-				Host: web.Host{BaseURL: papersBase, Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store.NewMemory(),
-				Limits: forms.Limits{Uploads: -1, Drafts: -1}, Files: &upload.Files{Blobs: blobs, Scanner: unread{}, Budget: 1 << 60},
-			})
-			require.NoError(b, err)
-			const head, end = "--x\r\nContent-Disposition: form-data; name=\"proof\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n", "\n%%EOF\r\n--x--\r\n"
-			pattern := []byte(strings.Repeat("\x01\x80\xfe\xff\x00/ABCDEFGHIJKLMNOP\r\n-", 3000))
-			b.SetBytes(size)
+			h := uploadTo(b, blobs)
+			b.SetBytes(100 << 20)
 			b.ReportAllocs()
 			for b.Loop() {
-				r := httptest.NewRequest("POST", papersBase+"/proof", io.MultiReader(strings.NewReader(head), io.LimitReader(&repeating{b: pattern}, size), strings.NewReader(end)))
-				r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
-				r.Header.Set("Origin", "https://www.abermoel.example")
-				answer := httptest.NewRecorder()
-				h.ServeHTTP(answer, r)
-				if answer.Code != http.StatusSeeOther || !strings.Contains(answer.Header().Get("Location"), "/proof/files") {
-					b.Fatal(answer.Code, answer.Header(), answer.Body)
-				}
+				hundred(b, h)
 				if m, ok := blobs.(*upload.Memory); ok {
-					*m = upload.Memory{} //nolint:govet // nobody uses it now
+					m.Forget()
 				}
 			}
 		})
+	}
+}
+
+// uploadTo is a form that takes files of 100 MB into blobs.
+func uploadTo(t testing.TB, blobs upload.Blobs) http.Handler {
+	t.Helper()
+	form := forms.MustDefine("permit", func(f *forms.Builder, p *papers) {
+		whole(f)
+		f.Page("proof", forms.File(&p.Proof, "Upload your proof").MaxSize(101<<20))
+	})
+	h, err := form.Handler(forms.Site{
+		Host: web.Host{BaseURL: papersBase, Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store.NewMemory(),
+		Limits: forms.Limits{Uploads: -1, Drafts: -1}, Files: &upload.Files{Blobs: blobs, Scanner: unread{}, Budget: 1 << 60},
+	})
+	require.NoError(t, err)
+	return h
+}
+
+// pattern is no text, with much in it that could be a boundary.
+var pattern = []byte(strings.Repeat("\x01\x80\xfe\xff\x00/ABCDEFGHIJKLMNOP\r\n-", 3000))
+
+// hundred sends a PDF of 100 MB.
+func hundred(t testing.TB, h http.Handler) {
+	const head, end = "--x\r\nContent-Disposition: form-data; name=\"proof\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n", "\n%%EOF\r\n--x--\r\n"
+	r := httptest.NewRequest("POST", papersBase+"/proof", io.MultiReader(strings.NewReader(head), io.LimitReader(&repeating{b: pattern}, 100<<20), strings.NewReader(end)))
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Origin", "https://www.abermoel.example")
+	answer := httptest.NewRecorder()
+	h.ServeHTTP(answer, r)
+	if answer.Code != http.StatusSeeOther || !strings.Contains(answer.Header().Get("Location"), "/proof/files") {
+		t.Fatal(answer.Code, answer.Header(), answer.Body)
 	}
 }
 

@@ -108,6 +108,13 @@ func (m *Memory) Delete(ctx context.Context, id string) error {
 	return nil
 }
 
+// Forget removes all blobs.
+func (m *Memory) Forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.blobs = nil
+}
+
 // Len is how many blobs there are.
 func (m *Memory) Len() int {
 	m.mu.Lock()
