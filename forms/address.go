@@ -233,3 +233,16 @@ func (*address) Unbroken(line, of int) bool { return line == of-1 }
 func (*address) Show(value any, _ *model.Field, _ *lang.Printer) []string {
 	return value.(standards.Address).Lines()
 }
+
+// Blanks are the lines, and a box for each character of the postcode.
+func (*address) Blanks(q *Asking) (all []Blank) {
+	for _, part := range addressLines {
+		blank := Blank{Label: q.Printer.Text("moothall.forms.address." + part), Lines: 1}
+		if part == "postcode" {
+			postcode, _ := standards.FormatOf(standards.Postcode{})
+			blank.Boxes = postcode.Input.Boxes
+		}
+		all = append(all, blank)
+	}
+	return all
+}

@@ -155,3 +155,12 @@ func (k *checkboxes) Show(value any, f *model.Field, p *lang.Printer) []string {
 	}
 	return lines
 }
+
+// Blanks are the options, and how many may be marked.
+func (k *checkboxes) Blanks(q *Asking) []Blank {
+	note := q.Printer.Text("moothall.forms.paper.choose-any")
+	if k.most > 0 {
+		note = q.Printer.Text("moothall.forms.paper.choose-up-to", "most", k.most)
+	}
+	return []Blank{choice(q, k.Values(), note)}
+}

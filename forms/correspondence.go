@@ -77,3 +77,12 @@ func (k *correspondence) Ask(b []byte, q *Asking) []byte {
 func (*correspondence) Show(value any, _ *model.Field, _ *lang.Printer) []string {
 	return []string{lang.Name(value.(string))}
 }
+
+// Blanks are the languages, each in itself.
+func (k *correspondence) Blanks(q *Asking) []Blank {
+	blank := Blank{Note: q.Printer.Text("moothall.forms.paper.choose-one")}
+	for _, tag := range k.languages {
+		blank.Options = append(blank.Options, BlankOption{Value: tag, Text: lang.Name(tag)})
+	}
+	return []Blank{blank}
+}

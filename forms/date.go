@@ -176,3 +176,6 @@ func (*date) Unbroken(int, int) bool { return true }
 func (*date) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	return []string{p.Date(value.(standards.Date))}
 }
+
+// Blanks are boxes for each digit.
+func (*date) Blanks(q *Asking) []Blank { return dateBlanks(q, dateParts) }

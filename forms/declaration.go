@@ -144,3 +144,8 @@ func (*declaration) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	}
 	return []string{p.Text("moothall.forms.declaration.agreed")}
 }
+
+// Blanks are the words, and the box.
+func (k *declaration) Blanks(q *Asking) []Blank {
+	return []Blank{{Rich: q.Text("words"), Options: []BlankOption{{Text: k.box(q)}}}}
+}

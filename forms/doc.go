@@ -111,7 +111,8 @@
 //
 // A page cannot have one of the slugs that every form has: start, task-list,
 // check-answers, submitted, delete-answers, answers-deleted, session-ended,
-// extend, save, saved, come-back, my-forms, closed, assets, privacy-notice, accessibility-statement, cookies, contact.
+// extend, save, saved, come-back, my-forms, closed, paper, assets, privacy-notice,
+// accessibility-statement, cookies, contact.
 // Nor two or three letters alone, which could be a language.
 //
 // # Sign-in

@@ -61,6 +61,6 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // reserved are the first URL segments that a service uses itself.
 var reserved = []string{
 	"start", "task-list", "check-answers", "submitted", "delete-answers", "answers-deleted", "session-ended", "extend",
-	"save", "saved", "come-back", "my-forms", "closed",
+	"save", "saved", "come-back", "my-forms", "closed", "paper",
 	"assets", "privacy-notice", "accessibility-statement", "cookies", "contact",
 }

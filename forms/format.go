@@ -168,3 +168,8 @@ func (k *format) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	}
 	return nil
 }
+
+// Blanks are a box for each character where the format's length is known, else a line.
+func (k *format) Blanks(*Asking) []Blank {
+	return []Blank{{Prefix: k.Input.Prefix, Boxes: k.Input.Boxes, Lines: 1, Short: k.Input.Width > 0}}
+}

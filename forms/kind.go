@@ -20,6 +20,8 @@ import (
 //	AutofillFault(field string) string
 //	// its values as they are stored, see [model.SchemaOf]
 //	Schema() model.Schema
+//	// what it leaves to be filled in on paper; else its options, or lines by its Room
+//	Blanks(q *Asking) []Blank
 //	// what is wrong with how the question was described, for Define
 //	Faults() []string
 type Kind interface {

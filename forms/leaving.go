@@ -58,6 +58,9 @@ func (v *visit) start() {
 		main = paragraphLink(main, v.h.path(v.language, "come-back"), v.p.Text("moothall.forms.come-back.title"))
 	}
 	main = v.startPart(main, "other-ways")
+	if v.h.hasPaper() {
+		main = paragraphLink(main, v.h.path(v.language, "paper"), v.p.Text("moothall.forms.paper.link"))
+	}
 	main = v.otherFormats(main, v.h.def.OtherFormats)
 	main = subheading(main, v.p.Text("moothall.forms.start.help"))
 	main = v.help(main)

@@ -103,3 +103,6 @@ func (*monthYear) Unbroken(int, int) bool { return true }
 func (*monthYear) Show(value any, _ *model.Field, p *lang.Printer) []string {
 	return []string{p.PartialDate(value.(standards.PartialDate))}
 }
+
+// Blanks are boxes for each digit.
+func (k *monthYear) Blanks(q *Asking) []Blank { return dateBlanks(q, k.Parts()) }

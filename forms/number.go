@@ -102,3 +102,12 @@ func (*number) Columns(value any) []model.Cell {
 func (*number) Codes() []string {
 	return []string{"number.not-whole", "number.too-small", "number.too-big"}
 }
+
+// Blanks are a box for each digit where they are few, else a line.
+func (k *number) Blanks(*Asking) []Blank {
+	blank := Blank{Lines: 1, Short: true}
+	if k.min >= 0 && k.max < 1_000_000 {
+		blank.Boxes = boxesFor(strconv.FormatInt(k.max, 10))
+	}
+	return []Blank{blank}
+}

@@ -48,3 +48,6 @@ func (k *partialDate) Read(t model.Typed, m model.Moment) (any, []model.Problem)
 func (k *partialDate) Ask(b []byte, q *Asking) []byte {
 	return askDate(b, q, dateParts, dateParts[:2]...)
 }
+
+// Blanks are boxes for each digit.
+func (k *partialDate) Blanks(q *Asking) []Blank { return dateBlanks(q, k.Parts()) }

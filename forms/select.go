@@ -73,3 +73,11 @@ func (k *selection) combobox(q *Asking) (a govuk.Attributes) {
 }
 
 func (*selection) AutofillFault(string) string { return "" }
+
+// Blanks are the options, or a line where there are too many to print.
+func (k *selection) Blanks(q *Asking) []Blank {
+	if len(k.options) > 15 {
+		return []Blank{{Lines: 1}}
+	}
+	return []Blank{choice(q, k.Values(), "")}
+}

@@ -261,6 +261,9 @@ func (v *visit) submitted() {
 		main = paragraph(main, v.p.Text(receipt))
 	}
 	main = paragraph(main, v.p.Text("moothall.forms.submitted.keep"))
+	if _, ok := v.mayCopy(); ok {
+		main = paragraphLink(main, v.h.path(v.language, "submitted/copy"), v.p.Text("moothall.forms.copy.link"))
+	}
 	main = paragraphLink(main, v.h.path(v.language, "start"), v.p.Text("moothall.forms.submitted.another"))
 	if feedback := v.h.cfg.Service.Feedback[v.language]; feedback != "" {
 		main = paragraphLink(main, feedback, v.p.Text("moothall.forms.submitted.feedback"))

@@ -194,6 +194,10 @@ func fixed(slug string) (m method, ok bool) {
 		m = method{get: (*visit).checkAnswers, post: (*visit).send}
 	case "submitted":
 		m = method{get: (*visit).submitted}
+	case "submitted/copy":
+		m = method{get: (*visit).copyOfSent}
+	case "paper":
+		m = method{get: (*visit).paper}
 	case "delete-answers":
 		m = method{get: (*visit).askDelete, post: (*visit).deleteAnswers}
 	case "answers-deleted":

@@ -38,3 +38,9 @@ func (k *signature) Ask(b []byte, q *Asking) []byte {
 	}
 	return in.AppendHTML(b)
 }
+
+// Blanks are a line to sign on, and the day.
+func (*signature) Blanks(q *Asking) []Blank {
+	blanks := []Blank{{Label: q.Printer.Text("moothall.forms.paper.name"), Lines: 1}, {Label: q.Printer.Text("moothall.forms.paper.signature"), Lines: 2}}
+	return append(blanks, Blank{Label: q.Printer.Text("moothall.forms.paper.date"), Boxes: []int{2, 2, 4}})
+}

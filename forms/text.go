@@ -68,3 +68,8 @@ func (q *Asking) TextInput() govuk.Input {
 		Value: govuk.String(q.Typed.Get("")), Autocomplete: optional(q.Field.Autocomplete),
 	}
 }
+
+// Blanks are one line, or two where much can be written.
+func (k *text) Blanks(*Asking) []Blank {
+	return []Blank{{Lines: min(2, 1+k.max/101), Short: k.max <= 20}}
+}

@@ -80,3 +80,6 @@ func (*yesNo) Show(value any, f *model.Field, p *lang.Printer) []string {
 	}
 	return []string{f.Text(p, "option.no")}
 }
+
+// Blanks are yes and no.
+func (*yesNo) Blanks(q *Asking) []Blank { return []Blank{choice(q, []string{"yes", "no"}, "")} }

@@ -14,7 +14,7 @@ type AccountNumber struct{ s string }
 func (AccountNumber) format() Format {
 	return parses(ParseAccountNumber, accountNumberCodes, Format{
 		Name: "account-number", Tag: "uk_account_number", Example: "01234567",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{8}},
 	})
 }
 

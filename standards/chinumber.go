@@ -18,7 +18,7 @@ type CHINumber struct{ s string }
 func (CHINumber) format() Format {
 	return parses(ParseCHINumber, chiNumberCodes, Format{
 		Name: "chi-number", Tag: "uk_chi_number", Example: "0101200013",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{6, 4}},
 	})
 }
 

@@ -14,7 +14,7 @@ type CompanyNumber struct{ s string }
 func (CompanyNumber) format() Format {
 	return parses(ParseCompanyNumber, companyNumberCodes, Format{
 		Name: "company-number", Tag: "uk_company_number", Example: "SC123456",
-		Input: Input{Width: 10},
+		Input: Input{Width: 10, Boxes: []int{8}},
 	})
 }
 

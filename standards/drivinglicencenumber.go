@@ -20,7 +20,7 @@ type DrivingLicenceNumber struct{ s string }
 func (DrivingLicenceNumber) format() Format {
 	return parses(ParseDrivingLicenceNumber, drivingLicenceCodes, Format{
 		Name: "driving-licence", Tag: "uk_driving_licence", Example: "MORGA657054SM9IJ",
-		Input: Input{Width: 20},
+		Input: Input{Width: 20, Boxes: []int{5, 6, 5}},
 	})
 }
 

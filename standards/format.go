@@ -28,6 +28,7 @@ type Input struct {
 	Width        int    // of the box, in characters that it is made for: 2, 3, 4, 5, 10, 20; 0 for all there is
 	Prefix       string // stands before the box: "£"
 	Lines        bool   // it has several lines or parts, and one box does not suit it
+	Boxes        []int  // on paper, where its length is known: how many boxes for one character each group of them has
 }
 
 // formatted is a type of a format. A method tells it, so that a program holds the

@@ -18,7 +18,7 @@ type GSSCode struct{ s string }
 func (GSSCode) format() Format {
 	return parses(ParseGSSCode, gssCodeCodes, Format{
 		Name: "gss-code", Tag: "uk_gss_code", Example: "E08000035",
-		Input: Input{Width: 10},
+		Input: Input{Width: 10, Boxes: []int{9}},
 	})
 }
 

@@ -13,7 +13,7 @@ type HSCNumber struct{ s string }
 func (HSCNumber) format() Format {
 	return parses(ParseHSCNumber, hscNumberCodes, Format{
 		Name: "hsc-number", Tag: "uk_hsc_number", Example: "3200000015",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{3, 3, 4}},
 	})
 }
 

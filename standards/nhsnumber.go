@@ -16,7 +16,7 @@ type NHSNumber struct{ s string }
 func (NHSNumber) format() Format {
 	return parses(ParseNHSNumber, nhsNumberCodes, Format{
 		Name: "nhs-number", Tag: "uk_nhs_number", Example: "9434765919",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{3, 3, 4}},
 	})
 }
 

@@ -15,7 +15,7 @@ type NINO struct{ s string }
 func (NINO) format() Format {
 	return parses(ParseNINO, ninoCodes, Format{
 		Name: "nino", Tag: "uk_nino", Example: "AB123456C",
-		Input: Input{Width: 10},
+		Input: Input{Width: 10, Boxes: []int{2, 2, 2, 2, 1}},
 	})
 }
 

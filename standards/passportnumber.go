@@ -17,7 +17,7 @@ type PassportNumber struct{ s string }
 func (PassportNumber) format() Format {
 	return parses(ParsePassportNumber, passportNumberCodes, Format{
 		Name: "passport-number", Tag: "uk_passport_number", Example: "123456789",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{9}},
 	})
 }
 

@@ -17,7 +17,7 @@ type Postcode struct{ s string }
 func (Postcode) format() Format {
 	return parses(ParsePostcode, postcodeCodes, Format{
 		Name: "postcode", Tag: "uk_postcode", Example: "LS1 1UR",
-		Input: Input{Autocomplete: "postal-code", Width: 10},
+		Input: Input{Autocomplete: "postal-code", Width: 10, Boxes: []int{4, 3}},
 	})
 }
 

@@ -15,7 +15,7 @@ type SortCode struct{ s string }
 func (SortCode) format() Format {
 	return parses(ParseSortCode, sortCodeCodes, Format{
 		Name: "sort-code", Tag: "uk_sort_code", Example: "309009",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{2, 2, 2}},
 	})
 }
 

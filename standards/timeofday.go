@@ -16,7 +16,7 @@ type TimeOfDay struct{ minute int16 } // since midnight, and one more
 func (TimeOfDay) format() Format {
 	return parses(ParseTimeOfDay, timeOfDayCodes, Format{
 		Name: "time-of-day", Tag: "uk_time_of_day", Example: "15:30",
-		Input: Input{Width: 10},
+		Input: Input{Width: 10, Boxes: []int{2, 2}},
 	})
 }
 

@@ -15,7 +15,7 @@ type UPRN struct{ s string }
 func (UPRN) format() Format {
 	return parses(ParseUPRN, uprnCodes, Format{
 		Name: "uprn", Tag: "uk_uprn", Example: "100012345678",
-		Input: Input{Mode: "numeric", Width: 20},
+		Input: Input{Mode: "numeric", Width: 20, Boxes: []int{12}},
 	})
 }
 

@@ -14,7 +14,7 @@ type USRN struct{ s string }
 func (USRN) format() Format {
 	return parses(ParseUSRN, usrnCodes, Format{
 		Name: "usrn", Tag: "uk_usrn", Example: "20602512",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{8}},
 	})
 }
 

@@ -13,7 +13,7 @@ type UTR struct{ s string }
 func (UTR) format() Format {
 	return parses(ParseUTR, utrCodes, Format{
 		Name: "utr", Tag: "uk_utr", Example: "1097172564",
-		Input: Input{Mode: "numeric", Width: 10},
+		Input: Input{Mode: "numeric", Width: 10, Boxes: []int{5, 5}},
 	})
 }
 

@@ -30,7 +30,7 @@ const (
 func (VehicleRegistration) format() Format {
 	return parses(ParseVehicleRegistration, vehicleRegistrationCodes, Format{
 		Name: "vehicle-registration", Tag: "uk_vehicle_registration", Example: "AB12CDE",
-		Input: Input{Width: 10},
+		Input: Input{Width: 10, Boxes: []int{7}},
 	})
 }
 

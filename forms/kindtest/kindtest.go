@@ -119,6 +119,19 @@ func (k *proof) nothing() {
 		}
 	}
 	k.page(model.Typed{}, problems)
+	if paper, ok := k.kind.(interface {
+		Blanks(*forms.Asking) []forms.Blank
+	}); ok {
+		blanks := paper.Blanks(&forms.Asking{Field: k.field, Printer: k.printer})
+		if len(blanks) == 0 {
+			k.fault("it leaves nothing to be filled in on paper: leave Blanks out for the default")
+		}
+		for _, blank := range blanks {
+			if len(blank.Boxes) == 0 && blank.Lines < 1 && len(blank.Options) == 0 {
+				k.fault("a blank on paper has no boxes, lines or options")
+			}
+		}
+	}
 }
 
 // all is an answer with the same text in every part.

@@ -148,6 +148,7 @@ func (s *Site) Assets() http.Handler {
 		names.css:  newAsset("text/css; charset=utf-8", s.css()),
 		names.js:   newAsset("text/javascript; charset=utf-8", jsBody),
 		names.icon: newAsset("image/svg+xml", s.icon()),
+		paperName:  newAsset("text/css; charset=utf-8", paperCSS),
 	}
 	if o := s.official(); o != nil {
 		maps.Copy(files, o.files)

@@ -43,6 +43,9 @@ type Page struct {
 	// Account says who is signed in. nil says nothing.
 	Account *Account
 
+	// Paper makes it a page to print. nil is a page for the screen.
+	Paper *Paper
+
 	// Timeout warns before answers are lost by waiting. nil warns of nothing.
 	Timeout *Timeout
 	// NoIndex asks search engines to leave the page out.

@@ -78,7 +78,14 @@ func (sh *shell) document() {
 	if sh.page.Outcome != "" {
 		sh.attr("data-outcome", sh.page.Outcome)
 	}
-	sh.raw(" class=\"govuk-template\">\n")
+	class := "govuk-template"
+	if paper := sh.page.Paper; paper != nil {
+		sh.attr("data-running", paper.Running)
+		if class += " moothall-paper"; paper.Large {
+			class += " moothall-paper--large"
+		}
+	}
+	sh.raw(` class="`, class, "\">\n")
 	sh.head()
 	sh.raw("<body class=\"govuk-template__body\">\n", `<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">`)
 	sh.text(sh.say("skip"))
@@ -126,6 +133,10 @@ func (sh *shell) look() {
 	sh.url("href", look.icon)
 	sh.raw(">\n<link rel=\"stylesheet\"")
 	sh.url("href", look.css)
+	if sh.page.Paper != nil {
+		sh.raw(">\n<link rel=\"stylesheet\"")
+		sh.url("href", s.assetURL(paperName))
+	}
 	sh.raw(">\n<script defer")
 	sh.url("src", look.js)
 	official := s.official()
