@@ -13,9 +13,6 @@ type named struct {
 	names []any         // and values, by turns
 }
 
-// markBegin begins a mark: a character for private use, which runs from left to right.
-const markBegin = "\uE0D2"
-
 // mark stands for the value i in rich text, so that no answer is taken for markup.
 func mark(i int) string { return markBegin + string(rune('A'+i/2)) + "\uE0D3" }
 

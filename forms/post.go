@@ -5,15 +5,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"maps"
 	"mime"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/moothall/moothall/standards/web"
 )
 
 // room is how much of an input is kept.
@@ -29,50 +26,6 @@ func roomFor(most, values int) room { return room{2*most + 1000, values} }
 // parts, as Korean is on some systems, nine; there is no text that is all of
 // that for as long as its room.
 func (r room) encoded() int { return 16 * r.characters }
-
-// generous is what is read of a post at the least, before the rest is left
-// unread: somebody who pastes a whole book is to see the question's own error.
-const generous = 8 << 20
-
-// hidden are the inputs that any page may have besides its questions.
-var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1), saveName: roomFor(10, 1)}
-
-// setRooms works out what each page takes, and so how much of a post is read.
-func (h *Handler) setRooms() (faults []string) {
-	h.rooms = make(map[string]map[string]room, len(h.def.Pages))
-	var need int64
-	for _, p := range h.def.Pages {
-		rooms := maps.Clone(hidden)
-		for _, f := range p.Fields {
-			for _, part := range f.Kind.Parts() {
-				rooms[f.Key.Input(part)] = roomFor(f.Kind.Room())
-			}
-		}
-		var size int64
-		h.rooms[p.Slug] = rooms
-		for name, r := range rooms {
-			size += int64(r.values * (len(name) + len("=&") + r.encoded()))
-		}
-		for _, f := range p.Fields { // instead of the present ones, from a page of an older release
-			for _, was := range f.Was {
-				for _, part := range f.Kind.Parts() {
-					rooms[was.Input(part)] = rooms[f.Key.Input(part)]
-				}
-			}
-		}
-		if need = max(need, size); h.cfg.MaxBody > 0 && h.cfg.MaxBody < size {
-			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
-		}
-	}
-	h.setSavedRooms()
-	if h.cfg.MaxBody < 0 {
-		faults = append(faults, "MaxBody is negative: leave it out")
-	}
-	if h.cfg.MaxBody == 0 {
-		h.cfg.MaxBody = max(generous, need)
-	}
-	return faults
-}
 
 // Post is what a browser sent, as far as the page has a use for it, in whatever
 // encoding it came.
@@ -222,71 +175,4 @@ func urlencoded(contentType string) bool {
 		return true
 	}
 	return false
-}
-
-// accept checks a POST before anything else looks at it: where it comes from,
-// its form and its size.
-func (v *visit) accept() bool {
-	if err := v.h.base.CheckOrigin(v.r); err != nil {
-		v.tell(web.CrossSite, "post")
-		v.errorPage(http.StatusForbidden)
-		return false
-	}
-	if v.slug == "extend" {
-		return true
-	}
-	boundary := boundaryOf(v.r.Header.Get("Content-Type"))
-	if boundary == "" && !urlencoded(v.r.Header.Get("Content-Type")) {
-		v.errorPage(http.StatusUnsupportedMediaType)
-		return false
-	}
-	rooms, slug := hidden, "" // slug is of a page that takes files
-	if step, ok := v.h.step(v.h.present(v.slug)); ok {
-		rooms = v.h.rooms[step.Slug]
-		if step.Part == "" {
-			slug = step.Slug
-		}
-	} else if own, ok := v.h.rooms[first(v.slug)]; ok && v.h.def.Page(first(v.slug)) == nil {
-		rooms = own
-	}
-	if boundary != "" && len(v.h.takes[slug]) > 0 && !v.mayUpload() {
-		return false
-	}
-	if err := v.readBody(slug, boundary, rooms); err != nil {
-		v.errorPage(http.StatusBadRequest)
-		return false
-	}
-	if v.post.cut && len(v.post.over) == 0 { // not an answer that is too long, which its question says itself
-		v.errorPage(http.StatusRequestEntityTooLarge)
-		return false
-	}
-	v.r.PostForm = v.post.Values // for guards
-	if v.trapped = !blank(v.post.Get(trapName)); v.trapped {
-		v.tell(web.TrapFilled, "post")
-	}
-	return true
-}
-
-// readBody reads a post, in parts where there is a boundary. That it is too large is no error, but noted.
-func (v *visit) readBody(slug, boundary string, rooms map[string]room) (err error) {
-	if boundary == "" {
-		v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)
-	} else {
-		body, limit := v.r.Body, v.h.cfg.MaxBody+v.h.fileBody[slug]
-		if limit > v.h.cfg.MaxBody {
-			body = v.patient(body)
-		}
-		var read Post
-		read, err = readParts(http.MaxBytesReader(v.w, body, limit), boundary, rooms, v.receive(slug))
-		v.post.Values, v.post.over = read.Values, read.over
-	}
-	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		v.post.cut = true
-		for input := range v.post.files { // whose question says it
-			v.post.mark(input)
-		}
-		v.tell(web.TooLarge, "post")
-		return nil
-	}
-	return err
 }

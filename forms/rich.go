@@ -182,6 +182,10 @@ func richLine(b []byte, line string) []byte {
 	return append(b, html.EscapeString(line[last:])...)
 }
 
+// markBegin begins what stands for an answer in rich text (see named): a character for
+// private use, which runs from left to right.
+const markBegin = "\uE0D2"
+
 // safeLink takes https, http, mailto and tel addresses and paths.
 func safeLink(address string) bool {
 	u, err := url.Parse(address)
