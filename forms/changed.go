@@ -57,6 +57,9 @@ func (v *visit) changedSince(b []byte, step model.Step) []byte {
 // typedWords is an answer as it was typed, in the order of the parts of its question as far
 // as it has them still.
 func typedWords(f *model.Field, typed model.Typed) string {
+	if k, ok := f.Kind.(interface{ said(model.Typed) []string }); ok {
+		return strings.Join(k.said(typed), ", ")
+	}
 	parts := f.Kind.Parts()
 	var rest, words []string
 	for part := range typed {

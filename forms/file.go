@@ -197,6 +197,14 @@ func (*file) Show(value any, _ *model.Field, _ *lang.Printer) (lines []string) {
 	return lines
 }
 
+// said are the names of the files of an answer.
+func (*file) said(t model.Typed) (names []string) {
+	for _, f := range filesIn(t) {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // about is the type and size of a file.
 func about(f UploadedFile) string { return f.Type.Name() + ", " + sizeText(f.Size) }
 

@@ -699,3 +699,93 @@ func TestFilesOfItems(t *testing.T) {
 	}))
 	require.Equal(t, 1, blobs.Len())
 }
+
+// posted sends a post of one part of text and a file, as a browser with these cookies does.
+func posted(w http.Handler, b *formstest.Browser, path, name, value, input, content string) *httptest.ResponseRecorder {
+	body := "--x\r\nContent-Disposition: form-data; name=\"" + input + "\"; filename=\"a.pdf\"\r\n\r\n" + content +
+		"\r\n--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n--x--\r\n"
+	r := httptest.NewRequest("POST", papersBase+path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Origin", "https://www.abermoel.example")
+	for _, cookie := range b.Cookies() {
+		r.AddCookie(cookie)
+	}
+	answer := httptest.NewRecorder()
+	w.ServeHTTP(answer, r)
+	return answer
+}
+
+// A file that is sent with the button that saves is saved.
+func TestUploadAndSave(t *testing.T) {
+	form := forms.MustDefine("permit", func(f *forms.Builder, p *papers) {
+		whole(f)
+		f.SaveAndReturn()
+		f.Page("more", forms.Text(&p.More, "What?"))
+		f.Page("proof", forms.File(&p.Proof, "Upload your proof"))
+	})
+	kept, blobs := store.NewMemory(), new(upload.Memory)
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: papersBase}, Service: council(), Store: kept, Post: func(context.Context, string, *forms.Letter) error { return nil },
+		Files: &upload.Files{Blobs: blobs, Scanner: upload.InsecureNoScan{}}})
+	require.NoError(t, err)
+	b := formstest.New(t, h, papersBase).Get("/more").Submit("more", "It")
+	answer := posted(h, b, "/proof", "_save", "yes", "proof", bill)
+	require.Equal(t, 303, answer.Code)
+	require.Equal(t, "/permit/save", answer.Header().Get("Location"))
+	require.Contains(t, b.Get("/proof/files").Text(), "a.pdf")
+	require.Equal(t, 1, blobs.Len())
+}
+
+// A person who reloads the page that took a file sends it again, and it is there once in its place.
+func TestUploadAgain(t *testing.T) {
+	w := openOffice(t)
+	b := formstest.New(t, w, papersBase).Get("/proof").Upload("proof", "a.pdf", bill)
+	for range 3 {
+		require.Equal(t, 303, posted(w, b, "/proof", "x", "y", "proof", bill).Code)
+	}
+	require.Equal(t, "Upload your proof You have uploaded 1 file", b.Get("/proof/files").Heading())
+	require.EqualValues(t, 1, w.files(t))
+}
+
+// FuzzUpload sends posts to a page that takes files, to its list and to a page without any: whatever they are, no page is a
+// fault of the service, and no file is kept that no answer has.
+func FuzzUpload(f *testing.F) {
+	for _, seed := range []string{
+		"--x\r\nContent-Disposition: form-data; name=\"proof\"; filename=\"a.pdf\"\r\n\r\n" + bill + "\r\n--x--\r\n",
+		"--x\r\nContent-Disposition: form-data; name=\"proof-remove\"\r\n\r\nABCDEFGHIJKLMNOPQRSTUVWXYZ\r\n--x--\r\n",
+		"--x\r\nContent-Disposition: form-data; name=\"more\"\r\n\r\nyes\r\n--x\r\nContent-Disposition: form-data; name=\"extra\"; filename=\"\"\r\n\r\n\r\n--x--\r\n",
+		"--x\r\n\r\n--x--", "x",
+	} {
+		f.Add("/proof", seed)
+		f.Add("/extra", seed)
+	}
+	var fault error
+	w := openOffice(f, func(c *forms.Site) {
+		c.Limits = forms.Limits{Drafts: -1, Uploads: -1, Submissions: -1, Saves: -1, AllDrafts: -1}
+		c.OnError = func(_ context.Context, err error) { fault = err }
+	})
+	f.Fuzz(func(t *testing.T, path, body string) {
+		if strings.ContainsAny(path, "?#% ") || !strings.HasPrefix(path, "/") {
+			path = "/proof"
+		}
+		before := w.files(t)
+		b := w.filled(t)
+		r := httptest.NewRequest("POST", papersBase+"/proof", strings.NewReader(body))
+		r.URL.Path = "/permit" + path
+		r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		r.Header.Set("Origin", "https://www.abermoel.example")
+		for _, cookie := range b.Cookies() {
+			r.AddCookie(cookie)
+		}
+		answer := httptest.NewRecorder()
+		w.ServeHTTP(answer, r)
+		if answer.Code >= 500 || fault != nil {
+			t.Fatalf("%d for %q: %v", answer.Code, body, fault)
+		}
+		if b.Get("/delete-answers"); b.URL.Path == "/permit/delete-answers" {
+			b.Submit()
+		}
+		if left := w.files(t) - before; left != 0 && b.URL.Path != "/permit/submitted" {
+			t.Fatalf("%d files are left of %q", left, body)
+		}
+	})
+}
