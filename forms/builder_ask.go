@@ -55,6 +55,9 @@ func (b *Builder) ask(page *model.Page, q *asked, below *model.Field, value stri
 	b.when(f, q, below, value)
 	page.Fields = append(page.Fields, f)
 	b.reveal(page, f, q)
+	if k, ok := q.kind.(interface{ follow(model.Key) }); ok {
+		b.follow(f, q, k.follow)
+	}
 	if _, ok := q.kind.(*correspondence); ok {
 		if b.def.Wish != "" {
 			b.fault("the fields %q and %q both ask for the language of correspondence: letters go by one answer", b.def.Wish, f.Key)
@@ -112,6 +115,25 @@ func (b *Builder) reveal(page *model.Page, f *model.Field, q *asked) {
 			b.ask(page, nested.asked(), f, r.value)
 		}
 	}
+}
+
+// follow notes of which answer that of f is made.
+func (b *Builder) follow(f *model.Field, q *asked, note func(model.Key)) {
+	key, err := b.proto.keyOf(q.follows)
+	earlier := func(other *model.Field) bool { return other.Key == key }
+	if err != nil {
+		b.fault("field %q: %v", f.Key, err)
+	} else if !slices.ContainsFunc(b.asked, earlier) {
+		b.fault("field %q: it is made of %q, which no earlier page asks", f.Key, key)
+	}
+	if b.def.Council != "" {
+		b.fault("the fields %q and %q both find out whose form it is", b.def.Council, f.Key)
+	}
+	if f.Optional || strings.Contains(string(f.Key), "/") {
+		b.fault("field %q: whose form it is cannot be Optional, nor asked in a group", f.Key)
+	}
+	note(key)
+	b.def.Council = f.Key
 }
 
 func (b *Builder) fieldTexts(f *model.Field, q *asked) {

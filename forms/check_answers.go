@@ -79,8 +79,3 @@ func (v *visit) card(r *model.Resolution, step model.Step) *govuk.SummaryCard {
 	}
 	return c
 }
-
-// itemTitle is what the item of a step is called, behind the item around it.
-func (v *visit) itemTitle(r *model.Resolution, step model.Step) string {
-	return itemTitle(v.h.def, r.Values, v.draft.Answers.Items, step, v.p)
-}

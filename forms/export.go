@@ -20,6 +20,9 @@ type Export struct {
 	From   store.Archive // the stores of this module are
 	To     io.Writer
 	Format string // "spreadsheet", "csv" or "json"
+	// Council is the GSS code of the council whose submissions are written, of a form that
+	// several share. "" is a form of one council.
+	Council string
 }
 
 // Write writes all submissions of a form, with their answers under the keys
@@ -62,7 +65,7 @@ func (e Export) Write(ctx context.Context, d *model.Definition) error {
 
 func (e Export) writeJSON(ctx context.Context, d *model.Definition) error {
 	separator := "["
-	err := e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+	err := e.From.Submissions(ctx, d.Name, e.Council, func(sent store.Submission) error {
 		data, err := d.PresentJSON(sent.Data)
 		if err != nil {
 			return fmt.Errorf("forms: submission %s cannot be exported: %w", sent.Reference, err)
@@ -95,7 +98,7 @@ func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) er
 	}
 	err = w.Write(append(t.header(), texts(gone)...))
 	if err == nil {
-		err = e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+		err = e.From.Submissions(ctx, d.Name, e.Council, func(sent store.Submission) error {
 			s, err := d.Submission(sent.Data)
 			var row []string
 			if err == nil {
@@ -122,7 +125,7 @@ func (e Export) writeTable(ctx context.Context, d *model.Definition, t table) er
 // longer asks, sorted.
 func (e Export) gone(ctx context.Context, d *model.Definition) (keys []model.Key, err error) {
 	seen := make(map[model.Key]bool)
-	err = e.From.Submissions(ctx, d.Name, "", func(sent store.Submission) error {
+	err = e.From.Submissions(ctx, d.Name, e.Council, func(sent store.Submission) error {
 		s, err := d.Submission(sent.Data)
 		if err != nil {
 			return fmt.Errorf("forms: submission %s cannot be exported: %w", sent.Reference, err)

@@ -31,6 +31,8 @@ type Handler struct {
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
 	takes    map[string]map[string]*file  // the same of inputs that take files
 	fileBody map[string]int64             // how much more is read of the posts of a page with files
+	councils map[string]*Handler          // of the councils that share the form, by their codes
+	mounted  string                       // the path of assets below the prefix
 	first    string                       // the address of the first page
 }
 

@@ -45,3 +45,13 @@ func itemTitle(d *model.Definition, values model.Values, items func(*model.Group
 	}
 	return title
 }
+
+// itemTitle is what the item of a step is called, behind the item around it.
+func (v *visit) itemTitle(r *model.Resolution, step model.Step) string {
+	return itemTitle(v.h.def, r.Values, v.draft.Answers.Items, step, v.p)
+}
+
+// sectionTitle is the title of a section.
+func (v *visit) sectionTitle(name string) string {
+	return v.p.Text(v.h.def.Name + ".section." + name + ".title")
+}

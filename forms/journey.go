@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -262,6 +263,9 @@ func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
 	before := make(model.Stored)
 	for key, answer := range answers {
 		before[key], _ = v.draft.Answers.Get(key)
+		if v.h.def.Council != "" && !maps.EqualFunc(before[key].Typed, answer.Typed, slices.Equal) {
+			v.h.follow(&v.draft.Answers, key)
+		}
 		v.draft.Answers.Set(key, answer)
 		v.reviewed(key)
 	}

@@ -20,6 +20,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 	type all struct {
 		Text, Area, Radios, Select, Wish string
 		Proof                            string
+		Near                             standards.Postcode
+		Whose                            standards.GSSCode
 		Number                           int8
 		Yes                              bool
 		Boxes                            []string
@@ -47,6 +49,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 	home := model.Typed{"line1": {"1 High Street"}, "town": {"Leeds"}, "postcode": {"ls1 1ur"}}
 	cases := map[string]kindtest.Cases{
 		"text":   {Right: []model.Typed{one("Bin 7"), one("<b>")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
+		"near":   {Right: []model.Typed{one("LS1 1UR")}, Wrong: []model.Typed{one("LS1")}},
+		"whose":  {Right: []model.Typed{one(leeds.String())}, Wrong: []model.Typed{one(scarborough.String()), one("Leeds")}},
 		"proof":  {Right: []model.Typed{one("P2")}, Wrong: []model.Typed{{"refused": {"outside.refused"}}}},
 		"area":   {Right: []model.Typed{one("It fell.\nTwice.")}, Wrong: []model.Typed{one(strings.Repeat("a", 21))}},
 		"radios": {Right: []model.Typed{one("a")}, Wrong: []model.Typed{one("c")}},
@@ -85,6 +89,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 			forms.TimeOfDay(&v.Opens, "A?").Between(standards.Clock(8, 30), standards.Clock(19, 59)), forms.PartialDate(&v.Since, "A?").Past(),
 			forms.Select(&v.Ward, "A?").Option("a", "A").Option("b", "B").Filterable(), forms.Declaration(&v.Agreed, "A?", "It is **true**."), forms.Signature(&v.Signed, "A?"),
 			forms.Checkboxes(&v.Some, "A?").Option("a", "A").Option("b", "B").Option("c", "C").None("none", "None").Between(2, 2)).Title("All")
+		f.Page("near", forms.Line(&v.Near, "A?"))
+		f.Page("whose", forms.Council(&v.Whose, "A?", &v.Near, areas{}, leeds, northYorkshire))
 		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
 		f.Page("papers", forms.File(&v.Papers, "A?"))
 		f.Page("school", forms.Lookup(&v.School, "A?", forms.SearchIn(schools)).ByHand(func(name string) school { return school{Name: name} }))

@@ -31,7 +31,8 @@ type Letters struct {
 	def       *model.Definition
 	service   Service
 	texts     *lang.Catalogues
-	languages []string // the first is English, whose pages have no language in their path
+	among     map[string]*Letters // of the councils that share the form, by their codes
+	languages []string            // the first is English, whose pages have no language in their path
 }
 
 // NewLetters returns the letters of a form. languages holds the catalogues, nil is
@@ -99,6 +100,9 @@ func (l *Letters) Report(data []byte, to string) (*Letter, error) {
 	if err != nil {
 		return nil, err
 	}
+	if own := l.among[s.Council]; own != nil {
+		return own.Report(data, to)
+	}
 	p := l.printer(l.languages[0])
 	b := l.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
@@ -124,6 +128,9 @@ func (l *Letters) Receipt(data []byte) (*Letter, error) {
 	s, _, err := l.read(data)
 	if err != nil || !s.Receipt {
 		return nil, err
+	}
+	if own := l.among[s.Council]; own != nil {
+		return own.Receipt(data)
 	}
 	var to, wish string
 	if json.Unmarshal(s.Answers[l.def.Receipt], &to) != nil || to == "" { // it was there when it was sent

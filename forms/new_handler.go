@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/standards"
 
 	"github.com/moothall/moothall/forms/theme"
 )
@@ -17,10 +19,13 @@ import (
 // c.BaseURL. The error is a [*ConfigError] that lists all faults: a bad
 // BaseURL, what the service leaves out, colours without enough contrast, and
 // every text that a declared language lacks.
-func NewHandler(d *model.Definition, c Site) (*Handler, error) {
+func NewHandler(d *model.Definition, c Site) (*Handler, error) { return newHandler(d, c, "/assets") }
+
+// newHandler is NewHandler with its assets at a path of its own.
+func newHandler(d *model.Definition, c Site, assets string) (*Handler, error) {
 	c = c.withDefaults()
 	c.Idle = min(c.Idle, d.Retention.Drafts) // what pages state is the earlier end
-	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c}
+	h := &Handler{Letters: &Letters{def: d, service: c.Service}, cfg: c, mounted: assets}
 	faults := h.setBase()
 	faults = append(faults, c.Service.check(d)...)
 	if isNil(c.Store) {
@@ -40,6 +45,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	faults = append(faults, h.setFiles()...)
 	faults = append(faults, h.setTexts(c.Languages)...)
 	faults = append(faults, h.checkNotices()...)
+	faults = append(faults, h.setCouncils()...)
 	for _, tag := range h.languages[min(1, len(h.languages)):] {
 		if slices.Contains(reserved, tag) || d.Page(tag) != nil {
 			faults = append(faults, fmt.Sprintf("the language %q has the same address as a page", tag))
@@ -74,7 +80,7 @@ func NewHandler(d *model.Definition, c Site) (*Handler, error) {
 	}
 	h.first = h.beginning()
 	h.setLooks()
-	h.assets = http.StripPrefix("/assets", h.site.Assets())
+	h.assets = http.StripPrefix(h.mounted, h.site.Assets())
 	h.headers = make(map[string]http.Header)
 	for _, language := range h.languages {
 		h.headers[language] = h.headersIn(language)
@@ -163,11 +169,40 @@ func (h *Handler) setSite() {
 	h.paths = paths
 	h.site = h.cfg.shell(h.texts)
 	h.site.Service, h.site.ServiceURL = perLanguage(h.texts, h.def.Name+".title"), theme.Text(h.everywhere("start"))
-	h.site.AssetsURL = h.prefix + "/assets"
+	h.site.AssetsURL = h.prefix + h.mounted
 	links := h.site.Footer
 	h.site.Footer = nil
 	for _, link := range footer {
 		h.site.Footer = append(h.site.Footer, theme.Link{Text: perLanguage(h.texts, link.words), URL: theme.Text(h.everywhere(link.slug))})
 	}
 	h.site.Footer = append(h.site.Footer, links...)
+}
+
+// setCouncils makes the handler of each council that shares the form.
+func (h *Handler) setCouncils() (faults []string) {
+	if len(h.cfg.Councils) == 0 {
+		return nil
+	}
+	f := h.def.Field(h.def.Council)
+	if f == nil {
+		return []string{"Councils are given, and the form does not find out whose it is: ask with forms.Council"}
+	}
+	h.councils, h.among = make(map[string]*Handler), make(map[string]*Letters)
+	for _, code := range f.Kind.(model.Chooser).Values() {
+		gss, _ := standards.ParseGSSCode(code)
+		own, ok := h.cfg.Councils[gss]
+		if !ok {
+			faults = append(faults, fmt.Sprintf("Councils has no %s, which shares the form", code))
+			continue
+		}
+		site := h.cfg
+		site.Councils, site.Accounts, site.Service, site.Languages = nil, nil, own.Service, cmp.Or(own.Languages, site.Languages)
+		made, err := newHandler(h.def, site, "/assets/"+code)
+		if err != nil {
+			faults = append(faults, fmt.Sprintf("Councils[%s]: %v", code, err))
+			continue
+		}
+		h.councils[code], h.among[code] = made, made.Letters
+	}
+	return faults
 }

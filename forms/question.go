@@ -28,6 +28,7 @@ type asked struct {
 	words    string
 	when     Condition
 	reveals  []reveal
+	follows  any // the field of whose answer it is made
 	errors   map[string]string
 	calls    []string // made so far
 	faults   []string

@@ -178,7 +178,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 		}
 	}
 	s := model.Submission{
-		Version: model.SubmissionVersion, Form: v.h.def.Name, Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
+		Version: model.SubmissionVersion, Form: v.h.def.Name, Council: v.h.council(r), Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
 		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
 	}
 	for key, value := range r.Values {
@@ -198,7 +198,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
 		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
-			Draft: v.key, Form: s.Form, Owner: v.draft.Owner, Reference: s.Reference, Revision: v.h.def.Revision,
+			Draft: v.key, Form: s.Form, Council: s.Council, Owner: v.draft.Owner, Reference: s.Reference, Revision: v.h.def.Revision,
 			Data: data, Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
 		})
 		switch {

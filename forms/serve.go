@@ -28,8 +28,15 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		h.base.Harden(w.Header())
 		r2 := r.Clone(r.Context())
 		r2.URL.Path, r2.URL.RawPath = rest, ""
-		h.assets.ServeHTTP(w, r2)
+		assets := h.assets
+		if own := h.councils[first(strings.TrimPrefix(rest, "/assets"))]; own != nil {
+			assets = own.assets
+		}
+		assets.ServeHTTP(w, r2)
 		return
+	}
+	if h.councils != nil {
+		h = h.whose(r)
 	}
 	var query url.Values
 	if r.URL.RawQuery != "" {

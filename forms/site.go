@@ -10,6 +10,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/forms/upload"
+	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -78,6 +79,10 @@ type Site struct {
 	// SignOut is the address of the page that signs out, for the line that says who is
 	// signed in. Defaults to that of Accounts, or to no such link.
 	SignOut func(*http.Request) string
+	// Councils has what each council that shares a form has of its own, by its GSS code,
+	// for forms that find out whose they are ([Council]). Service and Languages are those of the
+	// pages before that is known.
+	Councils map[standards.GSSCode]CouncilSite
 	// Notices are shown over the pages of the forms, see [Notice]. Defaults to none.
 	Notices []Notice
 	// NoticesNow gives more notices for the pages of a form, by its name, such as those

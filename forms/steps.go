@@ -87,6 +87,12 @@ func (s *Stepping) URL(step string) string {
 	return s.visit.h.path(s.visit.language, s.visit.h.slug(at)) + s.visit.query()
 }
 
+// Value is the right answer to another question on the route, nil where there is none.
+func (s *Stepping) Value(key model.Key) any {
+	v := s.visit
+	return v.h.def.Resolve(&v.draft.Answers, v.now).Values[key]
+}
+
 // Origin is the scheme and host of the service, without a slash at its end.
 func (s *Stepping) Origin() string { return s.visit.h.base.Origin }
 

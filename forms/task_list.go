@@ -77,7 +77,3 @@ func (v *visit) beforeTasks(r *model.Resolution) string {
 	}
 	return v.h.path(v.language, before)
 }
-
-func (v *visit) sectionTitle(name string) string {
-	return v.p.Text(v.h.def.Name + ".section." + name + ".title")
-}

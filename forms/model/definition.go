@@ -28,6 +28,7 @@ type Definition struct {
 	Returns bool   // people can save their answers and come back to them
 	Basis   string // the lawful basis of the form (UK GDPR Article 6(1)), "" for the service's
 	Receipt Key    // of the email question whose answer receipts go to, "" for none
+	Council Key    // of the question whose form it is, where several councils share it, "" for none
 	Wish    Key    // of the question for the language of correspondence, "" for none
 
 	fields map[Key]*Field

@@ -38,6 +38,7 @@ func (d *Definition) Schema(texts *lang.Printer) ([]byte, error) {
 		"form":      Schema{"const": d.Name},
 		"revision":  Schema{"const": d.Revision},
 		"reference": text,
+		"council":   text,
 		"language":  Schema{"type": "string", "description": "BCP 47"},
 		"channel":   Schema{"enum": []Channel{Online, ByStaff, OnPaper}},
 		"sent":      Schema{"type": "string", "format": "date-time"},

@@ -16,6 +16,7 @@ import (
 type Submission struct {
 	Version   int                     `json:"version,omitempty"` // of this record, [SubmissionVersion]; 0 for the first, which had no channel and no entries
 	Form      string                  `json:"form"`
+	Council   string                  `json:"council,omitempty"` // its GSS code, where several share the form
 	Reference string                  `json:"reference"`
 	Revision  string                  `json:"revision,omitempty"` // of the definition it was sent by; "" before there were any
 	Language  string                  `json:"language"`           // in which it was sent
