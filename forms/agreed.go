@@ -26,7 +26,7 @@ func (v *visit) agrees(r *model.Resolution) bool {
 		if _, same := v.agreed(row, a, r.Values); same {
 			continue
 		}
-		before := model.Answer{Typed: model.Typed{"": {agreedBefore}}, State: model.Rejected}
+		before := model.Answer{Typed: model.Typed{"": {agreedValue}, partShown: {agreedBefore}}, State: model.Rejected}
 		if err := v.update(func() { v.draft.Answers.Set(row.Key, before) }); err != nil {
 			v.fail(err)
 		} else {

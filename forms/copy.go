@@ -62,8 +62,9 @@ func (l *Letters) worded(data []byte, language string) (model.Submission, error)
 	if err != nil {
 		return s, err
 	}
-	p := l.printer(language)
+	values := valuesOf(rows)
 	for _, row := range rows {
+		p := l.def.Printer(l.printer(language), row.Step, values)
 		e := model.Entry{Key: row.Key, Label: map[string]string{language: row.Field.ShortLabel(p)}, Value: make(map[string][]string)}
 		for _, line := range row.Show(p) {
 			e.Value[language] = append(e.Value[language], lang.Unmark(line))

@@ -60,6 +60,11 @@ type declaration struct {
 	words, agree string
 }
 
+const (
+	agreedValue = "yes"   // of the box
+	partShown   = "shown" // the words that were shown with it: language.name
+)
+
 // agreedBefore is what is kept of an agreement to words that have changed since.
 const agreedBefore = "changed"
 
@@ -67,7 +72,12 @@ var agreedTo = regexp.MustCompile(`^([A-Za-z0-9-]{2,35})\.([0-9a-f]{16})$`)
 
 func (*declaration) Name() string { return "declaration" }
 
+func (*declaration) Parts() []string { return []string{"", partShown} }
+
 func (*declaration) Room() (characters, values int) { return 60, 1 }
+
+// Empty is a box that is not ticked, whatever words were shown.
+func (*declaration) Empty(t model.Typed) bool { return blank(t.Get("")) }
 
 func (k *declaration) Texts() map[string]string {
 	texts := map[string]string{"words": k.words}
@@ -84,8 +94,8 @@ func (*declaration) Missing(model.Typed) []model.Problem {
 func (*declaration) Codes() []string { return []string{"declaration.changed"} }
 
 func (*declaration) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
-	m := agreedTo.FindStringSubmatch(t.Get(""))
-	if m == nil {
+	m := agreedTo.FindStringSubmatch(t.Get(partShown))
+	if m == nil || t.Get("") != agreedValue {
 		return nil, []model.Problem{{Code: "declaration.changed"}}
 	}
 	return Agreement{Language: m[1], Shown: m[2]}, nil
@@ -99,16 +109,18 @@ func (*declaration) Decode(raw json.RawMessage) (any, error) { return model.Deco
 
 func (k *declaration) Ask(b []byte, q *Asking) []byte {
 	now := q.Printer.Language() + "." + shown(k.said(q))
-	before, _, _ := strings.Cut(q.Typed.Get(""), ".")
+	before := q.Typed.Get(partShown)
+	language, _, _ := strings.Cut(before, ".")
 	box := govuk.Checkboxes{
 		IDPrefix: q.Input(""), Name: q.Input(""),
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 		Items: govuk.List[govuk.CheckboxesItem]{{
-			Value: govuk.String(now), Text: k.box(q),
+			Value: govuk.String(agreedValue), Text: k.box(q),
 			// Who agreed in another language still does.
-			Checked: new(q.Typed.Get("") == now || agreedTo.MatchString(q.Typed.Get("")) && before != q.Printer.Language()),
+			Checked: new(q.Typed.Get("") == agreedValue && (before == now || agreedTo.MatchString(before) && language != q.Printer.Language())),
 		}},
 	}
+	b = append(b, `<input type="hidden" name="`+q.Input(partShown)+`" value="`+now+"\">\n"...)
 	look := richLook{warning: q.Printer.Text("moothall.forms.warning")}
 	return append(b, underHeading(box.AppendHTML(nil), q.named.rich(nil, &look, q.Printer, wordsOf(q.Field)))...)
 }

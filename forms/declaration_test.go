@@ -85,8 +85,8 @@ func TestDeclarationThatWasForged(t *testing.T) {
 	kept := store.NewMemory()
 	form, h := declared(t, kept, "It is true.")
 	b := formstest.New(t, h, "https://www.abermoel.example/odd")
-	for _, forged := range []string{"on", "agreed", "en.0123456789abcdef", "fr.0123456789abcdef", "<b>.0123456789abcdef"} {
-		b.Get("/declaration").Submit("agreed", forged)
+	for _, forged := range []string{"", "on", "changed", "en.0123456789abcdef", "fr.0123456789abcdef", "<b>.0123456789abcdef"} {
+		b.Get("/declaration").Submit("agreed", "yes", "agreed-shown", forged)
 		if b.URL.Path == "/odd/other" { // it looks like the name of some words
 			b.Submit()
 		}

@@ -72,7 +72,7 @@
 //	 that is looked up  KEY-search at /SLUG; KEY-uprn at /SLUG/choose; the lines at /SLUG/manual
 //	files               KEY at /SLUG; KEY-remove at /SLUG/files
 //	a look-up           KEY-search at /SLUG; KEY-found at /SLUG/choose; KEY-name at /SLUG/manual
-//	a declaration       KEY: a name of the words that were shown
+//	a declaration       KEY: yes; KEY-shown, hidden, names the words that were shown
 //	all others          KEY: yes or no, or the values of the options
 //
 // A page takes what is posted under the older keys of a renamed field too.

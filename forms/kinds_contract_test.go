@@ -72,7 +72,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"hours":  {Right: []model.Typed{one("37.5"), one("-1,000")}, Wrong: []model.Typed{one("1.25"), one("half"), one("1000.1")}},
 		"opens":  {Right: []model.Typed{one("3.30pm"), one("9:15")}, Wrong: []model.Typed{one("8"), one("7am"), one("21:00"), one("late")}},
 		"since":  {Right: []model.Typed{date("", "", "1999"), date("", "5", "1999"), date("1", "5", "1999")}, Wrong: []model.Typed{date("1", "", "1999"), date("", "5", ""), date("", "", "2030")}},
-		"agreed": {Right: []model.Typed{one("en.0123456789abcdef")}, Wrong: []model.Typed{one("yes"), one("changed"), one("en.0123")}},
+		"agreed": {Right: []model.Typed{{"": {"yes"}, "shown": {"en.0123456789abcdef"}}}, Wrong: []model.Typed{one("yes"), {"": {"yes"}, "shown": {"changed"}}, {"": {"on"}, "shown": {"en.0123456789abcdef"}}}},
 		"signed": {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
 		"papers": {Right: []model.Typed{{"files": {"ABCDEFGHIJKLMNOPQRSTUVWXYZ|application/pdf|1234|a|b.pdf"}}}, Wrong: []model.Typed{{"refused": {"damaged|a.pdf"}}, {"files": {"A|B"}}}},
 		"some":   {Right: []model.Typed{{"": {"b", "a"}}, one("none")}, Wrong: []model.Typed{one("a"), {"": {"a", "b", "c"}}, {"": {"a", "none"}}}},

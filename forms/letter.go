@@ -236,12 +236,7 @@ func (l *Letters) writeGone(b *strings.Builder, s model.Submission, p *lang.Prin
 }
 
 func (l *Letters) writeRows(b *strings.Builder, s model.Submission, rows []model.Row, p *lang.Printer) {
-	item, values := "", make(model.Values)
-	for _, row := range rows {
-		if row.Value != nil {
-			values[row.Key] = row.Value
-		}
-	}
+	item, values := "", valuesOf(rows)
 	for _, row := range rows {
 		p := l.def.Printer(p, row.Step, values)
 		if of := submittedItem(l.def, s, values, row.Step, p); of != item && of != "" {
@@ -257,6 +252,17 @@ func (l *Letters) writeRows(b *strings.Builder, s model.Submission, rows []model
 		}
 		b.WriteString("\n")
 	}
+}
+
+// valuesOf are the answers of rows.
+func valuesOf(rows []model.Row) model.Values {
+	values := make(model.Values, len(rows))
+	for _, row := range rows {
+		if row.Value != nil {
+			values[row.Key] = row.Value
+		}
+	}
+	return values
 }
 
 // submittedItem is what the item of a step of a submission is called, behind the item

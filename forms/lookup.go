@@ -155,6 +155,9 @@ func (*looked[T]) Columns(value any) []model.Cell {
 	return []model.Cell{{Value: name.Value}}
 }
 
+// Blanks is a line for the name.
+func (*looked[T]) Blanks(*Asking) []Blank { return []Blank{{Lines: 1}} }
+
 // Ask is never called: there always are steps.
 func (k *looked[T]) Ask(b []byte, q *Asking) []byte { return k.list.askByHand(b, q) }
 

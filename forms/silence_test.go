@@ -115,7 +115,7 @@ var kinds = map[string]struct {
 	}, []string{"signed", "Siân"}},
 	"declaration": {func(v *every) map[string]func(string) forms.Question {
 		return tell(forms.Declaration(&v.Agreed, "Asked?", "Words."))
-	}, []string{"agreed", "en.4a31df8d5c47c2ae"}},
+	}, []string{"agreed", "yes"}},
 	"correspondence": {func(v *every) map[string]func(string) forms.Question {
 		return tell(forms.CorrespondenceLanguage(&v.Language, "en", "cy"))
 	}, []string{"language", "en"}},

@@ -69,7 +69,7 @@ func (k *proof) control(n *html.Node, labelled map[string]bool) {
 	if !isPart {
 		k.fault("an input is named %q, which is no part of the answer: take names from Asking.Input", attr(n, "name"))
 	}
-	if id := attr(n, "id"); id == "" || !labelled[id] {
+	if id := attr(n, "id"); attr(n, "type") != "hidden" && (id == "" || !labelled[id]) {
 		k.fault("the input %q has no label", attr(n, "name"))
 	}
 }
