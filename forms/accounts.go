@@ -2,39 +2,11 @@ package forms
 
 import (
 	"fmt"
-	"maps"
-	"net/http"
 	"slices"
-	"time"
 
 	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/theme"
 )
-
-// Accounts is where people sign in. Package identity has one: auth.For(identity.SignedIn).
-// It stands for Person, SignIn, SignOut and the guard of [Builder.SignInFrom] of a [Site],
-// each of which may still be given by itself.
-type Accounts interface {
-	// Optional has a handler know who is signed in. The handlers of forms are put
-	// behind it by themselves.
-	Optional(next http.Handler) http.Handler
-	// SignedIn says who is signed in: the council's permanent id for them, what they
-	// know themselves by, "" for none, and when the sign-in ends, zero if that is not
-	// known. See [Person].
-	SignedIn(r *http.Request) (id, known string, until time.Time, ok bool)
-	// Proven says how sure the sign-in was of who they are, and a name that it proved,
-	// "" for none.
-	Proven(r *http.Request) (assurance, name string)
-	// Guard lets in who may see a page that needs a sign-in, see [Guard].
-	Guard(r *http.Request) (elsewhere string, ok bool)
-	// SignInURL is the address at which somebody signs in and comes back to a path.
-	SignInURL(returnTo string) string
-	// SignOutURL is the address of the page that signs out.
-	SignOutURL() string
-}
-
-// signInGuard is the name of the guard of [Builder.SignInFrom].
-const signInGuard = "sign-in"
 
 // SignInFrom has people sign in before they see the page slug, and everything after
 // it: what they answered before is theirs then. A page with a guard of its own
@@ -65,42 +37,6 @@ func (b *Builder) setSignIn() {
 	}
 }
 
-// withAccounts takes from Accounts what was not given by itself.
-func (c *Site) withAccounts() {
-	if a := c.Accounts; !isNil(a) {
-		if c.Person == nil {
-			c.Person = func(r *http.Request) (Person, bool) {
-				id, known, until, ok := a.SignedIn(r)
-				assurance, name := a.Proven(r)
-				return Person{ID: id, Known: known, Assurance: assurance, Name: name, Until: until}, ok
-			}
-		}
-		if c.SignIn == nil {
-			c.SignIn = func(_ *http.Request, returnTo string) string { return a.SignInURL(returnTo) }
-		}
-		if c.SignOut == nil {
-			c.SignOut = func(*http.Request) string { return a.SignOutURL() }
-		}
-	}
-	if c.Guards[signInGuard] != nil || c.Person == nil || c.SignIn == nil {
-		return
-	}
-	c.Guards = maps.Clone(c.Guards)
-	if c.Guards == nil {
-		c.Guards = make(map[string]Guard)
-	}
-	person, signIn := c.Person, c.SignIn
-	c.Guards[signInGuard] = func(r *http.Request) (string, bool) {
-		if who, ok := person(r); ok && who.ID != "" {
-			return "", true
-		}
-		return signIn(r, r.URL.RequestURI()), false
-	}
-	if !isNil(c.Accounts) {
-		c.Guards[signInGuard] = c.Accounts.Guard
-	}
-}
-
 // noGuard says what a page lacks whose guard is not there.
 func noGuard(p *model.Page) string {
 	if p.Guard == signInGuard {
@@ -111,7 +47,12 @@ func noGuard(p *model.Page) string {
 
 // account says on a page who is signed in, and leads to what is theirs and out.
 func (v *visit) account() *theme.Account {
-	if v.h.cfg.Person == nil || v.broken {
+	switch {
+	case v.broken:
+		return nil
+	case v.h.cfg.Officer != nil:
+		return v.staffAccount()
+	case v.h.cfg.Person == nil:
 		return nil
 	}
 	person, ok := v.h.cfg.Person(v.r)

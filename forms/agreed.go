@@ -5,7 +5,7 @@ import "github.com/moothall/moothall/forms/model"
 // agreed fills in what was agreed to, in the language in which it was shown. ok is false
 // where the words have changed since.
 func (v *visit) agreed(row model.Row, a Agreement, values model.Values) (_ Agreement, ok bool) {
-	q := Asking{Field: row.Field, Printer: v.h.printer(a.Language)}
+	q := Asking{Field: row.Field, Printer: v.h.printer(a.Language), staff: v.h.cfg.Officer != nil}
 	q.named = named{q.Printer, v.h.def.Names(q.Printer, row.Step, values)}
 	q.Printer = v.h.def.Printer(q.Printer, row.Step, values)
 	if k, ok := row.Field.Kind.(*declaration); ok {

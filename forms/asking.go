@@ -23,6 +23,8 @@ type Asking struct {
 	Heading  bool // the label is the page's h1
 	Today    standards.Date
 
+	staff bool // somebody of staff fills in, for the person who answers
+
 	body  []byte    // of the page, where a step writes all of it
 	below []*Asking // the questions below its options
 	label string    // the part of its texts that is its label, "" for "label"

@@ -3,9 +3,7 @@ package forms
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"html"
@@ -31,12 +29,6 @@ const (
 // mailbox names a mailbox in the store, without its address.
 func (h *Handler) mailbox(email standards.Email) string {
 	return h.hash("mailbox", email.Canonical())
-}
-
-// hash names something of the form in the store.
-func (h *Handler) hash(what, secret string) string {
-	sum := sha256.Sum256([]byte(h.def.Name + "\x00" + what + "\x00" + secret))
-	return hex.EncodeToString(sum[:])
 }
 
 // codeHash is of a code and its link together: six digits alone are soon guessed.

@@ -122,12 +122,18 @@ func (k *declaration) Ask(b []byte, q *Asking) []byte {
 	}
 	b = append(b, `<input type="hidden" name="`+q.Input(partShown)+`" value="`+now+"\">\n"...)
 	look := richLook{warning: q.Printer.Text("moothall.forms.warning")}
+	if q.staff {
+		b = paragraph(b, q.Printer.Text("moothall.forms.staff.read-out"))
+	}
 	return append(b, underHeading(box.AppendHTML(nil), q.named.rich(nil, &look, q.Printer, wordsOf(q.Field)))...)
 }
 
 // box is the label of the box.
 func (k *declaration) box(q *Asking) string {
-	if k.agree != "" {
+	switch {
+	case q.staff:
+		return q.Printer.Text("moothall.forms.staff.agrees")
+	case k.agree != "":
 		return q.Text("agree")
 	}
 	return q.Printer.Text("moothall.forms.declaration.agree")

@@ -123,6 +123,8 @@
 // out. A page can also name a guard of its own, one of [Site.Guards]
 // ([PageBuilder.Require]). The example SignIn is a whole service.
 //
+// Staff fill in a form for residents at a second handler of it, [Site.ByStaff].
+//
 // # Save and come back
 //
 // [Builder.SaveAndReturn] gives every page a second button, "Save and come back

@@ -110,7 +110,7 @@ func (v *visit) target(r *model.Resolution) string {
 // a proxy made of it on the way.
 func (v *visit) guarded(steps ...model.Step) bool {
 	for _, step := range steps {
-		if step.Guard == "" {
+		if step.Guard == "" || v.h.cfg.Officer != nil { // the whole form is guarded
 			continue
 		}
 		r := v.r.WithContext(v.r.Context())

@@ -23,7 +23,7 @@ func (v *visit) start() {
 	if v.gone { // sent or expired: the next journey is a new one
 		v.setCookie("", -1)
 	}
-	if v.shutOut() {
+	if v.forAnother() || v.shutOut() {
 		return
 	}
 	title := v.p.Text(v.h.def.Name + ".title")
@@ -53,7 +53,7 @@ func (v *visit) start() {
 		address += "?again"
 	}
 	button := govuk.Button{Text: v.p.Text(words), Href: address, IsStartButton: true}
-	main = append(append(button.AppendHTML(main), '\n'), note...)
+	main = v.anotherLink(append(append(button.AppendHTML(main), '\n'), note...))
 	if v.version == 0 && v.off == "" && v.h.def.Returns && v.h.cfg.Post != nil {
 		main = paragraphLink(main, v.h.path(v.language, "come-back"), v.p.Text("moothall.forms.come-back.title"))
 	}

@@ -106,6 +106,10 @@ func (l *Letters) Report(data []byte, to string) (*Letter, error) {
 	p := l.printer(l.languages[0])
 	b := l.letterHead(p, s, "moothall.forms.report.")
 	fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.language"), lang.Name(s.Language))
+	if s.Staff != nil {
+		fmt.Fprintf(b, "%s: %s\n", p.Text("moothall.forms.report.staff"), p.Isolate(strings.Join(strings.Fields(s.Staff.Role+" "+s.Staff.Name), " ")))
+		fmt.Fprintf(b, "%s: %s\n\n", p.Text("moothall.forms.report.how"), p.Text("moothall.forms.staff.how."+s.Staff.How))
+	}
 	l.writeRows(b, s, rows, p)
 	if err := l.writeGone(b, s, p); err != nil {
 		return nil, err

@@ -84,7 +84,7 @@ func (v *visit) myFormsDo() {
 // isSomebody loads the visit for a page of who is signed in, and sends others to sign
 // in. It is false when the request has been answered.
 func (v *visit) isSomebody() bool {
-	if v.h.cfg.Person == nil {
+	if v.h.cfg.Person == nil && v.h.cfg.Officer == nil {
 		v.errorPage(404)
 		return false
 	}
@@ -152,7 +152,6 @@ func (v *visit) listForms() {
 		main = append(note.AppendHTML(main), '\n')
 	}
 	main = heading(main, title)
-	person, _ := v.h.cfg.Person(v.r)
 	all := v.h.beside
 	if len(all) == 0 {
 		all = []*Handler{v.h}
@@ -164,7 +163,7 @@ func (v *visit) listForms() {
 		if !slices.Contains(h.languages, v.language) {
 			continue
 		}
-		one := &visit{h: h, p: h.printer(v.language), language: v.language, now: v.now, me: h.ownerKey(person.ID)}
+		one := &visit{h: h, p: h.printer(v.language), language: v.language, now: v.now, me: h.ownerOf(v.r)}
 		if err := one.addMine(ctx, open, sent); err != nil {
 			v.fail(err)
 			return

@@ -124,7 +124,7 @@ func (h *Handler) owns(key string) bool {
 // setKinds holds that every question can be asked, and that every guard is there.
 func (h *Handler) setKinds() (faults []string) {
 	for _, p := range h.def.Pages {
-		if p.Guard != "" && h.cfg.Guards[p.Guard] == nil {
+		if p.Guard != "" && h.cfg.Guards[p.Guard] == nil && h.cfg.Officer == nil {
 			faults = append(faults, noGuard(p))
 		}
 		for _, f := range p.Fields {
@@ -143,6 +143,9 @@ func (h *Handler) setBase() (faults []string) {
 		return faults
 	}
 	h.base, h.prefix, h.cookie = base, base.Prefix, base.Cookie("moothall-"+h.def.Name)
+	if h.cfg.Officer != nil { // who is a resident too has a cookie for that
+		h.cookie = base.Cookie("moothall-staff-" + h.def.Name)
+	}
 	first, _, _ := strings.Cut(strings.TrimPrefix(h.prefix, "/"), "/")
 	if h.def.Page(first) != nil {
 		faults = append(faults, fmt.Sprintf("BaseURL's path begins with %q, which is also a page: choose another path", first))

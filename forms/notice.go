@@ -4,22 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
-	"github.com/moothall/moothall/forms/theme"
 )
-
-// Notice is a message over the pages of forms, such as that the office is closed on a
-// day, or that payments do not work tonight.
-type Notice struct {
-	Text        theme.Text // in each language, [Rich] text
-	From, Until time.Time  // when it is shown, without Until itself. Default to always.
-	Forms       []string   // the names of the forms that it is over. Defaults to all.
-}
-
-// is says whether the notice is over a form.
-func (n *Notice) is(form string) bool { return len(n.Forms) == 0 || slices.Contains(n.Forms, form) }
 
 // notices writes what is over the page now.
 func (v *visit) notices(b []byte) []byte {
@@ -43,7 +30,7 @@ func (v *visit) notices(b []byte) []byte {
 		note := govuk.NotificationBanner{TitleText: v.p.Text("moothall.forms.important"), HTML: asHTML([]byte(content)), TitleID: "notice-" + strconv.Itoa(i+1)}
 		b = append(note.AppendHTML(b), '\n')
 	}
-	return v.graceNote(b)
+	return v.staffNote(v.graceNote(b))
 }
 
 // checkNotices holds that notices have words in each language.

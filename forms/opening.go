@@ -44,12 +44,6 @@ func (b *Builder) WhenClosed(rich string) {
 	b.text("closed", rich)
 }
 
-// ByHand closes a form by hand, see [Site.Closed].
-type ByHand struct {
-	Closed bool
-	Since  time.Time // from when on; people may finish what they began before for the form's grace. Zero: nobody sends it any more.
-}
-
 // state is whether a form is open.
 type state struct {
 	closed bool
@@ -222,4 +216,9 @@ func (v *visit) closes(b []byte) []byte {
 		return paragraph(b, v.p.Text("moothall.forms.start.until", when(v.p, s.at)...))
 	}
 	return b
+}
+
+// onTo is the path of where the form goes on.
+func (v *visit) onTo() string {
+	return v.h.path(v.language, v.target(v.h.def.Resolve(&v.draft.Answers, v.now)))
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"net/http"
 	"time"
 
 	"github.com/moothall/moothall/forms/model"
@@ -22,6 +23,10 @@ import (
 // identify notes who is signed in.
 func (v *visit) identify() {
 	v.me, v.until, v.person = "", time.Time{}, nil
+	if v.h.cfg.Officer != nil {
+		v.me = v.h.ownerOf(v.r)
+		return
+	}
 	if v.h.cfg.Person == nil {
 		return
 	}
@@ -114,7 +119,7 @@ func (v *visit) reserve() error {
 // seek looks for a draft of the person who is signed in, whose browser does not
 // know of it.
 func (v *visit) seek(ctx context.Context) error {
-	if v.again || v.blind != "" {
+	if v.again || v.blind != "" || v.h.cfg.Officer != nil { // staff choose from their list whose answers they see
 		return nil
 	}
 	all, err := v.theirs(ctx)
@@ -155,4 +160,20 @@ func (v *visit) other() (d draft, found store.Draft, err error) {
 	}
 	d, err = v.read(found)
 	return d, found, err
+}
+
+// ownerOf names who is behind a request in the store, "" for nobody.
+func (h *Handler) ownerOf(r *http.Request) string {
+	if h.cfg.Officer != nil {
+		if officer, ok := h.cfg.Officer(r); ok && officer.ID != "" {
+			return h.hash("staff", officer.ID)
+		}
+		return ""
+	}
+	if h.cfg.Person != nil {
+		if person, ok := h.cfg.Person(r); ok && person.ID != "" {
+			return h.ownerKey(person.ID)
+		}
+	}
+	return ""
 }

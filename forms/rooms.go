@@ -7,7 +7,7 @@ import "maps"
 const generous = 8 << 20
 
 // hidden are the inputs that any page may have besides its questions.
-var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1), saveName: roomFor(10, 1)}
+var hidden = map[string]room{"edits": roomFor(20, 1), trapName: roomFor(20, 1), shownFor: roomFor(128, 1), itemName: roomFor(20, 1), saveName: roomFor(10, 1), howName: roomFor(20, 1)}
 
 // setRooms works out what each page takes, and so how much of a post is read.
 func (h *Handler) setRooms() (faults []string) {

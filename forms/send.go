@@ -85,12 +85,12 @@ func (v *visit) checkAnswers() {
 		main = note.AppendHTML(main)
 	}
 	main = v.trapNote(v.leftOut(main))
-	main = heading(main, title)
+	main = heading(v.howSummary(main), title)
 	main = v.summaries(main, r)
 	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
 	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
 	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
-	main = paragraph(main, v.p.Text("moothall.forms.check.declaration"))
+	main = v.declares(main)
 	main = button(main, v.sendWords())
 	main = append(main, v.trap()...)
 	main = v.saveLink(append(v.marked(main), "</form>\n"...))
@@ -100,7 +100,7 @@ func (v *visit) checkAnswers() {
 		return
 	}
 	v.page(theme.Page{
-		Title: title, Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Step)),
+		Title: title, Error: v.howAsked(), Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Step)),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }
@@ -126,6 +126,9 @@ func (v *visit) send() {
 		return
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits) || !v.shownMine():
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
+		return
+	case v.howIsMissing():
+		v.redirect(v.h.path(v.language, "check-answers") + "?how")
 		return
 	case v.trapped && v.held("check-answers"):
 		return
@@ -178,9 +181,10 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 		}
 	}
 	s := model.Submission{
-		Version: model.SubmissionVersion, Form: v.h.def.Name, Council: v.h.council(r), Revision: v.h.def.Revision, Language: v.language, Channel: model.Online,
+		Version: model.SubmissionVersion, Form: v.h.def.Name, Council: v.h.council(r), Revision: v.h.def.Revision, Language: v.language,
 		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
 	}
+	s.Channel, s.Staff = v.channel()
 	for key, value := range r.Values {
 		if s.Answers[key], err = model.JSON(value); err != nil {
 			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)

@@ -138,7 +138,7 @@ func (v *visit) route() {
 		v.errorPage(http.StatusMethodNotAllowed)
 		return
 	}
-	if v.shut() {
+	if v.turnedAway() || v.shut() {
 		return
 	}
 	if own, ok := fixed(v.slug); ok {

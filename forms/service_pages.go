@@ -166,3 +166,28 @@ func cookie(b []byte, say func(string, ...any) string, name, purpose, life strin
 	}
 	return list.AppendHTML(b)
 }
+
+// own is the form's text under a key, or else the service's: the name of the one
+// that there is, "" for none.
+func (v *visit) own(form, service string) string {
+	for _, key := range []string{v.h.def.Name + "." + form, service} {
+		if v.has(key) {
+			return key
+		}
+	}
+	return ""
+}
+
+// basis writes the lawful basis of the form, and the law with it. A form that names a
+// basis of its own does not rest on the law of another.
+func (v *visit) basis(b []byte, say func(string, ...any) string) []byte {
+	basis, law := v.h.def.Basis, v.h.def.Name+".law"
+	if basis == "" {
+		basis, law = string(v.h.cfg.Service.Privacy.Basis), "service.privacy.law"
+	}
+	b = paragraph(b, say("basis."+basis))
+	if v.has(law) {
+		b = paragraph(b, say("law", "law", v.p.Text(law)))
+	}
+	return b
+}

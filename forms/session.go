@@ -266,3 +266,9 @@ func (v *visit) forget() error {
 	v.setCookie("", -1)
 	return nil
 }
+
+// hash names something of the form in the store.
+func (h *Handler) hash(what, secret string) string {
+	sum := sha256.Sum256([]byte(h.def.Name + "\x00" + what + "\x00" + secret))
+	return hex.EncodeToString(sum[:])
+}

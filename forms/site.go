@@ -4,7 +4,9 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/moothall/moothall/forms/store"
@@ -63,6 +65,9 @@ type Site struct {
 	// Accounts is where people sign in, see [Accounts]. Defaults to nothing: nobody is
 	// signed in, unless Person says so.
 	Accounts Accounts
+	// Officer says which member of staff is there, where staff fill in forms for
+	// residents. Set it by [Site.ByStaff]. Defaults to nil: residents fill in themselves.
+	Officer func(*http.Request) (Officer, bool)
 	// Guards decide who may see a page, by the name that [PageBuilder.Require] has.
 	// Every name that the form requires must be there.
 	Guards map[string]Guard
@@ -185,4 +190,92 @@ func (c Site) withDefaults() Site {
 		c.Limits.AllDrafts = 512 << 20
 	}
 	return c
+}
+
+// Accounts is where people sign in. Package identity has one: auth.For(identity.SignedIn).
+// It stands for Person, SignIn, SignOut and the guard of [Builder.SignInFrom] of a [Site],
+// each of which may still be given by itself.
+type Accounts interface {
+	// Optional has a handler know who is signed in. The handlers of forms are put
+	// behind it by themselves.
+	Optional(next http.Handler) http.Handler
+	// SignedIn says who is signed in: the council's permanent id for them, what they
+	// know themselves by, "" for none, and when the sign-in ends, zero if that is not
+	// known. See [Person].
+	SignedIn(r *http.Request) (id, known string, until time.Time, ok bool)
+	// Proven says how sure the sign-in was of who they are, and a name that it proved,
+	// "" for none.
+	Proven(r *http.Request) (assurance, name string)
+	// Guard lets in who may see a page that needs a sign-in, see [Guard].
+	Guard(r *http.Request) (elsewhere string, ok bool)
+	// SignInURL is the address at which somebody signs in and comes back to a path.
+	SignInURL(returnTo string) string
+	// SignOutURL is the address of the page that signs out.
+	SignOutURL() string
+}
+
+// signInGuard is the name of the guard of [Builder.SignInFrom].
+const signInGuard = "sign-in"
+
+// withAccounts takes from Accounts what was not given by itself.
+func (c *Site) withAccounts() {
+	if a := c.Accounts; !isNil(a) {
+		if c.Person == nil {
+			c.Person = func(r *http.Request) (Person, bool) {
+				id, known, until, ok := a.SignedIn(r)
+				assurance, name := a.Proven(r)
+				return Person{ID: id, Known: known, Assurance: assurance, Name: name, Until: until}, ok
+			}
+		}
+		if c.SignIn == nil {
+			c.SignIn = func(_ *http.Request, returnTo string) string { return a.SignInURL(returnTo) }
+		}
+		if c.SignOut == nil {
+			c.SignOut = func(*http.Request) string { return a.SignOutURL() }
+		}
+	}
+	if c.Guards[signInGuard] != nil || c.Person == nil || c.SignIn == nil {
+		return
+	}
+	c.Guards = maps.Clone(c.Guards)
+	if c.Guards == nil {
+		c.Guards = make(map[string]Guard)
+	}
+	person, signIn := c.Person, c.SignIn
+	c.Guards[signInGuard] = func(r *http.Request) (string, bool) {
+		if who, ok := person(r); ok && who.ID != "" {
+			return "", true
+		}
+		return signIn(r, r.URL.RequestURI()), false
+	}
+	if !isNil(c.Accounts) {
+		c.Guards[signInGuard] = c.Accounts.Guard
+	}
+}
+
+// Notice is a message over the pages of forms, such as that the office is closed on a
+// day, or that payments do not work tonight.
+type Notice struct {
+	Text        theme.Text // in each language, [Rich] text
+	From, Until time.Time  // when it is shown, without Until itself. Default to always.
+	Forms       []string   // the names of the forms that it is over. Defaults to all.
+}
+
+// is says whether the notice is over a form.
+func (n *Notice) is(form string) bool { return len(n.Forms) == 0 || slices.Contains(n.Forms, form) }
+
+// ByHand closes a form by hand, see [Site.Closed].
+type ByHand struct {
+	Closed bool
+	Since  time.Time // from when on; people may finish what they began before for the form's grace. Zero: nobody sends it any more.
+}
+
+// Officer is a member of staff who fills in forms for residents, by telephone or at a
+// desk.
+type Officer struct {
+	ID   string // the council's permanent id for them, never stored as it is
+	Role string // what they act as, such as "contact-centre": what is sent has it
+	// Name is theirs, which what is sent has too. Leave it out unless the council has to
+	// know who it was, and not only in which role.
+	Name string
 }

@@ -43,6 +43,7 @@ func (d *Definition) Schema(texts *lang.Printer) ([]byte, error) {
 		"channel":   Schema{"enum": []Channel{Online, ByStaff, OnPaper}},
 		"sent":      Schema{"type": "string", "format": "date-time"},
 		"person":    object([]string{"id"}, Schema{"id": text, "assurance": text, "name": text}),
+		"staff":     object([]string{"how"}, Schema{"role": text, "name": text, "how": Schema{"enum": []string{"telephone", "in-person", "on-paper"}}}),
 		"answers":   Schema{"type": "object", "properties": answers, "patternProperties": items, "additionalProperties": false},
 		"entries": Schema{"type": "array", "items": object([]string{"key", "label", "value"}, Schema{
 			"key": text, "section": one, "item": one, "label": one, "value": words(Schema{"type": "array", "items": text}),

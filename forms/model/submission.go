@@ -23,6 +23,7 @@ type Submission struct {
 	Channel   Channel                 `json:"channel,omitempty"`  // how it came
 	Sent      time.Time               `json:"sent"`               // UTC
 	Person    *Person                 `json:"person,omitempty"`   // who was signed in, nil for nobody
+	Staff     *Staff                  `json:"staff,omitempty"`    // who filled it in for the person, nil where they did themselves
 	Answers   map[Key]json.RawMessage `json:"answers"`            // the route's
 	Entries   []Entry                 `json:"entries,omitempty"`  // the same in words, in the order of the form
 	Files     []File                  `json:"files,omitempty"`    // all that were uploaded, which are among the answers too
@@ -58,6 +59,13 @@ type Person struct {
 	ID        string `json:"id"`                  // the council's own for them
 	Assurance string `json:"assurance,omitempty"` // how sure the sign-in was of who they are, in its own terms, such as "P2"
 	Name      string `json:"name,omitempty"`      // that was proven, where it was
+}
+
+// Staff is through whom a form came that staff filled in.
+type Staff struct {
+	Role string `json:"role,omitempty"` // in which it was filled in
+	Name string `json:"name,omitempty"` // where the council asked for it
+	How  string `json:"how"`            // by which way the person came: "telephone", "in-person" or "on-paper"
 }
 
 // Entry is one answer in words, in English and the language in which the form was sent: by
