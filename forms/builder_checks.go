@@ -217,19 +217,21 @@ func (b *Builder) neverSaid(f *model.Field, value string) string {
 	return never(f, value)
 }
 
-// checkInputs holds that no two inputs of the form share an HTML name.
+// checkInputs holds that no two inputs share an HTML name: those of the pages outside
+// groups, and those of the pages of one group.
 func (b *Builder) checkInputs() {
-	owner := make(map[string]model.Key)
+	type input struct{ group, name string }
+	owner := make(map[input]model.Key)
 	for _, p := range b.def.Pages {
 		for _, f := range p.Fields {
 			for _, part := range f.Kind.Parts() {
 				name := f.Key.Input(part)
 				if name == trapName || name == shownFor {
 					b.fault("the field %q has an input called %q, which every page has for itself: rename it with a json tag", f.Key, name)
-				} else if other, taken := owner[name]; taken {
+				} else if other, taken := owner[input{p.Group, name}]; taken {
 					b.fault("the fields %q and %q both have an input called %q: rename one with a json tag", other, f.Key, name)
 				}
-				owner[name] = f.Key
+				owner[input{p.Group, name}] = f.Key
 			}
 		}
 	}

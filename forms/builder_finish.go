@@ -66,6 +66,8 @@ func (b *Builder) finish() []string {
 	b.setSignIn()
 	if len(d.Pages) == 0 {
 		b.fault("the form has no pages")
+	} else if !slices.ContainsFunc(b.pages, func(p *PageBuilder) bool { return len(p.questions) > 0 || p.page.List != "" }) {
+		b.fault("the form asks nothing: add a page with a question")
 	}
 	if f := d.Field(d.Receipt); d.Receipt != "" && (f == nil || f.Kind.Name() != "email") {
 		b.fault("Receipt: no page asks %q with forms.Email", d.Receipt)

@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/moothall/moothall/forms/model"
 )
@@ -146,21 +147,37 @@ func (b *Builder) checkGroups() {
 			}
 		}
 	}
-	for i, p := range b.def.Pages {
-		outer := ""
-		if g := b.def.Group(p.Group); g != nil {
-			outer = g.Outer()
-		}
-		if before := b.def.Pages[max(0, i-1)]; outer != "" && before.Group != p.Group && before.Group != outer {
-			b.fault("page %q: its group begins the one around it: ask a question of the outer item first", p.Slug)
-		}
+	for _, p := range b.def.Pages {
 		if p.Group != "" && p.Slug == "remove" {
 			b.fault("page %q: the pages of a group use this address, choose another slug", p.Slug)
 		}
 	}
+	b.checkFirsts()
 	for _, g := range b.def.Groups {
 		if f := b.def.Field(g.Named); g.Named != "" && f == nil {
 			b.fault("group %q: Named: no page asks %q", g.Name, g.Named)
+		}
+	}
+}
+
+// checkFirsts holds that an item begins with a question that is always asked: an item that
+// is asked nothing could never be begun, and one of a group within it has to know it.
+func (b *Builder) checkFirsts() {
+	begun := make(map[string]bool)
+	for _, p := range b.def.Pages {
+		outer := ""
+		if g := b.def.Group(p.Group); g != nil {
+			outer = g.Outer()
+		}
+		always := func(f *model.Field) bool { return f.When.Op == model.Always }
+		switch {
+		case p.List != "" && !begun[p.List]:
+			b.fault("group %q: none of its pages is always asked, so an item may be asked nothing: put the condition on the group", p.Slug)
+		case outer != "" && !begun[outer]:
+			b.fault("page %q: the item around its group has not been asked anything for certain yet: ask it a question without a condition first", p.Slug)
+		}
+		if p.Group != "" && p.List == "" && !p.Stop && p.When.Op == model.Always && slices.ContainsFunc(p.Fields, always) {
+			begun[p.Group] = true
 		}
 	}
 }

@@ -59,6 +59,16 @@ func (v *visit) summaries(b []byte, r *model.Resolution) []byte {
 	return b
 }
 
+// beforeCheck is the page before "check your answers": the last one of the form, or the
+// list of tasks.
+func (v *visit) beforeCheck(r *model.Resolution) string {
+	last := r.Route[len(r.Route)-1]
+	if v.h.def.Tasks && last.Section != "" {
+		return v.h.path(v.language, "task-list")
+	}
+	return v.h.path(v.language, v.place(last))
+}
+
 // outermost is the group in which the pages of a group lie, itself where it lies in none.
 func (h *Handler) outermost(group string) string {
 	if group == "" {

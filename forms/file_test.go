@@ -476,7 +476,7 @@ func TestUploadLimits(t *testing.T) {
 
 	w = openOffice(t, func(c *forms.Site) { c.Files.Budget = 10 })
 	b = formstest.New(t, w, papersBase).Get("/proof").Upload("proof", "letter.pdf", bill)
-	require.Equal(t, 503, b.Get("/proof").Upload("proof", "letter.pdf", bill).Status)
+	b.Get("/proof").ExpectStatus(503).Upload("proof", "letter.pdf", bill)
 	require.Contains(t, b.Get("/proof/files").Text(), "letter.pdf")
 }
 

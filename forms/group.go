@@ -74,6 +74,11 @@ func (h *Handler) listStep(group string, item model.Item) model.Step {
 	return list
 }
 
+// sameItem says whether other is a step of the item of step, or of one within it.
+func sameItem(other *model.Step, step model.Step) bool {
+	return other != nil && (other.Item == step.Item || other.Item.Outer() == step.Item)
+}
+
 // isList says whether a list has items to show, and may be shown.
 func (v *visit) isList(slug string, r *model.Resolution) bool {
 	step, ok := v.h.step(slug)
@@ -92,11 +97,12 @@ func (v *visit) arrive(step model.Step) (_ model.Step, ok bool) {
 		return step, true
 	}
 	list := v.h.listStep(step.Group, step.Item)
-	if list.Group != "" && !slices.Contains(v.items(v.h.listStep(list.Group, list.Item)), list.Item) {
+	late := v.version == 0 // its draft is no more, and a new one keeps what was typed
+	if list.Group != "" && !late && !slices.Contains(v.items(v.h.listStep(list.Group, list.Item)), list.Item) {
 		return step, false
 	}
 	if step.Item.ID() != model.NewItem {
-		return step, slices.Contains(v.items(list), step.Item.ID())
+		return step, late || slices.Contains(v.items(list), step.Item.ID())
 	}
 	id := v.post.Get(itemName)
 	if !itemID.MatchString(id) {
@@ -119,10 +125,12 @@ func (v *visit) addItem(step model.Step) {
 	if slices.Contains(v.items(list), step.Item.ID()) {
 		return
 	}
+	v.addItem(list)
 	key := list.Fields[0].Key.In(list.Item)
 	answer, _ := v.draft.Answers.Get(key)
 	ids := append(slices.Clone(answer.Typed[model.ItemPart]), string(step.Item.ID()))
 	v.draft.Answers.Set(key, model.Answer{Typed: model.Typed{model.ItemPart: ids}, State: model.Looking})
+	delete(v.draft.Former, key) // nobody takes an item back by going back from it
 }
 
 // takeList takes what was posted on a list: whether to add another item.
@@ -166,12 +174,16 @@ func (v *visit) removeItem(at model.Step) (next func(), err error) {
 		if i < 0 {
 			return
 		}
-		typed := model.Typed{"": answer.Typed[""], model.ItemPart: slices.Delete(slices.Clone(answer.Typed[model.ItemPart]), i, i+1)}
+		typed := model.Typed{model.ItemPart: slices.Delete(slices.Clone(answer.Typed[model.ItemPart]), i, i+1)}
+		if answer.Typed.Get("") == model.NoMore {
+			typed[""] = answer.Typed[""]
+		}
 		answer = list.Fields[0].Judge(typed, model.At(v.now))
 		if !answer.Right() {
 			answer.State = model.Looking
 		}
 		v.draft.Answers.Drop(at.List, at.Item)
+		delete(v.draft.Former, key)
 		for former := range v.draft.Former {
 			if group, item, _ := former.Parts(); group != "" && (item == at.Item || item.Outer() == at.Item) {
 				delete(v.draft.Former, former)
@@ -213,6 +225,9 @@ func (v *visit) list(b []byte, list model.Step, q *Asking) (_ []byte, title stri
 			q.label = "first"
 		}
 		b = q.Field.Kind.(Kind).Ask(b, q)
+	} else if wrong := q.ErrorMessage(); wrong != nil { // there are too many: nothing to choose, so the error itself is where its link leads
+		wrong.ID = q.Input("")
+		b = append(wrong.AppendHTML(b), '\n')
 	} else {
 		b = paragraph(b, v.p.Text("moothall.forms.group.most", "max", group.Max))
 	}

@@ -225,12 +225,16 @@ func (v *visit) takeAnswers(step model.Step) (next func(), err error) {
 	m := model.At(v.now)
 	err = v.update(func() {
 		answers := make(map[model.Key]model.Answer)
+		var values model.Values // of the pages before, where a question depends on them
+		if slices.ContainsFunc(step.Fields, conditional) {
+			values = v.h.def.Resolve(&v.draft.Answers, v.now).Values
+		}
 		for _, f := range step.Fields {
 			if v.post.cut && !sentIn(&v.post, f) {
 				continue // it may have stood in what was not read
 			}
 			typed, over := typedIn(&v.post, f)
-			if f.When.Op != model.Always && f.Kind.Empty(typed) && !v.asks(step, f) {
+			if conditional(f) && f.Kind.Empty(typed) && !v.asks(step, f, values) {
 				continue // it was not asked, nor was anything typed
 			}
 			answer := f.Judge(typed, m)
@@ -244,16 +248,19 @@ func (v *visit) takeAnswers(step model.Step) (next func(), err error) {
 	return func() { v.onwards(step) }, err
 }
 
-// asks says whether a post answers the question below whose options f stands so that f
-// is asked.
-func (v *visit) asks(step model.Step, f *model.Field) bool {
+func conditional(f *model.Field) bool { return f.When.Op != model.Always }
+
+// asks says whether a page asks f, by the answers before it, and by the post itself where
+// f stands below an option.
+func (v *visit) asks(step model.Step, f *model.Field, values model.Values) bool {
 	for _, other := range step.Fields {
 		if other.Key == f.Within {
 			typed, _ := typedIn(&v.post, other)
-			return slices.Contains(typed[""], f.Value)
+			own := f.When.Op != model.And || f.When.Kids[1].HoldsIn(values, step.Item)
+			return own && slices.Contains(typed[""], f.Value) && v.asks(step, other, values)
 		}
 	}
-	return true
+	return f.When.HoldsIn(values, step.Item)
 }
 
 // set keeps the answers of a page. While a change of them is not right yet,
@@ -270,7 +277,7 @@ func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
 		v.reviewed(key)
 	}
 	dormant := make(map[model.Key]bool)
-	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || f.When.Op != model.Always }) {
+	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || conditional(f) }) {
 		r := v.h.def.Resolve(&v.draft.Answers, v.now)
 		for key, answer := range answers {
 			if len(r.Problems[key]) > 0 && answer.Right() {
@@ -288,7 +295,7 @@ func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
 	}
 	for key, former := range before {
 		switch {
-		case right:
+		case right || !v.change: // what is typed on the way through the form is not gone back on
 			delete(v.draft.Former, key)
 		case v.change && former.Right():
 			if v.draft.Former == nil {
@@ -334,15 +341,32 @@ func (v *visit) onwards(step model.Step) {
 	switch list := v.listOf(step); {
 	case v.change && r.Complete:
 		v.goTo("check-answers")
-	case list != "" && (after == nil || after.Item != step.Item):
+	case list != "" && !sameItem(after, step):
 		v.toPage(list)
 	case !v.change && after != nil && r.On(*after):
 		v.toPage(v.h.slug(*after))
-	case v.h.def.Tasks && step.Section != "":
+	case v.change && r.Task(step.Section) != nil && r.Task(step.Section).Next != nil: // what the change has left to answer
+		v.toPage(v.place(*r.Task(step.Section).Next))
+	case v.h.def.Tasks && step.Section != "" || !v.change && len(r.Tasks) > 0 && v.beforeTasks(r) == v.h.path(v.language, v.place(step)):
 		v.toPage("task-list")
 	default:
 		v.toTarget(r)
 	}
+}
+
+// beforeTasks is the page before the list of tasks.
+func (v *visit) beforeTasks(r *model.Resolution) string {
+	before := ""
+	for _, step := range r.Route {
+		if step.Section != "" {
+			break
+		}
+		before = v.place(step)
+	}
+	if before == "" {
+		before = "start"
+	}
+	return v.h.path(v.language, before)
 }
 
 // typedIn reads the field's parts from a post: normalised to NFC, line breaks of

@@ -326,8 +326,7 @@ func TestStoreThatFails(t *testing.T) {
 	})
 	b := fill(formstest.New(t, w, base))
 	store.down = true
-	b.Submit()
-	require.Equal(t, 503, b.Status)
+	b.ExpectStatus(503).Submit()
 	require.Contains(t, b.Text(), "Nothing has been sent", "the resident is told")
 	require.NotContains(t, b.Body, "disk full", "in words for residents")
 	require.Len(t, faults, 1)
@@ -368,8 +367,7 @@ func TestStoreThatFailsAfterStoring(t *testing.T) {
 
 	b := fill(formstest.New(t, w, base))
 	store.lost = true
-	b.Submit()
-	require.Equal(t, 503, b.Status)
+	b.ExpectStatus(503).Submit()
 	require.NotContains(t, b.Text(), "Nothing has been sent")
 	store.lost = false
 	require.Equal(t, "Report sent", b.Get("/check-answers").Heading(), "to try again shows what is true")

@@ -3,6 +3,7 @@ package forms_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -142,7 +143,9 @@ func TestGuardComesBackWithTheChange(t *testing.T) {
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/odd/", http.StripPrefix("/odd", h)) // a proxy may take the prefix off
-	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("<h1>" + r.FormValue("to") + "</h1>")) })
+	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<html lang="en"><title>%[1]s</title><h1>%[1]s</h1>`, r.FormValue("to"))
+	})
 	b := signsIn(formstest.New(t, mux, "https://www.abermoel.example/odd"), "anna")
 	b.Get("/good").Submit("good", "x").Submit("other", "y").Change("A?")
 	in = false
@@ -199,9 +202,9 @@ func TestPagesSayWhatIsSo(t *testing.T) {
 	b = fill(formstest.New(t, w, base)).Submit()
 	store.down = true
 	for _, path := range []string{"/submitted", "/check-answers", "/nowhere"} {
-		require.NotContains(t, b.Get(path).Text(), "Nothing has been sent", path)
+		require.NotContains(t, b.ExpectStatus(404, 503).Get(path).Text(), "Nothing has been sent", path)
 	}
-	require.NotContains(t, b.Post("/check-answers", url.Values{"edits": {"1"}}).Text(), "Nothing has been sent")
+	require.NotContains(t, b.ExpectStatus(503).Post("/check-answers", url.Values{"edits": {"1"}}).Text(), "Nothing has been sent")
 }
 
 // unreadable is a store that cannot be read any more.

@@ -294,7 +294,7 @@ func TestStoreThatFailsInAClaimLosesNothing(t *testing.T) {
 			w := serve(t, func(c *forms.Site) { c.Person, c.Store, c.Logger = whose, store, slog.New(slog.DiscardHandler) })
 			b := signsIn(fill(formstest.New(t, w, base)), "anna")
 			store.in, store.done = step, done
-			b.Get("/check-answers")
+			b.ExpectStatus(200, 503).Get("/check-answers")
 			for range 2 {
 				require.Equal(t, "Siân O’Brien", b.Get("/check-answers").Row("Your full name"), "step %d, done %v", step, done)
 			}

@@ -446,8 +446,7 @@ func TestDraftBudget(t *testing.T) {
 	}
 	require.True(t, full)
 	for path, says := range map[string]string{"/address": "contact us and we will help you another way", "/cy/address": "cysylltwch â ni"} {
-		b := formstest.New(t, w, base).Get(path).Submit("address-search", "LS1 1UR")
-		require.Equal(t, 503, b.Status)
+		b := formstest.New(t, w, base).Get(path).ExpectStatus(503).Submit("address-search", "LS1 1UR")
 		require.Contains(t, b.Text(), "help@abermoel.example")
 		require.Contains(t, b.Text(), says, path)
 		require.NotEmpty(t, b.Header.Get("Retry-After"))

@@ -3,6 +3,7 @@ package forms_test
 import (
 	"bytes"
 	"errors"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -83,7 +84,9 @@ func TestGuard(t *testing.T) {
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/odd/", h)
-	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("<h1>Sign in</h1>")) })
+	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte("<html lang=\"en\"><title>Sign in</title><h1>Sign in</h1>"))
+	})
 	b := formstest.New(t, mux, "https://www.abermoel.example/odd")
 	b.Get("/good").Submit("good", "x")
 	require.Equal(t, "Sign in", b.Heading())
@@ -95,7 +98,7 @@ func TestGuard(t *testing.T) {
 func TestRenderReplacesTheShell(t *testing.T) {
 	h := oddHandler(t, store.NewMemory(), func(c *forms.Site) {
 		c.Render = func(w io.Writer, s *theme.Site, p theme.Page) error {
-			_, err := w.Write([]byte("<h6>ours</h6>" + string(p.Main)))
+			_, err := w.Write([]byte(`<html lang="en"><title>` + html.EscapeString(p.Title) + "</title><h6>ours</h6>" + string(p.Main)))
 			return err
 		}
 	}, func(f *forms.Builder, v *odd) { f.Page("good", forms.Text(&v.Good, "A?")) })
@@ -117,8 +120,7 @@ func TestPanicIsAnErrorPage(t *testing.T) {
 		}
 	}, func(f *forms.Builder, v *odd) { f.Page("good", forms.Text(&v.Good, "A?")) })
 	b := formstest.New(t, h, "https://www.abermoel.example/odd")
-	b.Get("/good").Submit("good", "x")
-	require.Equal(t, 500, b.Status)
+	b.Get("/good").ExpectStatus(500).Submit("good", "x")
 	require.Contains(t, b.Body, "</html>")
 	require.Contains(t, log.String(), "panic of type")
 	require.NotContains(t, log.String(), "Siân", "what was panicked with may hold an answer")

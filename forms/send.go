@@ -100,7 +100,7 @@ func (v *visit) checkAnswers() {
 		return
 	}
 	v.page(theme.Page{
-		Title: title, Error: v.howAsked(), Back: v.h.path(v.language, v.place(r.Rows[len(r.Rows)-1].Step)),
+		Title: title, Error: v.howAsked(), Back: v.beforeCheck(r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
 }

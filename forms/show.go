@@ -79,8 +79,9 @@ func (v *visit) questions(step model.Step, r *model.Resolution) []*Asking {
 	}
 	for _, q := range all {
 		if q.Field.Within != "" {
-			above := slices.IndexFunc(all, func(other *Asking) bool { return other.Field.Key == q.Field.Within })
-			all[above].below = append(all[above].below, q)
+			if above := slices.IndexFunc(all, func(other *Asking) bool { return other.Field.Key == q.Field.Within }); above >= 0 {
+				all[above].below = append(all[above].below, q)
+			}
 		}
 	}
 	return all
@@ -165,7 +166,9 @@ func (v *visit) summary(questions []*Asking) []byte {
 }
 
 // back leads to the page before, or to where the person came from. Before the first page
-// of an item that is the list of its group, if there is one to see.
+// of a new item that is the list of its group, if there is one to see; before that of one
+// that is there, the last page of the item before it, as else nobody would get back beyond
+// the group.
 func (v *visit) back(step model.Step, r *model.Resolution) string {
 	if step.Part != "" {
 		step.Part = ""
@@ -176,11 +179,11 @@ func (v *visit) back(step model.Step, r *model.Resolution) string {
 	}
 	before := r.Before(step)
 	switch list := v.listOf(step); {
-	case list != "" && (before == nil || before.Item != step.Item) && v.isList(list, r):
+	case step.Item.ID() == model.NewItem && !sameItem(before, step) && v.isList(list, r):
 		return v.h.path(v.language, list) + v.query()
 	case before != nil:
 		return v.h.path(v.language, v.place(*before)) + v.query()
-	case v.h.def.Tasks && r.Next == nil:
+	case len(r.Tasks) > 0 && (step.Section != "" || !r.Choosing): // the first page of a task, or after all of them
 		return v.h.path(v.language, "task-list")
 	}
 	return v.h.path(v.language, "start")

@@ -19,7 +19,7 @@ func (v *visit) taskList() {
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
-	if r.Next != nil && r.Choosing { // what comes before the tasks
+	if len(r.Tasks) == 0 || r.Next != nil && r.Choosing { // what comes before the tasks
 		v.toTarget(r)
 		return
 	}
@@ -61,19 +61,4 @@ func (v *visit) taskList() {
 		main = append(button.AppendHTML(main), '\n')
 	}
 	v.page(theme.Page{Title: title, Back: v.beforeTasks(r), Main: asHTML(main), Timeout: v.timeout()})
-}
-
-// beforeTasks is the page before the list of tasks.
-func (v *visit) beforeTasks(r *model.Resolution) string {
-	before := ""
-	for _, step := range r.Route {
-		if step.Section != "" {
-			break
-		}
-		before = v.place(step)
-	}
-	if before == "" {
-		before = "start"
-	}
-	return v.h.path(v.language, before)
 }

@@ -45,7 +45,9 @@ func TestGuardHoldsEverywhere(t *testing.T) {
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/odd/", h)
-	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("<h1>Sign in</h1>")) })
+	mux.HandleFunc("/sign-in", func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte("<html lang=\"en\"><title>Sign in</title><h1>Sign in</h1>"))
+	})
 	b := formstest.New(t, mux, "https://www.abermoel.example/odd").Get("/private")
 	allowed = false
 	b.Post("/private", url.Values{"good": {"kept"}})

@@ -3,9 +3,14 @@
 // the page holds. It knows nothing of package forms and works on any handler.
 //
 //	b := formstest.New(t, handler, "https://www.example.gov.uk/missed-bin")
-//	b.Get("/start")
-//	b.Get("/which-bin").Submit("bin", "garden")
+//	b.Visit("/which-bin").Fill("Which bin was missed?", "Garden waste").Submit()
 //	require.Equal(t, "Do you have a subscription?", b.Heading())
+//
+// Each page that comes fails the test by itself where something is wrong that no page
+// should have: a status from 500 up, no language, none or several h1, a title that does
+// not name the page or its error, an id that is there twice, an error that leads nowhere,
+// an input without a label, what was typed without being escaped, or the text of a
+// program's error.
 package formstest
 
 import (
@@ -36,6 +41,8 @@ type Browser struct {
 	jar     *cookiejar.Jar
 	from    string // whose link is followed
 	page    *html.Node
+	typed   []string // into the form that was sent last
+	expects []int    // status of the next page; none for any below 500
 }
 
 // New returns a browser at the form that handler serves under the address
@@ -136,6 +143,10 @@ func (b *Browser) Post(path string, fields url.Values) *Browser {
 // visit sends a request, with what a form holds, and follows redirects.
 func (b *Browser) visit(method, address string, form url.Values) *Browser {
 	b.t.Helper()
+	b.typed = nil
+	for _, values := range form {
+		b.typed = append(b.typed, values...)
+	}
 	return b.send(method, address, "application/x-www-form-urlencoded", form.Encode())
 }
 
@@ -189,6 +200,20 @@ func (b *Browser) parse() {
 		b.t.Fatal(err)
 	}
 	b.page = page
+	expected := b.expects
+	b.expects = nil
+	switch {
+	case expected == nil && b.Status >= 500:
+		b.t.Fatalf("formstest: %s is a fault of the service; if it is meant to come, call ExpectStatus before: %s", b.where(), b.Text())
+	case expected != nil && !slices.Contains(expected, b.Status):
+		b.t.Fatalf("formstest: the status of %s is none of %v", b.where(), expected)
+	}
+	if !strings.HasPrefix(b.Header.Get("Content-Type"), "text/html") || b.Body == "" {
+		return
+	}
+	if faults := b.faults(); len(faults) > 0 {
+		b.t.Fatalf("formstest: on %s %s", b.where(), strings.Join(faults, "; "))
+	}
 }
 
 // Cookies returns the cookies that the browser would send to the last page.

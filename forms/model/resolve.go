@@ -178,7 +178,7 @@ func (w *walk) leave() {
 	if t == nil {
 		return
 	}
-	begun, wrong := false, w.ended
+	begun, wrong := false, w.ended && t.Next == nil // a stop page that nobody has come to is not the person's problem yet
 	for i, s := range w.Route[w.since:] {
 		if i == 0 {
 			t.First = &Step{Page: s.Page, Item: s.Item}
@@ -186,6 +186,9 @@ func (w *walk) leave() {
 		for _, f := range s.Fields {
 			key := f.Key.In(s.Item)
 			_, asked := w.a.Get(key)
+			if asked && f.When.Op != Always && !f.When.HoldsIn(w.Values, s.Item) {
+				continue // it is dormant
+			}
 			begun, wrong = begun || asked, wrong || len(w.Problems[key]) > 0
 		}
 	}
@@ -322,15 +325,12 @@ func (s Step) same(other *Step) bool {
 
 // On says whether the step's page is on the route and may be shown: nothing before
 // it is left to answer. The list of a group may be shown while an item is not
-// finished, so that it can be removed.
+// finished, or stops the form, so that it can be removed.
 func (r *Resolution) On(step Step) bool {
-	next := r.Next
-	if task := r.task(step); task != nil {
-		if task.Status == CannotStart {
-			return false
-		}
-		next = task.Next
+	if task := r.task(step); task != nil && task.Status == CannotStart {
+		return false
 	}
+	next := r.nextOf(step)
 	for _, s := range r.Route {
 		if s.Section != step.Section && r.Tasks != nil {
 			continue
@@ -343,6 +343,18 @@ func (r *Resolution) On(step Step) bool {
 		}
 	}
 	return false
+}
+
+// nextOf is the first step that is left to answer where step is, in its task or in the
+// form, or that stops those; nil for none.
+func (r *Resolution) nextOf(step Step) *Step {
+	switch task := r.task(step); {
+	case task != nil:
+		return task.Next
+	case r.Next != nil:
+		return r.Next
+	}
+	return r.Stop
 }
 
 // unfinished says whether s is a step of an item of the list, which has items besides
@@ -366,8 +378,18 @@ func (r *Resolution) unfinished(list, s Step) bool {
 func (r *Resolution) After(step Step) *Step { return r.beside(step, 1) }
 
 // Before returns the step of the route before step, nil for the first one of the form,
-// or of a task.
-func (r *Resolution) Before(step Step) *Step { return r.beside(step, -1) }
+// or of a task. Before a list it is a step of an item that is there; before one that is
+// open although the route ends in an item, the end.
+func (r *Resolution) Before(step Step) *Step {
+	if step.List != "" && !slices.ContainsFunc(r.Route, func(s Step) bool { return s.same(&step) }) {
+		return r.nextOf(step)
+	}
+	before := r.beside(step, -1)
+	for step.List != "" && before != nil && (before.Item.ID() == NewItem || before.Item.Outer() == NewItem) {
+		before = r.beside(*before, -1)
+	}
+	return before
+}
 
 func (r *Resolution) beside(step Step, by int) *Step {
 	for i, s := range r.Route {
