@@ -135,6 +135,19 @@
 // there is another. The answers move to where the link was opened; the browser that
 // they were in says so, and keeps what still is sent from it.
 //
+// # Files
+//
+// [File] asks for files; [Site.Files] says where they are kept and what scans them:
+//
+//	f.Page("evidence", forms.File(&r.Evidence, "Upload your evidence"))
+//	…
+//	Files: &upload.Files{Blobs: upload.Folder("uploads"), Scanner: clamd.New("unix:/run/clamav/clamd.ctl")},
+//
+// A file is what its content says, and goes with its draft, or with the submission
+// after it was sent. Nothing that the scanner has not passed leaves: programs open it
+// by [upload.Files.Open], and delivery.Mail.Attach sends it. Whoever puts a proxy before
+// the service lets it pass bodies as large as the files.
+//
 // # What is counted
 //
 // web.Events of the host takes what people do, as well as security events: forms

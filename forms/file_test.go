@@ -789,3 +789,18 @@ func FuzzUpload(f *testing.F) {
 		}
 	})
 }
+
+// A change that is not right yet, and that the person goes back on, takes its new files with it.
+func TestUndoneFiles(t *testing.T) {
+	w := openOffice(t)
+	b := w.filled(t)
+	for range 2 {
+		b.Change("Upload your evidence")
+		b.Submit("extra-remove", valueOf(t, b, "a.pdf"))
+		b.Submit("extra-remove", valueOf(t, b, "b.png"))
+		b.Upload("extra", "new.pdf", bill)
+		require.EqualValues(t, 4, w.files(t), "those before are still there")
+		require.Equal(t, "a.pdf (PDF, 1KB) b.png (PNG, 1KB)", b.Get("/check-answers").Row("Upload your evidence"))
+		require.EqualValues(t, 3, w.files(t))
+	}
+}

@@ -52,6 +52,12 @@ func (h *Handler) setFiles() (faults []string) {
 	if records, ok := h.cfg.Store.(store.Files); ok && files.Store == nil {
 		files.Store = records
 	}
+	if files.OnError == nil {
+		files.OnError = h.fault
+	}
+	if files.Now == nil {
+		files.Now = h.cfg.Now
+	}
 	if err := files.Check(); err != nil {
 		return append(faults, err.Error())
 	}
@@ -63,7 +69,7 @@ func (h *Handler) setFiles() (faults []string) {
 
 // fault reports a fault of the service outside a request.
 func (h *Handler) fault(ctx context.Context, err error) {
-	h.cfg.Logger.ErrorContext(ctx, "files could not be tended", "error", err)
+	h.cfg.Logger.ErrorContext(ctx, "files could not be scanned or destroyed, and are later", "error", err)
 	if h.cfg.OnError != nil {
 		h.cfg.OnError(ctx, err)
 	}

@@ -53,9 +53,10 @@ type Files struct {
 	ScanTimeout time.Duration
 	// Budget is how many bytes all files may have together before no more are taken. Defaults to 16 GiB.
 	Budget int64
-	// Now is the clock. Defaults to time.Now.
+	// Now is the clock. Defaults to that of the form's Site, else to time.Now.
 	Now func() time.Time
-	// OnError is told why a file could not be scanned and waits. Defaults to a line in slog.Default().
+	// OnError is told why a file could not be scanned and waits. Defaults to the Logger and OnError of the form's Site,
+	// else to a line in slog.Default().
 	OnError func(context.Context, error)
 
 	attended sync.Once

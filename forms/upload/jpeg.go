@@ -74,7 +74,8 @@ func (s *scan) segment(marker byte) error {
 		marker == markerAPP0+14 && bytes.HasPrefix(body, []byte("Adobe")):
 		return s.passAll(int64(2 + size))
 	case marker == markerAPP0+1 && bytes.HasPrefix(body, []byte("Exif\x00\x00")):
-		if o := orientation(body[6:]); o > 1 {
+		if o := orientation(body[6:]); o > 1 && !s.turned {
+			s.turned = true
 			if err := s.write(turned(o)); err != nil {
 				return err
 			}

@@ -133,6 +133,8 @@ type scan struct {
 	in   *bufio.Reader
 	at   int64 // of the window in the file
 	emit func([]byte) bool
+
+	turned bool // how the picture is to be turned is said
 }
 
 // look returns the next n bytes, which stay; n is at most a window. A file that ends before is damaged.

@@ -3,6 +3,7 @@ package upload_test
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/base64"
 	"errors"
 	"image"
 	_ "image/gif"
@@ -176,6 +177,7 @@ func TestHostile(t *testing.T) {
 		"a document under a password":   {encryptedEntry(), upload.Encrypted},
 		"two entries of one name":       {archive(true, "[Content_Types].xml", "x", "[Content_Types].xml", "y"), upload.Damaged},
 		"a hidden entry":                {hiddenEntry(), upload.Damaged},
+		"a stored entry of no size":     {spans(strings.Replace(string(odt()), "mimetype", "mimetypf", 1)), upload.Damaged},
 		"a sum that is wrong":           {spans(strings.Replace(string(odt()), "opendocument.text", "opendocument.texx", 1)), upload.Damaged},
 		"a picture of no picture":       {spans("\xff\xd8\xff\xd9"), upload.Damaged},
 		"a picture with an Exif bomb":   {afterFirst(jpegFile()[:300], segment(0xe1, "Exif\x00\x00MM\x00*\xff\xff\xff\xff"), segment(0xe1, "Exif\x00\x00MM\x00*\x00\x00\x00\x08\xff\xff")), upload.Damaged},
@@ -284,4 +286,19 @@ func TestDocuments(t *testing.T) {
 		require.Equal(t, upload.DOCX, typ)
 		require.Equal(t, b, stored)
 	}
+}
+
+// Some programs, of which Python's zipfile is one, say of a folder that its size, which is nothing, comes behind it.
+func TestEmptyStoredEntry(t *testing.T) {
+	const streamed = "UEsDBBQACAAAAABgfl0AAAAAAAAAAAAAAAAFAAAAd29yZC9QSwcIAAAAAAAAAAAAAAAAUEsDBBQACAAIAABgfl0AAAAAAAAAAAAAAAATAAAAW0" +
+		"NvbnRlbnRfVHlwZXNdLnhtbD3LuQ2AMAwAwFUQLSIsADQMQMMCUeIgS/EjJ3zbQ0V9unE9wQwjNItwBa7bozC1XjVj8BWFh5OjEwW+KScx8rX0" +
+		"khIGiBIO+oq7xKKaBCgFeafsfiGP3H2xHeYXUEsHCAiGZTNcAAAAagAAAFBLAQIUAxQACAAAAABgfl0AAAAAAAAAAAAAAAAFAAAAAAAAAAAAAA" +
+		"CAAQAAAAB3b3JkL1BLAQIUAxQACAAIAABgfl0IhmUzXAAAAGoAAAATAAAAAAAAAAAAAACAATMAAABbQ29udGVudF9UeXBlc10ueG1sUEsFBgAA" +
+		"AAACAAIAdAAAANAAAAAAAA=="
+	content, err := base64.StdEncoding.DecodeString(streamed)
+	require.NoError(t, err)
+	stored, typ, err := clean(content)
+	require.NoError(t, err)
+	require.Equal(t, upload.DOCX, typ)
+	require.Equal(t, content, stored)
 }

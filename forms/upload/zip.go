@@ -108,15 +108,13 @@ func (a *archive) entry() error {
 	switch {
 	case method == 8:
 		err = a.inflate(into, packed, later)
-	case method == 0 && !(later && packed == 0):
+	case method == 0: // one whose size comes behind ends nobody knows where, unless it is empty
 		err = a.s.each(packed, func(b []byte) error {
 			if _, err := into.Write(b); err != nil {
 				return err
 			}
 			return a.s.write(b)
 		})
-	case method == 0: // nobody knows where it ends
-		return refused(Damaged)
 	default:
 		return refused(WrongType)
 	}
