@@ -65,6 +65,9 @@ func (g *GroupBuilder) Names(fields ...any) *GroupBuilder {
 	return g
 }
 
+// wholeForm are what the catalogue keys of texts begin with that are those of no page.
+var wholeForm = []string{"title", "intro", "purpose", "send", "submitted", "start", "section", "closed", "paper", "law", "sharing"}
+
 // checkNames holds that each text has a value for whatever it leaves to be filled in.
 func (b *Builder) checkNames() {
 	home := make(map[model.Key]*model.Page)
@@ -90,7 +93,7 @@ func (b *Builder) checkNames() {
 	for _, key := range slices.Sorted(maps.Keys(b.def.Texts)) {
 		part := strings.TrimPrefix(key, b.def.Name+".")
 		first, _, _ := strings.Cut(part, ".")
-		if slices.Contains([]string{"title", "intro", "purpose", "send", "submitted", "start", "section"}, first) && b.def.Field(model.Key(first)) == nil {
+		if slices.Contains(wholeForm, first) && b.def.Field(model.Key(first)) == nil {
 			b.checkText(part, b.def.Texts[key], nil, nil)
 		}
 	}
@@ -104,11 +107,15 @@ func (b *Builder) inScope(p, of *model.Page) bool {
 
 // sure says whether whoever sees the page p has answered f on the page of.
 func (b *Builder) sure(p, of *model.Page, f *model.Field) bool {
-	if demands(p.When, f.Key) {
+	when := model.Condition{Op: model.And, Kids: []model.Condition{p.When}}
+	for g := b.def.Group(p.Group); g != nil; g = b.def.Group(g.Outer()) {
+		when.Kids = append(when.Kids, g.List().When)
+	}
+	if demands(when, f.Key) {
 		return true
 	}
 	apart := b.def.Tasks && p.Section != of.Section && p.Section != "" && of.Section != ""
-	return !f.Optional && !apart && implies(p.When, of.When) && implies(p.When, f.When)
+	return !f.Optional && !apart && implies(when, of.When) && implies(when, f.When)
 }
 
 // demands says whether a condition holds only where a question has an answer.
@@ -142,12 +149,15 @@ func implies(c, want model.Condition) bool {
 func (b *Builder) checkPlaceholders(p *model.Page) map[string]bool {
 	used := make(map[string]bool)
 	prefix := "page." + p.Slug + "."
-	for _, part := range []string{"title", "body"} {
+	for _, part := range []string{"title", "body", "out"} {
 		b.checkText(prefix+part, b.def.Texts[b.def.Name+"."+prefix+part], p, used)
 	}
+	plain := []string{"out.address", "paper"} // for whom nobody has answered
 	for _, n := range p.Names {
-		or := prefix + "or." + n.Placeholder()
-		b.checkText(or, b.def.Texts[b.def.Name+"."+or], nil, nil)
+		plain = append(plain, "or."+n.Placeholder())
+	}
+	for _, part := range plain {
+		b.checkText(prefix+part, b.def.Texts[b.def.Name+"."+prefix+part], nil, nil)
 	}
 	for _, f := range p.Fields {
 		if f.Words != "" {

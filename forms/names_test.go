@@ -231,6 +231,9 @@ func TestNamesAreChecked(t *testing.T) {
 			f.Page("next", forms.Text(&r.Colour, "{$keeper}?")).Names(&r.Keeper).When(forms.Func(func(p *namedPermit) bool { return p.Vehicle == "car" }, &r.Vehicle))
 		}, `which may have no answer here`},
 		"on the last page": {func(f *forms.Builder, r *namedPermit) { f.OtherWays("Call about {$vehicle}.") }, `the text "start.other-ways" has {$vehicle}, and no answer is known there`},
+		"on paper": {func(f *forms.Builder, r *namedPermit) {
+			f.Page("next", forms.Text(&r.Colour, "C?")).OnPaper("Only for a {$vehicle}")
+		}, `the text "page.next.paper" has {$vehicle}, and no answer is known there`},
 		"the library's": {func(f *forms.Builder, r *namedPermit) {
 			f.Page("next", forms.Text(&r.Colour, "C?").Error("too-long", "{$Name} {$name} {$max}"))
 		}, ""},
@@ -297,6 +300,15 @@ func TestNamesInAGroup(t *testing.T) {
 	require.Equal(t, "red", b.Row("Which colour is the Fiat in Abermoel?"))
 	require.Equal(t, "red", b.Row("Which colour is the Skoda in Abermoel?"))
 
+	_, err = forms.Define("alone", func(f *forms.Builder, r *answers) {
+		whole(f)
+		f.Page("note", forms.Text(&r.Note, "Note?").Optional())
+		f.Page("town", forms.Text(&r.Town, "Which town?")).When(forms.Answered(&r.Note))
+		forms.Group(f, &r.Vehicles, "vehicles", func(g *forms.Builder, v *vehicle) {
+			g.Page("make", forms.Text(&v.Make, "Which make in {$town}, {$note}?")).Names(&r.Town, &r.Note)
+		}).Title("Vehicles").Another("Another?").When(forms.Answered(&r.Note))
+	})
+	require.NoError(t, err, "who is asked the group has answered both")
 	_, err = forms.Define("alone", func(f *forms.Builder, r *answers) {
 		whole(f)
 		var of *vehicle
