@@ -79,9 +79,9 @@ func (m Mail) clean(ctx context.Context, file model.File) (note string, err erro
 	switch {
 	case err == nil:
 		return "", r.Close()
-	case errors.As(err, &refused):
+	case errors.As(err, &refused) && refused.Why != upload.Damaged:
 		return fmt.Sprintf("%s was destroyed: the virus scanner has refused it since it was sent.", file.Name), nil
-	case errors.Is(err, store.ErrNotFound):
+	case errors.As(err, &refused), errors.Is(err, store.ErrNotFound):
 		return fmt.Sprintf("%s is no longer kept.", file.Name), nil
 	case errors.Is(err, upload.ErrWaiting):
 		return "", &Error{Reason: "a file waits to be scanned, and is not delivered before", Err: err}

@@ -165,10 +165,22 @@ func (f Folder) Put(ctx context.Context, id string, r io.Reader) (size int64, er
 	if err == nil {
 		err = plain(os.Rename(temp.Name(), name))
 	}
+	if err == nil {
+		err = plain(syncFolder(filepath.Dir(name)))
+	}
 	if err != nil {
 		return 0, err
 	}
 	return size, nil
+}
+
+// syncFolder makes a name that was given in a folder survive a power cut.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // onlyReader hides what else a reader can do, so that the memory is known.

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/moothall/moothall/forms/store"
@@ -31,11 +32,9 @@ func (InsecureNoScan) Scan(_ context.Context, r io.Reader, _ int64) error {
 	return err
 }
 
-// States of a file besides [store.FileWaiting].
-const (
-	clean    = "clean"
-	infected = "infected" // and destroyed, with whatever else a scanner refuses for good
-)
+// clean is the State of a file that may leave. Others than it and [store.FileWaiting] are a [Why]: the scanner has refused the
+// file since it was taken, and it is destroyed.
+const clean = "clean"
 
 // ErrWaiting is the error of a file that no scanner has passed yet. It is delivered once one has.
 var ErrWaiting = errors.New("upload: a file waits to be scanned")
@@ -49,7 +48,7 @@ type Files struct {
 	// Scanner says what is clean.
 	Scanner Scanner
 	// ScanTimeout is how long somebody waits for the scan of a file that they have just sent, before they go on and the
-	// file waits. Defaults to 20 seconds.
+	// file waits, as do those that are sent in the half minute after. Defaults to 20 seconds.
 	ScanTimeout time.Duration
 	// Budget is how many bytes all files may have together before no more are taken. Defaults to 16 GiB.
 	Budget int64
@@ -60,6 +59,7 @@ type Files struct {
 	OnError func(context.Context, error)
 
 	attended sync.Once
+	slow     atomic.Int64 // when a scan last took longer than ScanTimeout, in nanoseconds since 1970
 }
 
 // File is a file that was taken, as it stands among answers.
@@ -153,12 +153,18 @@ func (f *Files) take(ctx context.Context, record store.File, name string, r io.R
 	}
 	scanning, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
 	defer cancel()
+	if time.Since(time.Unix(0, f.slow.Load())) < patience { // nobody waits again and again
+		return file, f.Store.SetFile(context.WithoutCancel(ctx), record)
+	}
 	switch err = f.scan(scanning, record); {
 	case err == nil:
 		record.State = clean
 	case isRefused(err):
 		return file, err
 	default:
+		if scanning.Err() != nil {
+			f.slow.Store(time.Now().UnixNano())
+		}
 		f.tell(ctx, fmt.Errorf("%w: %w", ErrWaiting, err))
 	}
 	return file, f.Store.SetFile(context.WithoutCancel(ctx), record)
@@ -177,15 +183,24 @@ func isRefused(err error) bool {
 	return errors.As(err, &r)
 }
 
+// errGone says that the bytes of a file are not there any more.
+var errGone = errors.New("upload: the bytes of a file are gone")
+
 // scan has the scanner read a file.
 func (f *Files) scan(ctx context.Context, record store.File) error {
 	r, err := f.Blobs.Open(ctx, record.ID)
+	if errors.Is(err, fs.ErrNotExist) { // not the scanner's, whose socket may not exist
+		return errGone
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }()
 	return f.Scanner.Scan(ctx, r, record.Size)
 }
+
+// patience is how long files are taken without a scan after one has taken too long.
+const patience = 30 * time.Second
 
 // Attach makes files those of a draft.
 func (f *Files) Attach(ctx context.Context, draft string, ids ...string) error {
@@ -240,10 +255,10 @@ func (f *Files) State(ctx context.Context, id string) error {
 		return err
 	case record.State == clean:
 		return nil
-	case record.State == infected:
-		return refused(Infected)
+	case record.State == store.FileWaiting:
+		return ErrWaiting
 	}
-	return ErrWaiting
+	return refused(Why(record.State))
 }
 
 // Open gives a clean file out, and no other; it has one that waits scanned at once. The error is [ErrWaiting] where that
@@ -270,16 +285,18 @@ func (f *Files) Open(ctx context.Context, id string) (io.ReadCloser, error) {
 // rescan scans a file that waits, and keeps what the scanner says.
 func (f *Files) rescan(ctx context.Context, record store.File) error {
 	err := f.scan(ctx, record)
+	if errors.Is(err, errGone) { // nobody will ever see it again
+		err = refused(Damaged)
+	}
+	var why *Refused
 	switch {
 	case err == nil:
 		record.State = clean
-	case isRefused(err):
-		record.State, record.Size = infected, 0
+	case errors.As(err, &why):
+		record.State, record.Size = string(why.Why), 0
 		if gone := f.Blobs.Delete(ctx, record.ID); gone != nil {
 			return errors.Join(err, gone)
 		}
-	case errors.Is(err, fs.ErrNotExist): // nobody will ever see it again
-		record.State, record.Size, err = infected, 0, refused(Damaged)
 	default:
 		return err
 	}
@@ -316,20 +333,17 @@ func (f *Files) Sweep(ctx context.Context, now time.Time) error {
 // what could not be done: that of a scanner that is away is in it.
 func (f *Files) Tend(ctx context.Context, now time.Time) error {
 	errs := []error{f.Sweep(ctx, now)}
-	waiting, _, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
-	errs = append(errs, err)
-	failed := 0
-	for _, record := range waiting {
-		switch err := f.rescan(ctx, record); {
-		case err == nil || isRefused(err) || errors.Is(err, store.ErrNotFound):
-			failed = 0
-		default:
-			errs = append(errs, err)
-			failed++
+	for {
+		waiting, _, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
+		failed := 0
+		for i := 0; i < len(waiting) && failed < 3; i++ { // then the scanner is away, and the others wait too
+			if err := f.rescan(ctx, waiting[i]); err != nil && !isRefused(err) && !errors.Is(err, store.ErrNotFound) {
+				errs = append(errs, err)
+				failed++
+			}
 		}
-		if failed == 3 { // the scanner is away: the others wait too
-			break
+		if errs = append(errs, err); failed > 0 || len(waiting) < tendAtOnce {
+			return errors.Join(errs...)
 		}
 	}
-	return errors.Join(errs...)
 }

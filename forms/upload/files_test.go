@@ -271,3 +271,62 @@ func Example() {
 	// upload: the file is refused: type
 	// true <nil>
 }
+
+// hanging never answers.
+type hanging struct{ asked int }
+
+func (h *hanging) Scan(ctx context.Context, _ io.Reader, _ int64) error {
+	h.asked++
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// A scanner that hangs is waited for once, not for each file of a post.
+func TestScannerThatHangs(t *testing.T) {
+	f, _, _, _ := desk(t)
+	h := new(hanging)
+	f.Scanner, f.ScanTimeout = h, 20*time.Millisecond
+	for range 5 {
+		require.ErrorIs(t, f.State(t.Context(), take(t, f, pdfFile("")).ID), upload.ErrWaiting)
+	}
+	require.Equal(t, 1, h.asked)
+}
+
+// However many files wait, all are scanned once the scanner is back.
+func TestManyWait(t *testing.T) {
+	f, db, _, s := desk(t)
+	s.says = errAway
+	draft(t, db, "a")
+	var ids []string
+	for range 250 {
+		ids = append(ids, take(t, f, pdfFile("")).ID)
+	}
+	require.NoError(t, f.Attach(t.Context(), "a", ids...))
+	s.read = nil
+	require.ErrorIs(t, f.Tend(t.Context(), now), errAway)
+	require.Len(t, s.read, 3, "it is not asked for all of them in vain")
+	s.says = nil
+	require.NoError(t, f.Tend(t.Context(), now))
+	for _, id := range ids {
+		require.NoError(t, f.State(t.Context(), id))
+	}
+}
+
+// A file whose bytes are gone is lost; a scanner whose socket is not there says nothing of the file.
+func TestBytesThatAreGone(t *testing.T) {
+	f, _, blobs, s := desk(t)
+	s.says = fmt.Errorf("dial: %w", fs.ErrNotExist)
+	one, two := take(t, f, pdfFile("")), take(t, f, pdfFile(""))
+	for _, file := range []upload.File{one, two} {
+		_, err := f.Open(t.Context(), file.ID)
+		require.ErrorIs(t, err, upload.ErrWaiting)
+	}
+	require.NoError(t, blobs.Delete(t.Context(), one.ID))
+	_, err := f.Open(t.Context(), one.ID)
+	refusedFor(t, upload.Damaged, err)
+	refusedFor(t, upload.Damaged, f.State(t.Context(), one.ID))
+	s.says = nil
+	r, err := f.Open(t.Context(), two.ID)
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+}

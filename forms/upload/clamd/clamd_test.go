@@ -18,6 +18,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/forms/upload/clamd"
 	"github.com/moothall/moothall/standards/suites"
@@ -141,6 +142,36 @@ func encryptedZIP() []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(size))
 	b = binary.LittleEndian.AppendUint32(b, uint32(at))
 	return append(b, 0, 0)
+}
+
+// Files that people send are scanned by a real daemon; while it is away they wait.
+func TestFilesWithRealDaemon(t *testing.T) {
+	c := daemon(t)
+	db := store.NewMemory()
+	files := &upload.Files{Store: db, Blobs: new(upload.Memory), Scanner: c, OnError: func(context.Context, error) {}}
+	take := func(content string) (upload.File, error) {
+		return files.Take(t.Context(), "permit", "a.txt", strings.NewReader(content), upload.Rules{Types: []upload.Type{upload.Text}, MaxSize: 1 << 20})
+	}
+	_, err := take(eicar)
+	refusedFor(t, upload.Infected, err)
+	file, err := take("hello")
+	require.NoError(t, err)
+	require.NoError(t, files.State(t.Context(), file.ID))
+
+	address := c.Address
+	c.Address = "unix:/nowhere"
+	bad, err := take(eicar)
+	require.NoError(t, err, "nobody knows yet")
+	good, err := take("hello")
+	require.NoError(t, err)
+	_, err = files.Open(t.Context(), bad.ID)
+	require.ErrorIs(t, err, upload.ErrWaiting)
+	c.Address = address
+	_, err = files.Open(t.Context(), bad.ID)
+	refusedFor(t, upload.Infected, err)
+	r, err := files.Open(t.Context(), good.ID)
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
 }
 
 // fake answers as a daemon might: VERSION with version, the probe with found, and each file after it with reply.
