@@ -125,6 +125,12 @@
 //
 // Staff fill in a form for residents at a second handler of it, [Site.ByStaff].
 //
+// # What is known already
+//
+// [Prefill] fills in what the council knows of who is signed in, with its source.
+// Questions that are Shared under one name are filled in with what was answered to
+// another, in the form or in another of the site that [Together] joins.
+//
 // # Save and come back
 //
 // [Builder.SaveAndReturn] gives every page a second button, "Save and come back

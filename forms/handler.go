@@ -26,6 +26,7 @@ type Handler struct {
 	paths    map[string]map[string]string // of the pages and of what every form has, by slug and language
 	beside   []*Handler                   // whose forms are listed with this one's, see [Together]
 	behind   http.Handler                 // the handler behind Site.Accounts, nil where there are none
+	known    sources                      // what they know of people
 	watch    watch                        // the drafts under way, where anybody counts
 	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input

@@ -18,6 +18,8 @@ import (
 //	Unbroken(line, of int) bool
 //	// why it cannot have an autocomplete field name, "" if it can
 //	AutofillFault(field string) string
+//	// what somebody would type to give a value, see [Typer]
+//	Typed(value any) model.Typed
 //	// its values as they are stored, see [model.SchemaOf]
 //	Schema() model.Schema
 //	// what it leaves to be filled in on paper; else its options, or lines by its Room

@@ -26,6 +26,7 @@ type asked struct {
 	optional bool
 	autofill string
 	words    string
+	shared   string
 	when     Condition
 	reveals  []reveal
 	follows  any // the field of whose answer it is made

@@ -32,6 +32,9 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		item = " – " + item
 	}
 	page, questions := step.Page, v.questions(step, r)
+	if v.offer(step, questions) {
+		return
+	}
 	if f, k := stepped(page); k != nil {
 		questions[0].body = v.body(page)
 		form, title = k.AskStep(v.r.Context(), form, questions[0], v.stepping(f, step))
@@ -45,7 +48,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 	if len(v.draft.Again) > 0 {
 		summary = v.changedSince(summary, step)
 	}
-	main := v.trapNote(append(make([]byte, 0, len(summary)+len(form)+1<<10), summary...))
+	main := v.offerNote(v.trapNote(append(make([]byte, 0, len(summary)+len(form)+1<<10), summary...)))
 	if !page.Stop {
 		action := v.h.path(v.language, v.slug) + v.onward()
 		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post"`+v.enctype(step)+` novalidate>`...)

@@ -32,6 +32,7 @@ type visit struct {
 	until    time.Time     // when their sign-in ends, if that is known
 	blind    string        // key of the draft that is written to whoever asks, and not shown
 	quiet    bool          // the browser's cookie leads to something else, and stays
+	offers   []string      // where what the page fills in is from
 	broken   bool          // something panicked, perhaps what says who is signed in
 	hungUp   bool          // the browser went away in mid-page
 	looked   bool          // whether the browser sent a cookie is known: sentOne, and its value

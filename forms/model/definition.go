@@ -25,6 +25,8 @@ type Definition struct {
 	Grace         time.Duration // how long after it closed they can send what they began
 	OtherFormats  []OtherFormat // of the start page
 
+	Prefills []Prefill // what the council knows of who is signed in, the first before the others
+
 	Returns bool   // people can save their answers and come back to them
 	Basis   string // the lawful basis of the form (UK GDPR Article 6(1)), "" for the service's
 	Receipt Key    // of the email question whose answer receipts go to, "" for none
@@ -118,6 +120,7 @@ type Field struct {
 	Value    string    // of that option
 	Was      []Key     // older keys, the latest first
 	Words    string    // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
+	Shared   string    // names an answer that other questions ask for too, "" for none
 
 	Autocomplete string // HTML's autofill token, "" for none
 	Tag          string // of its own checks, for those who read the definition

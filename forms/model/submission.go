@@ -54,13 +54,6 @@ const (
 	OnPaper Channel = "on-paper" // it came on paper, and was typed in
 )
 
-// Person is who was signed in when a form was sent.
-type Person struct {
-	ID        string `json:"id"`                  // the council's own for them
-	Assurance string `json:"assurance,omitempty"` // how sure the sign-in was of who they are, in its own terms, such as "P2"
-	Name      string `json:"name,omitempty"`      // that was proven, where it was
-}
-
 // Staff is through whom a form came that staff filled in.
 type Staff struct {
 	Role string `json:"role,omitempty"` // in which it was filled in
