@@ -60,6 +60,10 @@
 // them. [Words] are the library's own, in English and Welsh; a catalogue may
 // replace any of them.
 //
+// A page whose texts name earlier answers, as in "What is the number of the
+// {$vehicle}?", says which: [PageBuilder.Names]. Define lists each placeholder that
+// nothing would fill in.
+//
 // # Names of inputs
 //
 // Tests, style sheets and programs that fill in forms go by the names of

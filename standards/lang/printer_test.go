@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/moothall/moothall/standards"
@@ -165,5 +166,35 @@ func TestPartialDate(t *testing.T) {
 		for language, words := range want {
 			require.Equal(t, words, lang.New("en", language).Printer(language).PartialDate(d), "%s in %s", text, language)
 		}
+	}
+}
+
+// What a printer was given stands where a call gives nothing, and a call comes first.
+func TestPrinterWith(t *testing.T) {
+	c, err := lang.New("en").With(map[string]string{"a": "{$name} and {$other}", "plain": "words"})
+	require.NoError(t, err)
+	p := c.Printer("en")
+	with := p.With("name", "Siân", "other", "Owain")
+	require.Equal(t, "Siân and Owain", with.Text("a"))
+	require.Equal(t, "Mair and Owain", with.Text("a", "name", "Mair"))
+	require.Equal(t, "Siân and Owain", with.With("other", "Mair").Text("a"), "what was given first stays")
+	require.Equal(t, "{$name} and {$other}", p.Text("a"), "the other printer is as it was")
+	require.Equal(t, "words", with.Text("plain"))
+	require.Equal(t, []string{"name", "other"}, lang.Placeholders("{$other} {$name} {$name}"))
+	require.Equal(t, []string{"n"}, lang.Placeholders(".input {$n :number} .match $n one {{{$n} day}} * {{days}}"))
+	require.Empty(t, lang.Placeholders("words \\{$x\\}"))
+	require.Empty(t, lang.Placeholders("{$"))
+}
+
+func TestPrinterTimeOfDay(t *testing.T) {
+	c, err := lang.Load(fstest.MapFS{"cy.json": {Data: []byte(`{"at": "Am {$time}"}`)}})
+	require.NoError(t, err)
+	c, err = c.With(map[string]string{"at": "At {$time}"})
+	require.NoError(t, err)
+	for at, want := range map[standards.TimeOfDay][2]string{
+		standards.Clock(15, 30): {"3:30pm", "3:30pm"}, standards.Clock(0, 0): {"midnight", "hanner nos"}, standards.Clock(12, 0): {"midday", "hanner dydd"}, {}: {"", ""},
+	} {
+		require.Equal(t, want, [2]string{c.Printer("en").TimeOfDay(at), c.Printer("cy").TimeOfDay(at)})
+		require.Equal(t, "Am "+want[1], c.Printer("cy").Text("at", "time", at))
 	}
 }
