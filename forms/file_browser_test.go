@@ -121,7 +121,7 @@ func (v *uploader) walk(w *office, address string) {
 // load does what leads to another page, and waits for it.
 func (v *uploader) load(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(v.ctx, 40*time.Second)
 	defer cancel()
 	response, err := chromedp.RunResponse(ctx, steps...)
 	require.NoError(v.t, err)
@@ -139,7 +139,7 @@ func (v *uploader) path() string { return evaluated[string](v, `location.pathnam
 
 func evaluated[T any](v *uploader, expression string, options ...chromedp.EvaluateOption) T {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(v.ctx, 40*time.Second)
 	defer cancel()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, options...))
 	require.NoError(v.t, err)

@@ -2,6 +2,7 @@ package clamd_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -42,8 +43,10 @@ func daemon(t *testing.T, settings ...string) *clamd.Client {
 	write("conf", strings.Join(append([]string{"Foreground yes", "LocalSocket " + socket, "DatabaseDirectory " + dir, "PidFile " + dir + "/pid",
 		"AlertExceedsMax yes", "AlertEncrypted yes", "StreamMaxLength 1M", "MaxFileSize 1M"}, settings...), "\n")+"\n")
 	command := exec.Command(program, "--config-file", filepath.Join(dir, "conf"))
-	var said bytes.Buffer
-	command.Stdout, command.Stderr = &said, &said
+	said, err := os.Create(filepath.Join(dir, "said"))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, said.Close()) })
+	command.Stdout, command.Stderr = said, said
 	require.NoError(t, command.Start())
 	t.Cleanup(func() {
 		_ = command.Process.Kill()
@@ -54,7 +57,10 @@ func daemon(t *testing.T, settings ...string) *clamd.Client {
 			require.NoError(t, c.Close())
 			break
 		}
-		require.Less(t, time.Since(began), 30*time.Second, "clamd does not start: %s", said.String())
+		if time.Since(began) > 30*time.Second {
+			words, _ := os.ReadFile(said.Name())
+			require.Fail(t, "clamd does not start", string(words))
+		}
 	}
 	return &clamd.Client{Address: "unix:" + socket, MaxAge: -1, MaxSize: 1 << 20}
 }
@@ -177,6 +183,7 @@ func TestFilesWithRealDaemon(t *testing.T) {
 // fake answers as a daemon might: VERSION with version, the probe with found, and each file after it with reply.
 type fake struct {
 	version, probe string
+	timeout        time.Duration
 	reply          func(c net.Conn)
 }
 
@@ -217,7 +224,7 @@ func (f fake) start(t *testing.T) *clamd.Client {
 			_ = c.Close()
 		}
 	}()
-	return &clamd.Client{Address: "tcp:" + listener.Addr().String(), MaxSize: 32 << 20, Timeout: 300 * time.Millisecond, Now: func() time.Time { return today }}
+	return &clamd.Client{Address: "tcp:" + listener.Addr().String(), MaxSize: 32 << 20, Timeout: cmp.Or(f.timeout, 20*time.Second), Now: func() time.Time { return today }}
 }
 
 // drain reads the chunks of a file.
@@ -267,7 +274,7 @@ func TestAnswers(t *testing.T) {
 		"nothing":             {reply: says("")},
 		"an empty answer":     {reply: says("\x00")},
 		"a book":              {reply: says(strings.Repeat("stream: OK", 10_000))},
-		"silence":             {reply: func(c net.Conn) { drain(c); time.Sleep(time.Second) }},
+		"silence":             {reply: func(c net.Conn) { drain(c); time.Sleep(3 * time.Second) }},
 		"hangs up at once":    {reply: func(net.Conn) {}},
 		"hangs up in between": {reply: func(c net.Conn) { _, _ = io.CopyN(io.Discard, c, 70_000) }},
 		"OK before the end":   {reply: func(c net.Conn) { _, _ = io.WriteString(c, "stream: OK\x00") }},
@@ -279,7 +286,11 @@ func TestAnswers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			err := scan(t, fake{reply: c.reply}.start(t), sent)
+			f := fake{reply: c.reply}
+			if name == "silence" {
+				f.timeout = 200 * time.Millisecond
+			}
+			err := scan(t, f.start(t), sent)
 			switch {
 			case c.clean:
 				require.NoError(t, err)
