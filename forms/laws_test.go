@@ -13,7 +13,7 @@ import (
 	"github.com/moothall/moothall/forms/model"
 )
 
-var lawSteps = flag.Int("forms.steps", 4000, "how many `steps` through random forms the laws of journeys are held on")
+var lawSteps = flag.Int("forms.steps", 2000, "how many `steps` through random forms the laws of journeys are held on")
 
 // person fills in a random form, at the level of its answers: as the pages would,
 // without pages.

@@ -1,8 +1,10 @@
 package forms_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"html"
 	"log/slog"
@@ -23,6 +25,8 @@ import (
 	"github.com/moothall/moothall/standards/web"
 )
 
+var wildJourneys = flag.Int("forms.journeys", 40, "how many `journeys` are made through random forms")
+
 // surfer is a person with a random form in their browser.
 type surfer struct {
 	*rapid.T
@@ -40,13 +44,14 @@ type surfer struct {
 // lastDraft is a store that shows what it was given last.
 type lastDraft struct {
 	*store.Memory
-	data []byte
+	data  []byte
+	first string // the key of the first draft
 }
 
 func (s *lastDraft) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
 	err := s.Memory.Save(ctx, d, sessions...)
 	if err == nil {
-		s.data = d.Data
+		s.data, s.first = d.Data, cmp.Or(s.first, d.ID)
 	}
 	return err
 }
@@ -71,24 +76,35 @@ func newSurfer(rt *rapid.T, tb testing.TB, form *forms.Form[wild]) *surfer {
 // TestWildJourneys walks through random forms as a browser does: in two tabs, forward
 // and back, to addresses by chance, with wrong answers and right ones, adding and
 // removing items.
+//
+// -forms.journeys says how many.
 func TestWildJourneys(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		form := drawForm(rt)
-		defer func() {
-			if fault := recover(); fault != nil || rt.Failed() {
-				rt.Logf("%s", inWords(form.Definition()))
-				panic(fault)
+	journeys := 0
+	for journeys < *wildJourneys && !t.Failed() {
+		rapid.Check(t, func(rt *rapid.T) {
+			if journeys++; journeys <= *wildJourneys {
+				wildJourney(rt, t)
 			}
-		}()
-		s := newSurfer(rt, t, form)
-		for range rapid.IntRange(1, 3).Draw(rt, "rounds") {
-			for range rapid.IntRange(0, 12).Draw(rt, "acts") {
-				s.act()
-			}
-			s.onwards()
+		})
+	}
+}
+
+func wildJourney(rt *rapid.T, t *testing.T) {
+	form := drawForm(rt)
+	defer func() {
+		if fault := recover(); fault != nil || rt.Failed() {
+			rt.Logf("%s", inWords(form.Definition()))
+			panic(fault)
 		}
-		s.send()
-	})
+	}()
+	s := newSurfer(rt, t, form)
+	for range rapid.IntRange(1, 3).Draw(rt, "rounds") {
+		for range rapid.IntRange(0, 12).Draw(rt, "acts") {
+			s.act()
+		}
+		s.onwards()
+	}
+	s.send()
 }
 
 func (s *surfer) where() string { return strings.TrimPrefix(s.b.URL.Path, "/wild") }
@@ -290,7 +306,7 @@ func sortedKeys[V any](m map[model.Key]V) (keys []model.Key) {
 // deep opens an address of the form by chance. It leads somewhere, whatever it is; one
 // that no page can have is not found.
 func (s *surfer) deep() {
-	page := rapid.SampledFrom(s.d.Pages).Draw(s.T, "page")
+	page := s.d.Pages[rapid.IntRange(0, len(s.d.Pages)-1).Draw(s.T, "page")]
 	path := "/" + page.Slug
 	depth := 0
 	item := rapid.SampledFrom(s.items()).Draw(s.T, "item")

@@ -60,6 +60,7 @@ type walk struct {
 	ended   bool   // by a stop page
 	section string // in which the walk is
 	since   int    // where on the route it begins
+	keys    []Key  // of the page's questions, "" for those that are not asked
 }
 
 // Resolve works out what the answers mean at the time now. It is pure: the
@@ -69,10 +70,11 @@ type walk struct {
 // Answers elsewhere are dormant: nothing reads them, and they count again if their
 // page does.
 func (d *Definition) Resolve(a *Answers, now time.Time) *Resolution {
-	r := &Resolution{
-		Route: make([]Step, 0, len(d.Pages)), Rows: make([]Row, 0, len(d.fields)),
-		Values: make(Values, len(d.fields)),
+	pages, fields := len(d.Pages), len(d.fields)
+	if len(d.Groups) > 0 && a != nil { // items have more of both
+		pages, fields = max(pages, len(a.all)), max(fields, len(a.all))
 	}
+	r := &Resolution{Route: make([]Step, 0, pages), Rows: make([]Row, 0, fields), Values: make(Values, fields)}
 	w := &walk{Resolution: r, d: d, a: a, m: At(now), next: &r.Next}
 	if len(d.Groups) == 0 && !d.Tasks {
 		for _, page := range d.Pages {
@@ -134,13 +136,17 @@ func (w *walk) step(step Step) {
 		}
 		return
 	}
-	right, asks := true, len(page.Fields) == 0
+	right := true
+	w.keys = w.keys[:0]
 	for _, f := range page.Fields {
+		key := Key("") // of what is not asked
 		if f.When.Op == Always || f.When.HoldsIn(r.Values, step.Item) {
-			right, asks = w.readField(f, f.Key.In(step.Item)) && right, true
+			key = f.Key.In(step.Item)
+			right = w.readField(f, key) && right
 		}
+		w.keys = append(w.keys, key)
 	}
-	if !asks {
+	if len(page.Fields) > 0 && !slices.ContainsFunc(w.keys, func(k Key) bool { return k != "" }) {
 		return
 	}
 	r.Route = append(r.Route, step)
@@ -152,8 +158,8 @@ func (w *walk) step(step Step) {
 		*w.next = &next
 	}
 	if *w.next == nil {
-		for _, f := range page.Fields {
-			if key := f.Key.In(step.Item); f.When.Op == Always || f.When.HoldsIn(r.Values, step.Item) {
+		for i, f := range page.Fields {
+			if key := w.keys[i]; key != "" {
 				r.Rows = append(r.Rows, Row{step, f, key, r.Values[key]})
 			}
 		}
