@@ -18,10 +18,12 @@ func (v *visit) accept() bool {
 	if v.slug == "extend" {
 		return true
 	}
-	boundary := boundaryOf(v.r.Header.Get("Content-Type"))
-	if boundary == "" && !urlencoded(v.r.Header.Get("Content-Type")) {
-		v.errorPage(http.StatusUnsupportedMediaType)
-		return false
+	boundary := ""
+	if kind := v.r.Header.Get("Content-Type"); !urlencoded(kind) {
+		if boundary = boundaryOf(kind); boundary == "" {
+			v.errorPage(http.StatusUnsupportedMediaType)
+			return false
+		}
 	}
 	rooms, slug := hidden, "" // slug is of a page that takes files
 	if step, ok := v.h.step(v.h.present(v.slug)); ok {
