@@ -77,6 +77,7 @@
 //	files               KEY at /SLUG; KEY-remove at /SLUG/files
 //	a look-up           KEY-search at /SLUG; KEY-found at /SLUG/choose; KEY-name at /SLUG/manual
 //	a declaration       KEY: yes; KEY-shown, hidden, names the words that were shown
+//	a location          KEY-search; KEY-found at /SLUG/choose; KEY-given is the script's
 //	all others          KEY: yes or no, or the values of the options
 //
 // A page takes what is posted under the older keys of a renamed field too.
@@ -98,6 +99,7 @@
 //	declaration.changed               it was agreed to before its words changed
 //	address.search-missing, address.not-chosen
 //	lookup.search-missing, lookup.not-chosen, lookup.name-missing
+//	location.search-missing, location.not-chosen, location.outside
 //	group.too-few, group.too-many     items of a group
 //	required.outside, outside.refused, outside.unavailable
 //	too-many-letters, not-sent, code-wrong   of the pages around saved answers

@@ -41,6 +41,7 @@ type inLines struct {
 	Account  standards.AccountNumber
 	GSS      standards.GSSCode
 	Service  standards.LocalServiceID
+	At       standards.Coordinates
 }
 
 func lines(v *inLines) map[string]*forms.FormatQuestion {
@@ -54,6 +55,7 @@ func lines(v *inLines) map[string]*forms.FormatQuestion {
 		"driving-licence": forms.Line(&v.Licence, "Asked?"), "passport-number": forms.Line(&v.Passport, "Asked?"),
 		"sort-code": forms.Line(&v.Sort, "Asked?"), "account-number": forms.Line(&v.Account, "Asked?"),
 		"gss-code": forms.Line(&v.GSS, "Asked?"), "local-service-id": forms.Line(&v.Service, "Asked?"),
+		"coordinates": forms.Line(&v.At, "Asked?"),
 	}
 }
 

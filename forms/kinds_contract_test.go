@@ -38,6 +38,7 @@ func TestKindsKeepTheContract(t *testing.T) {
 		Agreed                           forms.Agreement
 		Signed                           standards.PersonName
 		Some                             []string
+		Where, Street                    forms.Place
 		Papers                           []forms.UploadedFile
 		School                           school
 		Ward                             string
@@ -75,6 +76,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 		"agreed": {Right: []model.Typed{{"": {"yes"}, "shown": {"en.0123456789abcdef"}}}, Wrong: []model.Typed{one("yes"), {"": {"yes"}, "shown": {"changed"}}, {"": {"on"}, "shown": {"en.0123456789abcdef"}}}},
 		"signed": {Right: []model.Typed{one("Siân Llwyd")}, Wrong: []model.Typed{one(strings.Repeat("a", 300))}},
 		"papers": {Right: []model.Typed{{"files": {"ABCDEFGHIJKLMNOPQRSTUVWXYZ|application/pdf|1234|a|b.pdf"}}}, Wrong: []model.Typed{{"refused": {"damaged|a.pdf"}}, {"files": {"A|B"}}}},
+		"where":  {Right: []model.Typed{{"search": {"ST 182 765"}}, {"search": {"51.5, -3.2"}, "given": {"map"}}}, Wrong: []model.Typed{{"search": {"here"}}, {"search": {"0, 0"}}}},
+		"street": {Right: []model.Typed{{"search": {"Mill"}, "step": {"picked"}, "point": {"51.5, -3.2"}, "words": {"Mill Lane"}}}, Wrong: []model.Typed{{"search": {"Mill"}, "step": {"search"}}}},
 		"some":   {Right: []model.Typed{{"": {"b", "a"}}, one("none")}, Wrong: []model.Typed{one("a"), {"": {"a", "b", "c"}}, {"": {"a", "none"}}}},
 		"school": {Right: []model.Typed{{"search": {"mill"}, "step": {"picked"}, "value": {`{"URN":"1","Name":"Mill Lane"}`}}, {"name": {"Elsewhere"}, "step": {"manual"}}},
 			Wrong: []model.Typed{{"search": {"mill"}, "step": {"choose"}}, {"search": {"-"}, "step": {"search"}}, {"search": {"mill"}, "step": {"picked"}}, {"name": {strings.Repeat("a", 300)}, "step": {"manual"}}, {"name": {"Elsewhere"}}}},
@@ -94,6 +97,8 @@ func TestKindsKeepTheContract(t *testing.T) {
 		f.Page("proof", forms.Await(&v.Proof, "Prove it", "Begin", &proof{}))
 		f.Page("papers", forms.File(&v.Papers, "A?"))
 		f.Page("school", forms.Lookup(&v.School, "A?", forms.SearchIn(schools)).ByHand(func(name string) school { return school{Name: name} }))
+		f.Page("where", forms.Location(&v.Where, "A?").In(forms.Box(51, -4, 52, -3)))
+		f.Page("street", forms.Location(&v.Street, "A?").Find(lanes))
 		f.Page("found", forms.Address(&v.Found, "A?").Find(streets))
 	})
 	form.Definition().Fields(func(_ *model.Page, f *model.Field) {

@@ -22,7 +22,7 @@ var questions = map[string]string{
 	"Text": "text.go", "TextArea": "textarea.go", "Number": "number.go", "Radios": "radios.go", "Checkboxes": "checkboxes.go",
 	"Select": "select.go", "YesNo": "yesno.go", "Date": "date.go", "Address": "address.go", "Email": "email.go", "File": "file.go", "Phone": "phone.go", "Name": "name.go",
 	"CorrespondenceLanguage": "correspondence.go", "Line": "format.go", "MonthYear": "month_year.go", "Ask": "ask.go", "Await": "await.go", "Council": "council.go",
-	"Money": "money.go", "Decimal": "decimal.go", "TimeOfDay": "time_of_day.go", "PartialDate": "partial_date.go", "Declaration": "declaration.go", "Signature": "signature.go", "Lookup": "lookup.go",
+	"Money": "money.go", "Decimal": "decimal.go", "TimeOfDay": "time_of_day.go", "PartialDate": "partial_date.go", "Declaration": "declaration.go", "Signature": "signature.go", "Lookup": "lookup.go", "Location": "location.go",
 }
 
 // Each question has a file of its own, and the list above names them all.
@@ -56,7 +56,7 @@ func TestQuestionsAreListed(t *testing.T) {
 	}
 	require.Equal(t, questions, found)
 	var examples []byte
-	for _, file := range []string{"example_test.go", "example_questions_test.go", "example_kind_test.go", "example_amounts_test.go", "example_declaration_test.go", "example_journeys_test.go", "example_file_test.go", "lookup_test.go", "example_council_test.go"} {
+	for _, file := range []string{"example_test.go", "example_questions_test.go", "example_kind_test.go", "example_amounts_test.go", "example_declaration_test.go", "example_journeys_test.go", "example_file_test.go", "lookup_test.go", "example_council_test.go", "example_location_test.go"} {
 		source, err := os.ReadFile(file)
 		require.NoError(t, err)
 		examples = append(examples, source...)

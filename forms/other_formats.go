@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/moothall/moothall/forms/model"
@@ -101,12 +102,27 @@ func (v *visit) otherFormats(b []byte, all []OtherFormat) []byte {
 	return b
 }
 
-// policy is the policy of the form's pages, which may show videos of the service.
+// policy is the policy of the form's pages, which may show videos of the service, and
+// maps of others.
 func (h *Handler) policy() string {
-	if h.hasVideo() {
-		return h.site.Policy() + "; media-src 'self'"
+	policy := h.site.Policy()
+	if maps := h.mapOrigins(); len(maps) > 0 {
+		policy = strings.Replace(policy, "img-src 'self'", "img-src 'self' "+strings.Join(maps, " "), 1)
 	}
-	return h.site.Policy()
+	if h.hasVideo() {
+		policy += "; media-src 'self'"
+	}
+	return policy
+}
+
+// mapOrigins are where the maps of the form's questions come from.
+func (h *Handler) mapOrigins() (all []string) {
+	h.def.Fields(func(_ *model.Page, f *model.Field) {
+		if k, ok := f.Kind.(interface{ pictures() string }); ok && k.pictures() != "" && !slices.Contains(all, k.pictures()) {
+			all = append(all, k.pictures())
+		}
+	})
+	return all
 }
 
 // hasVideo says whether a page of the form shows one.

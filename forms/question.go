@@ -9,7 +9,7 @@ import (
 // them: [Text], [TextArea], [Number], [Decimal], [Money], [Radios], [Checkboxes],
 // [Select], [YesNo], [Date], [MonthYear], [PartialDate], [TimeOfDay], [Address],
 // [Email], [Phone], [Name], [Line] for all other formats of package standards,
-// [Lookup], [Declaration], [Signature], [File], [CorrespondenceLanguage], and [Ask] for a council's own
+// [Lookup], [Declaration], [Signature], [Location], [File], [CorrespondenceLanguage], and [Ask] for a council's own
 // kinds.
 type Question interface {
 	asked() *asked

@@ -45,6 +45,7 @@
 //	AccountNumber         6 to 8 digits                            "01234567"               Pay.UK                        that there is such an account
 //	GSSCode               letter and 8 digits                      "E08000035"              ONS Code History Database     that the area exists: see Councils
 //	LocalServiceID        LGSL, LGSL and LGIL                      "461:8"                  LG Inform Plus (ESD)          that a council has the service
+//	Coordinates           latitude and longitude, grid reference  "51.481583, -3.179090"  ISO 6709, Ordnance Survey       that anything is there, or which side of the road
 //
 // What people may have seen mended, [MendPostcode] and [VehicleReadings] tell,
 // so that a page can show it back. [ParseLetterAddress] reads addresses anywhere in the

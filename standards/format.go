@@ -40,7 +40,7 @@ var formats = [...]formatted{
 	Postcode{}, Address{}, UPRN{}, USRN{}, Email{}, Phone{}, PersonName{}, Date{},
 	PartialDate{}, TimeOfDay{}, Money{}, Decimal{}, Reference{}, NINO{}, NHSNumber{}, CHINumber{}, HSCNumber{},
 	UTR{}, VATNumber{}, CompanyNumber{}, CharityNumber{}, VehicleRegistration{},
-	DrivingLicenceNumber{}, PassportNumber{}, SortCode{}, AccountNumber{}, GSSCode{}, LocalServiceID{},
+	DrivingLicenceNumber{}, PassportNumber{}, SortCode{}, AccountNumber{}, GSSCode{}, LocalServiceID{}, Coordinates{},
 }
 
 // allCodes lists the codes of each, for what an error says of itself.
@@ -48,7 +48,7 @@ var allCodes = [...]codes{
 	postcodeCodes, addressCodes, uprnCodes, usrnCodes, emailCodes, phoneCodes, personNameCodes, dateCodes,
 	timeOfDayCodes, moneyCodes, decimalCodes, referenceCodes, ninoCodes, nhsNumberCodes, chiNumberCodes, hscNumberCodes,
 	utrCodes, vatNumberCodes, companyNumberCodes, charityNumberCodes, vehicleRegistrationCodes,
-	drivingLicenceCodes, passportNumberCodes, sortCodeCodes, accountNumberCodes, gssCodeCodes, localServiceIDCodes,
+	drivingLicenceCodes, passportNumberCodes, sortCodeCodes, accountNumberCodes, gssCodeCodes, localServiceIDCodes, coordinatesCodes,
 }
 
 // codes are the codes of a format's errors, each with what it says to a developer.

@@ -149,6 +149,9 @@ func (s *Site) Assets() http.Handler {
 		names.js:   newAsset("text/javascript; charset=utf-8", jsBody),
 		names.icon: newAsset("image/svg+xml", s.icon()),
 		paperName:  newAsset("text/css; charset=utf-8", paperCSS),
+
+		locateCSSName: newAsset("text/css; charset=utf-8", locateCSS),
+		locateJSName:  newAsset("text/javascript; charset=utf-8", locateJS),
 	}
 	if o := s.official(); o != nil {
 		maps.Copy(files, o.files)

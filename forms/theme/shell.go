@@ -137,6 +137,13 @@ func (sh *shell) look() {
 		sh.raw(">\n<link rel=\"stylesheet\"")
 		sh.url("href", s.assetURL(paperName))
 	}
+	if sh.locates() {
+		sh.raw(">\n<link rel=\"stylesheet\"")
+		sh.url("href", s.assetURL(locateCSSName))
+		sh.raw("><script defer")
+		sh.url("src", s.assetURL(locateJSName))
+		sh.raw("></script")
+	}
 	sh.raw(">\n<script defer")
 	sh.url("src", look.js)
 	official := s.official()
