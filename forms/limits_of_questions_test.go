@@ -112,3 +112,35 @@ func FuzzSearchIn(f *testing.F) {
 		}
 	})
 }
+
+// What is known can be written as somebody would type it, and is read as the same.
+func TestKnownAnswersAreTyped(t *testing.T) {
+	type known struct {
+		Since, Month standards.PartialDate
+		School       school
+		Rent         standards.Money
+		Hours        standards.Decimal
+		Call         standards.TimeOfDay
+	}
+	form := forms.MustDefine("alone", func(f *forms.Builder, v *known) {
+		whole(f)
+		f.Page("known", forms.PartialDate(&v.Since, "A?"), forms.MonthYear(&v.Month, "A?"), forms.Money(&v.Rent, "A?"), forms.Decimal(&v.Hours, "A?"), forms.TimeOfDay(&v.Call, "A?")).Title("All")
+		f.Page("school", forms.Lookup(&v.School, "A?", forms.SearchIn(schools)))
+	})
+	for key, values := range map[model.Key][]any{
+		"since":  {standards.PartialDate{Year: 1999}, standards.PartialDate{Year: 1999, Month: 5}, standards.PartialDate{Year: 1999, Month: 5, Day: 7}},
+		"month":  {standards.PartialDate{Year: 1999, Month: 5}},
+		"school": {schools[1]}, "rent": {standards.Pence(0), standards.Pence(61250)}, "hours": {standards.NewDecimal(375, 1)}, "call": {standards.Clock(3, 30), standards.Clock(0, 0)},
+	} {
+		f := form.Definition().Field(key)
+		for _, value := range values {
+			typed := model.Typed{"": {fmt.Sprint(value)}}
+			if k, ok := f.Kind.(forms.Typer); ok {
+				typed = k.Typed(value)
+			}
+			read, problems := f.Read(typed, model.At(noon))
+			require.Empty(t, problems, key)
+			require.Equal(t, value, read)
+		}
+	}
+}

@@ -155,6 +155,19 @@ func (*looked[T]) Columns(value any) []model.Cell {
 	return []model.Cell{{Value: name.Value}}
 }
 
+// Typed implements [Typer]: what is known is looked up by its name.
+func (k *looked[T]) Typed(value any) model.Typed {
+	thing, ok := value.(T)
+	if !ok {
+		return nil
+	}
+	typed := model.Typed{partSearch: {thing.String()}, partStep: {stepPicked}}
+	for part, text := range k.list.parts(thing) {
+		typed[part] = []string{text}
+	}
+	return typed
+}
+
 // Blanks is a line for the name.
 func (*looked[T]) Blanks(*Asking) []Blank { return []Blank{{Lines: 1}} }
 

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/standards"
@@ -106,3 +107,19 @@ func (*monthYear) Show(value any, _ *model.Field, p *lang.Printer) []string {
 
 // Blanks are boxes for each digit.
 func (k *monthYear) Blanks(q *Asking) []Blank { return dateBlanks(q, k.Parts()) }
+
+// Typed implements [Typer].
+func (*monthYear) Typed(value any) model.Typed {
+	d, ok := value.(standards.PartialDate)
+	if !ok {
+		return nil
+	}
+	typed := model.Typed{"year": {strconv.Itoa(d.Year)}}
+	if d.Month > 0 {
+		typed["month"] = []string{strconv.Itoa(int(d.Month))}
+	}
+	if d.Day > 0 {
+		typed["day"] = []string{strconv.Itoa(d.Day)}
+	}
+	return typed
+}
