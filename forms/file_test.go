@@ -735,6 +735,25 @@ func TestUploadAndSave(t *testing.T) {
 	require.Equal(t, 1, blobs.Len())
 }
 
+// A file goes with a draft that its owner deletes from their list.
+func TestFilesOfADraftThatIsDeletedFromTheList(t *testing.T) {
+	form := forms.MustDefine("permit", func(f *forms.Builder, p *papers) {
+		whole(f)
+		f.SaveAndReturn()
+		f.Page("proof", forms.File(&p.Proof, "Upload your proof"))
+	})
+	blobs := new(upload.Memory)
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: papersBase}, Service: council(), Store: store.NewMemory(),
+		Person: func(*http.Request) (forms.Person, bool) { return forms.Person{ID: "sian"}, true },
+		SignIn: func(*http.Request, string) string { return "/sign-in" },
+		Files:  &upload.Files{Blobs: blobs, Scanner: upload.InsecureNoScan{}}})
+	require.NoError(t, err)
+	b := formstest.New(t, h, papersBase).Get("/proof").Upload("proof", "a.pdf", bill)
+	require.Equal(t, 1, blobs.Len())
+	require.Equal(t, "/permit/my-forms", b.Get("/my-forms").Follow("Delete").Submit().URL.Path)
+	require.Zero(t, blobs.Len())
+}
+
 // A person who reloads the page that took a file sends it again, and it is there once in its place.
 func TestUploadAgain(t *testing.T) {
 	w := openOffice(t)

@@ -69,6 +69,7 @@ func (v *visit) myFormsDo() {
 		defer cancel()
 		if err = v.h.cfg.Store.Delete(ctx, key); err == nil {
 			v.countDeleted(key)
+			v.sweepFiles(ctx)
 		}
 		if err == nil && here {
 			v.setCookie("", -1)
