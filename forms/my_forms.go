@@ -204,7 +204,7 @@ func (v *visit) addMine(ctx context.Context, open, sent *govuk.SummaryList) erro
 			}
 		}
 		until := v.p.Text("moothall.forms.my-forms.until", "date", v.p.Date(standards.Today(found.Expires)), "time", v.p.Time(found.Expires))
-		open.Rows = append(open.Rows, summaryRow(title, []string{v.p.Text("moothall.forms.my-forms.began", "date", began), until}, act("continue"), act("delete")))
+		open.Rows = append(open.Rows, summaryRow(title, lines([]string{v.p.Text("moothall.forms.my-forms.began", "date", began), until}), act("continue"), act("delete")))
 	}
 	by, ok := v.h.cfg.Store.(store.Sent)
 	if !ok {
@@ -213,17 +213,18 @@ func (v *visit) addMine(ctx context.Context, open, sent *govuk.SummaryList) erro
 	all, err := by.SentBy(ctx, v.me)
 	for _, s := range all {
 		if s.Form == v.h.def.Name && v.now.Before(s.Expires) {
-			reference := v.p.Text("moothall.forms.submitted.reference") + ": " + v.p.Isolate(s.Reference)
-			sent.Rows = append(sent.Rows, summaryRow(title, []string{reference, v.p.Text("moothall.forms.my-forms.sent-on", "date", v.p.Date(standards.Today(s.Sent)))}))
+			reference := html.EscapeString(v.p.Text("moothall.forms.submitted.reference")) + ": " + together(html.EscapeString(v.p.Isolate(s.Reference)))
+			on := html.EscapeString(v.p.Text("moothall.forms.my-forms.sent-on", "date", v.p.Date(standards.Today(s.Sent))))
+			sent.Rows = append(sent.Rows, summaryRow(title, reference+"<br>"+on))
 		}
 	}
 	return err
 }
 
-// summaryRow is a row of several lines.
-func summaryRow(key string, value []string, actions ...govuk.SummaryListAction) *govuk.SummaryListRow {
+// summaryRow is a row whose value is HTML.
+func summaryRow(key, value string, actions ...govuk.SummaryListAction) *govuk.SummaryListRow {
 	return &govuk.SummaryListRow{
-		Key: govuk.SummaryListText{Text: key}, Value: govuk.SummaryListText{HTML: asHTML([]byte(lines(value)))},
+		Key: govuk.SummaryListText{Text: key}, Value: govuk.SummaryListText{HTML: asHTML([]byte(value))},
 		Actions: govuk.SummaryListActions{Items: actions},
 	}
 }

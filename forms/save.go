@@ -59,7 +59,7 @@ func (v *visit) saveButton(b []byte) []byte {
 
 // saveLink leads from a page that asks nothing to the page that saves.
 func (v *visit) saveLink(b []byte) []byte {
-	if !v.h.def.Returns {
+	if !v.h.def.Returns || v.version == 0 {
 		return b
 	}
 	return paragraphLink(b, v.h.path(v.language, "save"), v.p.Text("moothall.forms.save.button"))

@@ -439,3 +439,27 @@ func TestWhatReturningNeeds(t *testing.T) {
 		Post: func(context.Context, string, *forms.Letter) error { return nil }})
 	require.ErrorContains(t, err, "keeps no links")
 }
+
+// Pages that ask nothing have a link to save: the task list, and "check your answers".
+func TestSaveFromPagesThatAskNothing(t *testing.T) {
+	form, err := forms.Define("tasks", func(f *forms.Builder, p *pass) {
+		f.Title("Ask for a permit")
+		f.Intro("Tell us.")
+		f.Keep(forms.Retention{Drafts: 28 * forms.Day, Submissions: 90 * forms.Day})
+		f.SaveAndReturn()
+		f.TaskList()
+		f.Section("about", "About you")
+		f.Page("reason", forms.Text(&p.Reason, "Why do you need it?"))
+		f.Section("cars", "Your car")
+		f.Page("vehicle", forms.Text(&p.Vehicle, "Which vehicle?"))
+		f.Submitted("Sent", "We write.")
+	})
+	require.NoError(t, err)
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/tasks"}, Service: council(), Store: store.NewMemory(), Person: whose})
+	require.NoError(t, err)
+	b := signsIn(formstest.New(t, h, "https://www.abermoel.example/tasks"), "anna")
+	b.Get("/reason").Submit("reason", "Blue badge")
+	require.Equal(t, "Your answers are saved", b.Get("/task-list").Follow("Save and come back later").Heading())
+	b.Get("/vehicle").Submit("vehicle", "Van")
+	require.Equal(t, "Your answers are saved", b.Get("/check-answers").Follow("Save and come back later").Heading())
+}

@@ -60,5 +60,6 @@ func (v *visit) taskList() {
 		button := govuk.Button{Text: v.p.Text("moothall.forms.continue"), Href: v.h.path(v.language, to)}
 		main = append(button.AppendHTML(main), '\n')
 	}
+	main = v.saveLink(main)
 	v.page(theme.Page{Title: title, Back: v.beforeTasks(r), Main: asHTML(main), Timeout: v.timeout()})
 }
