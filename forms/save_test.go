@@ -393,7 +393,9 @@ func TestMyForms(t *testing.T) {
 			other.Get(strings.TrimPrefix(confirm, "/permit"))
 			require.NotContains(t, other.Text(), "second")
 			other.Post(strings.TrimPrefix(confirm, "/permit"), nil)
+			require.Contains(t, phone.Get("/my-forms").Row("Ask for a permit"), "Begun on", "nobody else deletes them")
 		}
+		phone.Follow("Delete")
 		phone.Submit()
 		require.Contains(t, phone.Text(), "Your answers have been deleted")
 		require.Contains(t, phone.Text(), "You have no forms that are not sent.")
