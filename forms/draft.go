@@ -44,8 +44,20 @@ func (d *draft) encode() ([]byte, error) { return model.JSON(storedDraft{d, d.An
 // encoding/json would look at the answers three times. What it does not know it
 // leaves to that, and a fuzz test holds the two against each other.
 func (d *draft) decode(data []byte) error {
+	if d.read(string(data)) {
+		return nil
+	}
+	*d = draft{}
+	s := storedDraft{draft: d}
+	err := json.Unmarshal(data, &s)
+	d.Answers = s.Answers.Answers()
+	return err
+}
+
+// read is decode by hand; false for what it does not know.
+func (d *draft) read(data string) bool {
 	var answers model.Stored
-	read := model.Members(string(data), func(name, value string) (ok bool) {
+	read := model.Members(data, func(name, value string) (ok bool) {
 		switch name {
 		case "answers":
 			answers, ok = model.ParseStored(value)
@@ -77,20 +89,15 @@ func (d *draft) decode(data []byte) error {
 			return plainText(&d.Mailbox, value)
 		case "device":
 			return plainText(&d.Device, value)
+		case "last":
+			return d.Last.UnmarshalJSON([]byte(value)) == nil
 		case "here":
 			return d.Here.UnmarshalJSON([]byte(value)) == nil
 		}
 		return false
 	})
-	if read {
-		d.Answers = answers.Answers()
-		return nil
-	}
-	*d = draft{}
-	s := storedDraft{draft: d}
-	err := json.Unmarshal(data, &s)
-	d.Answers = s.Answers.Answers()
-	return err
+	d.Answers = answers.Answers()
+	return read
 }
 
 // plainText reads a JSON string of letters and digits as they are.

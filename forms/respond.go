@@ -26,13 +26,18 @@ func (v *visit) shared(p theme.Page) theme.Page {
 		p.Before = asHTML(v.notices([]byte(p.Before)))
 	}
 	p.NoIndex = !slices.Contains([]string{"start", "privacy-notice", "accessibility-statement", "cookies", "contact"}, v.slug)
+	query := v.carried()
 	if p.Path == nil {
-		p.Path = v.h.everywhere(v.slug)
+		if known := v.h.paths[v.slug]; known != nil && query == "" && v.h.cfg.Render == nil { // who else writes pages gets a copy
+			p.Path = known
+		} else {
+			p.Path = v.h.everywhere(v.slug)
+		}
 	}
 	if v.sentCookie() && !v.gone && v.from != "submitted" && !slices.Contains([]string{"delete-answers", "answers-deleted", "submitted"}, v.slug) {
 		p.After += asHTML(v.leave())
 	}
-	if query := v.carried(); query != "" {
+	if query != "" {
 		for language, path := range p.Path {
 			p.Path[language] = path + query
 		}

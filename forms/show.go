@@ -194,7 +194,7 @@ func (v *visit) back(step model.Step, r *model.Resolution) string {
 
 // leave is the way out that every page has.
 func (v *visit) leave() []byte {
-	return paragraphLink(nil, v.h.path(v.language, "delete-answers"), v.p.Text("moothall.forms.delete.link"))
+	return paragraphLink(make([]byte, 0, 256), v.h.path(v.language, "delete-answers"), v.p.Text("moothall.forms.delete.link"))
 }
 
 // timeout has the script warn before the answers are deleted or the sign-in
