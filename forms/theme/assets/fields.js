@@ -57,7 +57,8 @@ each('[data-prevent-double-click="true"]', (button) => {
 function sync(input) {
   const target = document.getElementById(input.getAttribute('aria-controls'));
   if (!target) return;
-  attr(input, 'aria-expanded', input.checked);
+  // WAI-ARIA 1.2 allows it on checkboxes alone.
+  if (input.type === 'checkbox') attr(input, 'aria-expanded', input.checked);
   ['radios', 'checkboxes'].forEach((kind) => {
     const name = 'govuk-' + kind + '__conditional';
     if (target.classList.contains(name)) toggle(target, name + '--hidden', !input.checked);
