@@ -222,7 +222,9 @@ func (v *visit) update(change func()) error {
 			return nil // what is there already is not written again
 		}
 		v.draft.Edits++
-		v.draft.Last = v.now
+		if v.counts() {
+			v.draft.Last = v.now
+		}
 		saved, err := v.save()
 		if err != nil || saved {
 			return err
