@@ -98,9 +98,10 @@ func (p *permits) sent(t testing.TB) (v permit, s model.Submission) {
 }
 
 func addVehicle(b *formstest.Browser, registration, fuel string) *formstest.Browser {
-	b.Submit("registration", registration).Submit("fuel", fuel)
+	b.Fill("Registration number", registration).Submit()
+	b.Fill("What does it run on?", map[string]string{"petrol": "Petrol", "electric": "Electricity"}[fuel]).Submit()
 	if fuel == "electric" {
-		b.Submit("electric", "yes")
+		b.Fill("Do you charge it at home?", "Yes").Submit()
 	}
 	return b
 }
@@ -121,7 +122,7 @@ func TestGroupJourney(t *testing.T) {
 	addVehicle(b, "AB12 CDE", "electric")
 	require.Equal(t, "Drivers", b.Heading())
 	require.Contains(t, b.Text(), "Does somebody else drive it?")
-	b.Submit("drivers", "yes").Submit("name", "Ifan", "age", "40")
+	b.AddAnother().Fill("Name", "Ifan").Fill("Age", "40").Submit()
 	require.Equal(t, "Drivers", b.Heading())
 	require.Contains(t, b.Text(), "Driver 1")
 	b.Submit("drivers", "no")
@@ -135,20 +136,18 @@ func TestGroupJourney(t *testing.T) {
 	b.Submit("vehicles", "yes")
 	require.Contains(t, b.Text(), "Vehicle 2 Registration number")
 	require.True(t, strings.HasPrefix(b.Title(), "Registration number – Vehicle 2"), b.Title())
-	addVehicle(b, "XY99 ZZZ", "petrol")
-	b.Submit("drivers", "no").Submit("vehicles", "no")
+	addVehicle(b, "XY99 ZZZ", "petrol").NoMore().NoMore()
 	require.Equal(t, "Do you have a garage?", b.Heading(), "one of the vehicles is electric")
-	b.Submit("garage", "no")
+	b.Fill("Do you have a garage?", "No").Submit()
 	require.Equal(t, "Anything else? (optional)", b.Heading(), "there are two vehicles")
 	b.Submit()
 	require.Equal(t, "Check your answers", b.Heading())
 	for _, words := range []string{"Vehicle 1: AB12 CDE", "Vehicle 2: XY99 ZZZ", "Driver 1", "Ifan"} {
 		require.Contains(t, b.Text(), words)
 	}
-	b.Change("Vehicles")
-	b.Follow("Remove")
+	b.Change("Vehicles").Follow("Remove")
 	require.Equal(t, "Are you sure you want to remove Vehicle 1: AB12 CDE?", b.Heading())
-	b.Submit()
+	b.Follow("Back").Remove("Vehicle 1: AB12 CDE")
 	require.Equal(t, "Vehicles", b.Heading())
 	require.Contains(t, b.Text(), "Vehicle 1: XY99 ZZZ")
 	require.NotContains(t, b.Text(), "AB12")

@@ -42,6 +42,7 @@ type Party struct {
 	Letter  string
 	Agreed  forms.Agreement
 	Signed  standards.PersonName
+	Later   string
 }
 
 // Stall is one of the party.
@@ -72,8 +73,8 @@ func streets(_ context.Context, words string) (found []Street, err error) {
 // Languages are the form's words in Welsh.
 func Languages() (*lang.Catalogues, error) { return lang.Load(words) }
 
-// Form is the form.
-func Form() (*forms.Form[Party], error) {
+// Form is the form. later adds pages to its end, as a later release of it may.
+func Form(later ...func(*forms.Builder, *Party)) (*forms.Form[Party], error) {
 	return forms.Define("party", func(f *forms.Builder, v *Party) {
 		f.Title("Hold a street party")
 		f.Intro("Use this form to close a street for a party.")
@@ -92,6 +93,9 @@ func Form() (*forms.Form[Party], error) {
 		f.Section("", "")
 		f.Page("agree", forms.Declaration(&v.Agreed, "Declaration", "I will open the street again on time."))
 		f.Page("signature", forms.Signature(&v.Signed, "Sign with your full name").Called("your signature"))
+		for _, add := range later {
+			add(f, v)
+		}
 	})
 }
 

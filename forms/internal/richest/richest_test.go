@@ -4,6 +4,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -49,16 +51,31 @@ func council() forms.Service {
 // serve serves the form at an address.
 func serve(t testing.TB, address string) *forms.Handler {
 	t.Helper()
-	kept := store.NewMemory()
-	h, err := must(richest.Form()).Handler(forms.Site{
-		Host: web.Host{BaseURL: address}, Service: council(), Store: kept, Languages: must(richest.Languages()),
+	return release(t, address, store.NewMemory(), must(richest.Form()))
+}
+
+// release serves a release of the form. Who sends the header Who is signed in.
+func release(t testing.TB, address string, kept store.Store, form *forms.Form[richest.Party]) *forms.Handler {
+	t.Helper()
+	site := forms.Site{
+		Person: func(r *http.Request) (forms.Person, bool) {
+			return forms.Person{ID: r.Header.Get("Who")}, r.Header.Get("Who") != ""
+		},
+		SignIn: func(*http.Request, string) string { return "/sign-in" },
+		Host:   web.Host{BaseURL: address, Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: kept,
 		Limits: forms.Limits{Drafts: -1, Submissions: -1, Saves: -1, Lookups: -1},
 		Files:  &upload.Files{Blobs: &upload.Memory{}, Scanner: upload.InsecureNoScan{}},
 		Post:   func(context.Context, string, *forms.Letter) error { return nil },
-	})
+	}
+	if form.Definition().Page("later") == nil { // else it is not translated yet
+		site.Languages = welsh
+	}
+	h, err := form.Handler(site)
 	require.NoError(t, err)
 	return h
 }
+
+var welsh = must(richest.Languages())
 
 const base = "https://www.abermoel.example/party"
 
@@ -116,6 +133,70 @@ func TestJourney(t *testing.T) {
 	require.Greater(t, seen, 25)
 	require.Contains(t, b.Text(), "Stall 2: Beta & <b>Gamma</b>")
 	require.Equal(t, "Application sent", b.Submit().Heading())
+}
+
+// TestInterruptions interrupts the way through the form once at every step: by a second
+// tab that sends the same page as it stands, by the other language, by signing in, and by
+// releases of the form. What is sent is the same as without, once.
+func TestInterruptions(t *testing.T) {
+	later := func(f *forms.Builder, v *richest.Party) {
+		f.Page("later", forms.Text(&v.Later, "Something new?").Optional())
+	}
+	form, more := must(richest.Form()), must(richest.Form(later))
+	interruptions := map[string]func(b *formstest.Browser, kept store.Store){
+		"nothing": func(*formstest.Browser, store.Store) {},
+		"a second tab": func(b *formstest.Browser, _ store.Store) {
+			tab := *b
+			if strings.Contains(tab.Body, "<form class=\"moothall-form\"") {
+				tab.Submit()
+			}
+		},
+		"the other language": func(b *formstest.Browser, _ store.Store) {
+			all := paths(b)
+			b.Visit(all[1]).Visit(all[0])
+		},
+		"signing in": func(b *formstest.Browser, _ store.Store) {
+			b.Sends.Set("Who", "anna")
+			b.Visit(paths(b)[0])
+		},
+		"a release": func(b *formstest.Browser, kept store.Store) { b.Serve(release(t, base, kept, form)) },
+		"a release that asks for more": func(b *formstest.Browser, kept store.Store) {
+			b.Serve(release(t, base, kept, more))
+		},
+	}
+	sends := func(name string, at int) (sent richest.Party, steps int) {
+		kept := store.NewMemory()
+		b := formstest.New(t, release(t, base, kept, form), base)
+		fill(b, func(page string) {
+			if steps++; steps == at && page != "check" {
+				interruptions[name](b, kept)
+			}
+		})
+		if b.Heading() != "Check your answers" {
+			require.Equal(t, "Something new? (optional)", b.Heading(), "%s at %d", name, at)
+			b.Submit()
+		}
+		require.Equal(t, "Application sent", b.Submit().Heading(), "%s at %d", name, at)
+		count := 0
+		require.NoError(t, kept.Submissions(t.Context(), "party", "", func(found store.Submission) (err error) {
+			count++
+			sent, _, err = form.DecodeSubmission(found.Data)
+			sent.Agreed.Revision = "" // of the release in which it was agreed
+			return err
+		}))
+		require.Equal(t, 1, count, "%s at %d", name, at)
+		return sent, steps
+	}
+	want, steps := sends("nothing", 0)
+	require.Len(t, want.Stalls, 2)
+	for name := range interruptions {
+		t.Run(name, func(t *testing.T) {
+			for at := 1; at <= steps; at++ {
+				got, _ := sends(name, at)
+				require.Equal(t, want, got, "%s at %d", name, at)
+			}
+		})
+	}
 }
 
 // TestWelsh has every text of the form in Welsh.
