@@ -17,7 +17,7 @@ var hostilePosts = flag.Int("forms.posts", 600, "how many hostile `posts` are se
 
 // nasty is what strangers type.
 var nasty = []string{
-	"", " ", "<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "'--", "%00", "\x00", "\xff\xfe", "{$name}", "{{.}}", "%!s(int=1)", "-1", "1e999", "NaN",
+	"", " ", "<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "'--", "%00", "\x00", "\xff\xfe", "{{.}}", "{name}", "-1", "1e999", "NaN",
 	"\u202etxt.exe", "😀", "x\r\nSet-Cookie: a=b", strings.Repeat("<b>", 5000), "yes", "no", "x", "y", "new", "aaaaaaaaaa", "../../etc/passwd", "32", "13", "99999999999999999999",
 }
 
@@ -49,8 +49,9 @@ func TestHostilePosts(t *testing.T) {
 			for range 20 {
 				posts++
 				s.strange(s.b.Cookies())
-				s.b.Get("/check-answers") // it can still be looked at
-				s.looked()
+				if s.b.Get("/check-answers"); s.b.Status != http.StatusOK { // it can still be looked at
+					rt.Fatalf("%s: %d", s.b.URL, s.b.Status)
+				}
 			}
 		})
 	}
