@@ -181,6 +181,9 @@ func (v *visit) back(step model.Step, r *model.Resolution) string {
 		return v.h.path(v.language, "check-answers")
 	}
 	before := r.Before(step)
+	for before != nil && !r.On(*before) { // of an item that is not finished, as another tab has removed what was
+		before = r.Before(*before)
+	}
 	switch list := v.listOf(step); {
 	case step.Item.ID() == model.NewItem && !sameItem(before, step) && v.isList(list, r):
 		return v.h.path(v.language, list) + v.query()
