@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
@@ -276,9 +277,45 @@ func look(t *testing.T, ctx context.Context, address string, width int64, script
 	}).then(function (r) { return r.violations.map(function (v) { return v.id + ": " + v.nodes.map(function (n) { return n.html; }).join(" "); }); })`, chromedp.EvalAwaitPromise))
 	require.NoError(t, err)
 	require.Empty(t, faults, "%s at %d", address, width)
+	keyboard(t, ctx, address)
 	if *screenshots != "" {
 		png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(filepath.Join(*screenshots, picture), png, 0o600))
 	}
+}
+
+// keyboard presses Tab through the page: everything that can be used is come by, and
+// wherever the focus is it can be seen.
+func keyboard(t *testing.T, ctx context.Context, address string) {
+	t.Helper()
+	const stops = `Array.from(document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary")).filter(function (e) {
+		return e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && getComputedStyle(e).visibility === "visible" && !e.closest("dialog:not([open])");
+	})`
+	count, err := chromedp.Run(ctx, chromedp.Evaluate[int](`window.unseen = [];
+		document.addEventListener("focusin", function (event) {
+			var e = event.target, label = e.labels && e.labels[0];
+			e.reached = true;
+			if (e.type === "radio") document.getElementsByName(e.name).forEach(function (other) { other.reached = true; });
+			var seen = [getComputedStyle(e)].concat(label ? [getComputedStyle(label, "::before")] : []).some(function (s) {
+				return s.outlineStyle !== "none" && s.outlineWidth !== "0px" || s.boxShadow !== "none";
+			});
+			if (!seen) unseen.push(e.outerHTML);
+		});
+		document.activeElement.blur();
+		`+stops+`.length`))
+	require.NoError(t, err)
+	require.Greater(t, count, 3, address)
+	for range count + 2 {
+		for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+			_, err := chromedp.Call(ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9})
+			require.NoError(t, err)
+		}
+	}
+	missed, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](stops+`.filter(function (e) { return !e.reached; }).map(function (e) { return e.outerHTML; })`))
+	require.NoError(t, err)
+	require.Empty(t, missed, "Tab never comes to it on %s", address)
+	unseen, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`unseen`))
+	require.NoError(t, err)
+	require.Empty(t, unseen, "the focus cannot be seen on %s", address)
 }
