@@ -158,7 +158,7 @@ func TestKillWhileSending(t *testing.T) {
 			time.Sleep(wait)
 			_ = p.cmd.Process.Kill()
 		}()
-		b.Submit() // 502 from the way to a dead program, or the last page
+		b.ExpectStatus(200, 502).Submit() // 502 from the way to a dead program, or the last page
 		<-killed
 		_ = p.cmd.Wait()
 		p.start()
