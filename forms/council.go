@@ -3,9 +3,7 @@ package forms
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/model"
@@ -68,13 +66,13 @@ type councilOf struct {
 }
 
 const (
-	councilFound = "found"  // the codes to choose from, "" where nobody knows
+	councilFound = "found"  // the codes to choose from, an empty one where nobody knows
 	councilStep  = "choose" // the step on which a person chooses
 )
 
 func (*councilOf) Name() string { return "council" }
 
-// Follow says of which answer it is made. A change of that has it made again.
+// follow is told by which answer it is found, and followed says it.
 func (k *councilOf) follow(key model.Key) { k.at = key }
 func (k *councilOf) followed() model.Key  { return k.at }
 
@@ -145,7 +143,11 @@ func (k *councilOf) Look(ctx context.Context, s *Stepping) (answer model.Answer,
 	if len(found) == 1 {
 		return model.Answer{Typed: model.Typed{"": {found[0].String()}}, State: model.Given}, true
 	}
-	return model.Answer{Typed: model.Typed{councilFound: {fmt.Sprint(found)}}, State: model.Looking}, true
+	among := []string{""}
+	for _, code := range found {
+		among = append(among, code.String())
+	}
+	return model.Answer{Typed: model.Typed{councilFound: among}, State: model.Looking}, true
 }
 
 // today are the councils of those that were found that share the form and are there on a day.
@@ -172,7 +174,7 @@ func (k *councilOf) Take(_ context.Context, s *Stepping) (answer model.Answer, n
 	}
 	answer = s.Field.Judge(typed, s.Moment)
 	if !answer.Right() {
-		answer.Typed = answer.Typed.With(councilFound, s.Answer.Typed.Get(councilFound))
+		answer.Typed[councilFound] = s.Answer.Typed[councilFound]
 		return answer, councilStep
 	}
 	return answer, ""
@@ -185,11 +187,11 @@ func (*councilOf) Ask(b []byte, _ *Asking) []byte { return b }
 func (k *councilOf) AskStep(_ context.Context, b []byte, q *Asking, s *Stepping) (page []byte, title string) {
 	q.Heading = true
 	group := govuk.Radios{IDPrefix: q.Input(""), Name: q.Input(""), Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage()}
-	among := s.Answer.Typed.Get(councilFound)
+	among := s.Answer.Typed[councilFound]
 	for _, code := range k.codes {
 		c, _ := standards.Councils().ByCode(code)
 		chosen := q.Typed.Get("") == code.String()
-		if !chosen && (!c.On(s.Moment.Today) || len(among) > 2 && !strings.Contains(among, code.String())) {
+		if !chosen && (!c.On(s.Moment.Today) || len(among) > 1 && !slices.Contains(among, code.String())) {
 			continue
 		}
 		group.Items = append(group.Items, &govuk.RadiosItem{Value: govuk.String(code.String()), Text: councilName(code, q.Printer), Checked: new(chosen)})

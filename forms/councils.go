@@ -57,7 +57,7 @@ func (h *Handler) council(r *model.Resolution) string {
 	return ""
 }
 
-// forget has an answer that is made of another be made again, when that has changed.
+// follow has the council be found again when the answer that it is found by has changed.
 func (h *Handler) follow(a *model.Answers, changed model.Key) {
 	f := h.def.Field(h.def.Council)
 	if f == nil {

@@ -29,4 +29,14 @@ func TestByCouncil(t *testing.T) {
 	require.False(t, known.Permanent, "a later release can know it")
 	require.ErrorContains(t, delivery.ByCouncil{"E08000035": nil, "W06000011": delivery.Mail{}}.Check(), `ByCouncil["E08000035"] is nil`)
 	require.ErrorContains(t, delivery.ByCouncil{}.Check(), "no destinations")
+	swept := 0
+	both["E08000035"] = sweeper{&swept}
+	require.NoError(t, both.Purge(t.Context()))
+	require.Equal(t, 1, swept)
 }
+
+// sweeper is a destination that keeps things.
+type sweeper struct{ swept *int }
+
+func (sweeper) Deliver(context.Context, delivery.Delivery) error { return nil }
+func (s sweeper) Purge(context.Context) error                    { *s.swept++; return nil }

@@ -131,25 +131,7 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 }
 
 // DraftsOf implements [store.Drafts].
-func (s *Store) DraftsOf(ctx context.Context, owner string) (all []store.Draft, err error) {
-	const op = "list drafts in"
-	end, err := s.begin(op)
-	if err != nil {
-		return nil, err
-	}
-	defer end()
-	rows, err := s.reader.QueryContext(ctx, "SELECT "+draftColumns+
+func (s *Store) DraftsOf(ctx context.Context, owner string) ([]store.Draft, error) {
+	return list(ctx, s, "list drafts in", scanDraft, "SELECT "+draftColumns+
 		" FROM moothall_drafts WHERE owner = ? AND owner <> '' ORDER BY expires_at DESC, id LIMIT ?", owner, store.MostDrafts)
-	if err != nil {
-		return nil, fileError(op, s.name, err)
-	}
-	defer func() { _ = rows.Close() }() // Err says what went wrong
-	for rows.Next() {
-		d, err := scanDraft(rows.Scan)
-		if err != nil {
-			return nil, fileError(op, s.name, err)
-		}
-		all = append(all, d)
-	}
-	return all, fileError(op, s.name, rows.Err())
 }

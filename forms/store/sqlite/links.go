@@ -104,25 +104,3 @@ func (s *Store) SentBy(ctx context.Context, owner string) ([]store.Submission, e
 	return list(ctx, s, "list what somebody sent in", scanSubmission, "SELECT "+submissionColumns+
 		" FROM moothall_submissions WHERE owner = ? AND owner <> '' ORDER BY submitted_at DESC, seq DESC LIMIT ?", owner, store.MostDrafts)
 }
-
-// list reads all rows of a query.
-func list[T any](ctx context.Context, s *Store, op string, scan func(func(...any) error) (T, error), query string, args ...any) (all []T, err error) {
-	end, err := s.begin(op)
-	if err != nil {
-		return nil, err
-	}
-	defer end()
-	rows, err := s.reader.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fileError(op, s.name, err)
-	}
-	defer func() { _ = rows.Close() }() // Err says what went wrong
-	for rows.Next() {
-		one, err := scan(rows.Scan)
-		if err != nil {
-			return nil, fileError(op, s.name, err)
-		}
-		all = append(all, one)
-	}
-	return all, fileError(op, s.name, rows.Err())
-}

@@ -204,3 +204,25 @@ func (s *Store) begin(op string) (end func(), err error) {
 // It is a pool of one: every transaction is immediate, and whoever holds one must not ask for another connection, of
 // the Writer or through a method of the Store that writes, before it has ended, or both wait for each other. Do not close it.
 func (s *Store) Writer() *sql.DB { return s.writer }
+
+// list reads all rows of a query.
+func list[T any](ctx context.Context, s *Store, op string, scan func(func(...any) error) (T, error), query string, args ...any) (all []T, err error) {
+	end, err := s.begin(op)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows, err := s.reader.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fileError(op, s.name, err)
+	}
+	defer func() { _ = rows.Close() }() // Err says what went wrong
+	for rows.Next() {
+		one, err := scan(rows.Scan)
+		if err != nil {
+			return nil, fileError(op, s.name, err)
+		}
+		all = append(all, one)
+	}
+	return all, fileError(op, s.name, rows.Err())
+}
