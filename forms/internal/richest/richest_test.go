@@ -160,6 +160,13 @@ func TestInterruptions(t *testing.T) {
 			b.Sends.Set("Who", "anna")
 			b.Visit(paths(b)[0])
 		},
+		"another device": func(b *formstest.Browser, kept store.Store) {
+			b.Sends.Set("Who", "anna")
+			b.Visit(paths(b)[0])
+			other := formstest.New(t, release(t, base, kept, form), base)
+			other.Sends.Set("Who", "anna")
+			*b = *other.Visit(paths(b)[0])
+		},
 		"a release": func(b *formstest.Browser, kept store.Store) { b.Serve(release(t, base, kept, form)) },
 		"a release that asks for more": func(b *formstest.Browser, kept store.Store) {
 			b.Serve(release(t, base, kept, more))
