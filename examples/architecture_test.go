@@ -56,6 +56,7 @@ const policy = `
 	standards              +
 	standards/suites       +
 	standards/suites/sheets + browser
+	standards/suites/pgtest standards/suites +
 	standards/lang         standards standards/internal standards/lang/mf2 standards/lang/mf2/mf2test standards/lang/cldr + text
 	standards/lang/mf2     standards/internal +
 	standards/lang/mf2/mf2test standards/lang/mf2 +
