@@ -74,7 +74,7 @@ const policy = `
 	forms/store            +
 	forms/upload           forms/store + text
 	forms/upload/clamd     forms/upload + text
-	forms/store/sqlite     forms/store + sqlite
+	forms/store/sqlite     forms/store forms/store/internal + sqlite
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text

@@ -129,10 +129,3 @@ func (s *Store) FileUsage(ctx context.Context) (files, bytes int64, err error) {
 	err = s.reader.QueryRowContext(ctx, "SELECT count(*), sum(size) FROM moothall_files").Scan(&files, &sum)
 	return files, sum.Int64, fileError(op, s.name, err)
 }
-
-// OnPurge implements [store.Tended].
-func (s *Store) OnPurge(tend func(ctx context.Context, now time.Time)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tend = append(s.tend[:len(s.tend):len(s.tend)], tend)
-}

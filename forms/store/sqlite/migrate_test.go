@@ -47,16 +47,6 @@ func version(t *testing.T, db *sql.DB) (n int) {
 	return n
 }
 
-func TestMigrationNames(t *testing.T) {
-	got, err := readMigrations(migrationFiles)
-	require.NoError(t, err)
-	require.NotEmpty(t, got)
-	_, err = readMigrations(fstest.MapFS{"migrations/0002_two.sql": {}})
-	require.ErrorContains(t, err, "the name must begin with 0001_")
-	_, err = readMigrations(fstest.MapFS{"migrations/first.sql": {}})
-	require.ErrorContains(t, err, "the name must begin with 0001_")
-}
-
 // TestOldFilesOpen opens a file of each version there has been, with a draft and a submission in it.
 func TestOldFilesOpen(t *testing.T) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"time"
+
+	"github.com/moothall/moothall/forms/store/internal/process"
 )
 
 // purgeBatch is how many rows one transaction of a purge removes: between two, residents' answers are saved.
@@ -18,12 +20,7 @@ const purgeBatch = 500
 // Then it calls what [Store.OnPurge] was given.
 func (s *Store) Purge(ctx context.Context, now time.Time) (deleted int, err error) {
 	deleted, err = s.purgeAll(ctx, now)
-	s.mu.Lock()
-	tend := s.tend
-	s.mu.Unlock()
-	for _, tend := range tend {
-		tend(ctx, now)
-	}
+	process.Tend(ctx, &s.noted, now)
 	return deleted, err
 }
 
@@ -81,31 +78,4 @@ func (s *Store) purge(ctx context.Context, table, where string, now time.Time) (
 			return deleted, nil
 		}
 	}
-}
-
-// startPurge purges at once and then every so often until Close.
-func (s *Store) startPurge(ctx context.Context, every time.Duration) {
-	s.purged = make(chan struct{})
-	if every < 0 {
-		close(s.purged)
-		return
-	}
-	if every == 0 {
-		every = time.Hour
-	}
-	go func() {
-		defer close(s.purged)
-		tick := time.NewTicker(every)
-		defer tick.Stop()
-		for {
-			if _, err := s.Purge(ctx, s.now()); err != nil && ctx.Err() == nil {
-				s.onError(ctx, err)
-			}
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-			}
-		}
-	}()
 }

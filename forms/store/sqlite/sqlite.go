@@ -41,8 +41,9 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
-	"sync"
 	"time"
+
+	"github.com/moothall/moothall/forms/store/internal/process"
 )
 
 // Options changes what [Open] does. The zero value, and a nil pointer, are right for a service.
@@ -66,6 +67,10 @@ type Options struct {
 // package identity keeps of sign-ins.
 // Its methods may be called by many goroutines at once. Their errors name the file and never hold an answer.
 type Store struct {
+	noted
+	hooks
+	life process.Life
+
 	name   string // the file's base name, for errors
 	writer *sql.DB
 	reader *sql.DB
@@ -77,16 +82,7 @@ type Store struct {
 	onError func(context.Context, error)
 	now     func() time.Time
 
-	mu     sync.Mutex
-	closed bool
-	hooks  []Hook
-	tend   []func(context.Context, time.Time) // after a purge
-	keeps  map[string]time.Duration           // by form: how long its submissions are kept
-	serves map[string]any                     // by form: what serves it
-	needs  time.Duration                      // how long submissions are needed
-	work   sync.WaitGroup                     // methods that run now; Close waits for them
-
-	usage usage
+	usage process.Usage
 
 	stopWork   context.CancelFunc
 	purged     chan struct{} // closed when the purging goroutine has ended
@@ -94,8 +90,14 @@ type Store struct {
 	scrubbed   chan struct{} // closed when the scrubbing goroutine has ended
 }
 
+// What a Store keeps in memory, without showing it as fields.
+type (
+	noted = process.Notes
+	hooks = process.Hooks[*sql.Tx]
+)
+
 // ErrClosed is what the methods of a [Store] return after Close.
-var ErrClosed = errors.New("the store is closed")
+var ErrClosed = process.ErrClosed
 
 // Open opens the SQLite file at path, or makes it, readable by its owner only, if it is not there.
 //
@@ -122,7 +124,7 @@ func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	}
 	var work context.Context
 	work, s.stopWork = context.WithCancel(context.WithoutCancel(ctx))
-	s.startPurge(work, o.PurgeEvery)
+	s.purged = process.Purge(work, o.PurgeEvery, func(ctx context.Context) error { _, err := s.Purge(ctx, s.now()); return err }, s.onError)
 	s.startScrub(work)
 	return s, nil
 }
@@ -171,31 +173,21 @@ func (s *Store) disconnect() error {
 // Close ends the work that the store does by itself, waits for the methods that are running, moves everything from the
 // "-wal" file into the database file and closes it. Stop a delivery queue on this store first. Closing twice is no error.
 func (s *Store) Close() error {
-	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
+	if !s.life.End() {
 		return nil
 	}
-	s.closed = true
-	s.mu.Unlock()
-
 	s.stopWork()
 	<-s.purged
 	<-s.scrubbed
-	s.work.Wait()
+	s.life.Wait()
 	checkpoint(context.Background(), s.writer)
 	return fileError("close", s.name, s.disconnect())
 }
 
 // begin notes that a method runs, so that Close waits for it. The method must call end when err is nil.
 func (s *Store) begin(op string) (end func(), err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		return nil, fileError(op, s.name, ErrClosed)
-	}
-	s.work.Add(1)
-	return s.work.Done, nil
+	end, err = s.life.Begin()
+	return end, fileError(op, s.name, err)
 }
 
 // Writer returns the one connection that writes. Most programs do not need it: it is for a library that must share

@@ -6,18 +6,12 @@ import (
 	"errors"
 
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/internal/process"
 )
 
 // Hook is [store.Hook] with the transactions of database/sql. With the ctx that it is given a call of a method of the
 // Store that writes is an error; with any other both would wait for each other.
 type Hook = store.Hook[*sql.Tx]
-
-// OnSubmit implements [store.Hooks].
-func (s *Store) OnSubmit(hook Hook) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.hooks = append(s.hooks[:len(s.hooks):len(s.hooks)], hook)
-}
 
 // inHook marks the context of a hook with the store whose writer it holds.
 type inHook struct{}
@@ -50,14 +44,8 @@ func (s *Store) Submit(ctx context.Context, version int64, sub store.Submission)
 	if err := submit(ctx, tx, version, sub); err != nil {
 		return "", fileError(op, s.name, err)
 	}
-	s.mu.Lock()
-	hooks := s.hooks
-	s.mu.Unlock()
-	hookCtx := context.WithValue(ctx, inHook{}, s)
-	for _, hook := range hooks {
-		if err := hook(hookCtx, tx, sub); err != nil {
-			return "", fileError(op, s.name, err)
-		}
+	if err := process.Run(context.WithValue(ctx, inHook{}, s), &s.hooks, tx, sub); err != nil {
+		return "", fileError(op, s.name, err)
 	}
 	if err := tx.Commit(); err != nil {
 		return "", fileError(op, s.name, err)
