@@ -77,6 +77,8 @@ const policy = `
 	forms/store/sqlite     forms/store forms/store/internal + sqlite
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text
+	forms/delivery/webhook forms/delivery + river mail text
+	forms/delivery/deliverytest forms/delivery/webhook + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text
 	forms/telemetry        standards/web + otel
 	forms/kindtest         forms forms/model standards/lang standards/problem + html text

@@ -58,6 +58,7 @@ type Delivery struct {
 	Council   string // whose form it is, where the service has several councils
 	Reference string // the submission's reference, as stored
 	Data      []byte // the submission as it was stored; package forms stores JSON
+	Type      string // the media type of Data where a format has written it anew; "" is JSON as it was stored
 	Attempt   int    // 1 for the first
 }
 
@@ -68,7 +69,8 @@ type Delivery struct {
 // is Permanent ends the attempts; any other error is tried again. Deliver must return soon after ctx has ended, and must
 // expect the same key twice (see "What it promises" in the package documentation). It is called by many goroutines at once.
 //
-// A Destination that also has a method Check() error is asked by [New] whether it is set up right. One that has a method
+// A Destination that also has a method Takes(form string) bool is for the forms alone of which it says true.
+// One that has a method Check() error is asked by [New] whether it is set up right. One that has a method
 // Purge(context.Context) error is told by a [Queue] that was started, at once and now and then, to remove what it has kept for long enough.
 type Destination interface {
 	Deliver(ctx context.Context, d Delivery) error

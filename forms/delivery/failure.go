@@ -4,15 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 )
 
 // Error is an error of a destination whose text anyone may read: it goes into the log and the job table. A destination
 // returns one to end the attempts, or so that the log says more than that something failed.
 type Error struct {
-	Reason    string // what failed, in words that hold no answer, such as "the mail server refused a recipient"
-	Code      int    // the far side's status code, SMTP or HTTP; 0 if there was none
-	Permanent bool   // another attempt cannot succeed
-	Err       error  // what caused it, for OnError; never part of the text; may be nil
+	Reason    string        // what failed, in words that hold no answer, such as "the mail server refused a recipient"
+	Code      int           // the far side's status code, SMTP or HTTP; 0 if there was none
+	Permanent bool          // another attempt cannot succeed
+	Wait      time.Duration // how long the far side asked to be left alone: the next attempt is no earlier; at most a day counts
+	Err       error         // what caused it, for OnError; never part of the text; may be nil
 }
 
 // Error returns the reason and the code.
@@ -55,6 +57,15 @@ func publicText(err error) string {
 		return e.Error()
 	}
 	return fmt.Sprintf("an error of type %T, whose text may quote an answer: OnError has it", err)
+}
+
+// waitOf is how long the far side asked to be left alone.
+func waitOf(err error) time.Duration {
+	var e *Error
+	if !errors.As(err, &e) {
+		return 0
+	}
+	return min(max(0, e.Wait), 24*time.Hour)
 }
 
 // isPermanent reports whether err ends the attempts.

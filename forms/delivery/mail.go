@@ -73,11 +73,12 @@ func (m Mail) Check() error {
 	return errors.Join(errs...)
 }
 
-func (m Mail) takes(form string) bool { return m.Form == "" || m.Form == form }
+// Takes says whether submissions of a form are for this destination.
+func (m Mail) Takes(form string) bool { return m.Form == "" || m.Form == form }
 
 // Deliver composes the message and sends it.
 func (m Mail) Deliver(ctx context.Context, d Delivery) error {
-	if !m.takes(d.Form) {
+	if !m.Takes(d.Form) {
 		return nil // a queue may serve several forms
 	}
 	message, err := m.Compose(ctx, d)

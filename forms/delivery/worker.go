@@ -20,7 +20,8 @@ type worker struct {
 	cfg   Config
 
 	mu      sync.Mutex
-	running map[string]bool // keys that are being delivered by this program
+	running map[string]bool         // keys that are being delivered by this program
+	waits   map[int64]time.Duration // of jobs whose attempt has just failed: what their far sides asked for
 }
 
 // stored is where submissions are, and what was delivered of them.
@@ -30,7 +31,20 @@ type stored interface {
 }
 
 func newWorker(store stored, cfg Config) *worker {
-	return &worker{store: store, cfg: cfg, running: map[string]bool{}}
+	return &worker{store: store, cfg: cfg, running: map[string]bool{}, waits: map[int64]time.Duration{}}
+}
+
+// NextRetry is asked after an attempt has failed: it is what Config.Retry says, or later where the far side asked for it.
+func (w *worker) NextRetry(j *river.Job[job]) time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	wait := w.waits[j.ID]
+	delete(w.waits, j.ID)
+	next := retry(w.cfg.Retry).NextRetry(j.JobRow)
+	if later := time.Now().UTC().Add(wait); wait > 0 && later.After(next) {
+		return later
+	}
+	return next
 }
 
 // Work delivers, reports, and tells River what comes next. What it returns is stored in the job table, so it is only
@@ -58,6 +72,11 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	public := errors.New(publicText(err))
 	if isPermanent(err) {
 		return river.JobCancel(public)
+	}
+	if wait := waitOf(err); wait > 0 && !f.Final {
+		w.mu.Lock()
+		w.waits[j.ID] = wait
+		w.mu.Unlock()
 	}
 	return public
 }
@@ -93,7 +112,7 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 // but if all are, nobody has.
 func (w *worker) taken(form string) bool {
 	for _, d := range w.cfg.Destinations {
-		if t, ok := d.(interface{ takes(form string) bool }); !ok || t.takes(form) {
+		if t, ok := d.(interface{ Takes(form string) bool }); !ok || t.Takes(form) {
 			return true
 		}
 	}
