@@ -26,6 +26,12 @@ const (
 	mostLinks  = 3        // letters that one wish for a link sends
 )
 
+// links is where the ways back are kept, in a store that keeps them, which [Site.checkReturns] holds.
+func (h *Handler) links() store.Links {
+	links, _ := store.As[store.Links](h.cfg.Store)
+	return links
+}
+
 // mailbox names a mailbox in the store, without its address.
 func (h *Handler) mailbox(email standards.Email) string {
 	return h.hash("mailbox", email.Canonical())
@@ -56,7 +62,7 @@ func (v *visit) sendLink(ctx context.Context, to standards.Email) error {
 		ID: v.h.hash("link", token), Form: v.h.def.Name, Draft: v.key, Mailbox: v.draft.Mailbox,
 		Code: v.h.codeHash(token, code), Ends: ends, Expires: ends.Add(linkIsTold),
 	}
-	if err := v.h.cfg.Store.(store.Links).AddLink(ctx, l); err != nil {
+	if err := v.h.links().AddLink(ctx, l); err != nil {
 		return err
 	}
 	address := v.h.base.Origin + v.h.path(v.language, "come-back/"+token)
@@ -139,7 +145,7 @@ func (v *visit) sendLinks(email standards.Email) {
 	ctx, cancel := context.WithTimeout(v.r.Context(), time.Minute)
 	defer cancel()
 	mailbox := v.h.mailbox(email)
-	all, err := v.h.cfg.Store.(store.Links).LinksTo(ctx, v.h.def.Name, mailbox)
+	all, err := v.h.links().LinksTo(ctx, v.h.def.Name, mailbox)
 	sent := make(map[string]bool)
 	for _, l := range all {
 		if err != nil || len(sent) == mostLinks {
@@ -196,7 +202,7 @@ func (v *visit) linked(token string) (l store.Link, state string, err error) {
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	l, err = v.h.cfg.Store.(store.Links).Link(ctx, v.h.hash("link", token))
+	l, err = v.h.links().Link(ctx, v.h.hash("link", token))
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return l, linkWrong, nil
@@ -308,7 +314,7 @@ func (v *visit) follow(token string) {
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	links := v.h.cfg.Store.(store.Links)
+	links := v.h.links()
 	l, err = links.TryLink(ctx, l.ID, mostTries)
 	right := err == nil && subtle.ConstantTimeCompare([]byte(l.Code), []byte(v.h.codeHash(token, code))) == 1
 	if right {

@@ -169,7 +169,7 @@ func (v *visit) copyOfSent() {
 // long as answers are kept on a page that is left alone, and to nobody but its owner where
 // it has one.
 func (v *visit) mayCopy() (sent store.Submission, ok bool) {
-	r, can := v.h.cfg.Store.(store.Reader)
+	r, can := store.As[store.Reader](v.h.cfg.Store)
 	if !can || v.sent == "" {
 		return sent, false
 	}

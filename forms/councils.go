@@ -37,7 +37,7 @@ func (h *Handler) whose(r *http.Request) *Handler {
 		if answer, _ := d.Answers.Get(h.def.Council); answer.Right() {
 			code = answer.Typed.Get("")
 		}
-	} else if reader, ok := h.cfg.Store.(store.Reader); ok {
+	} else if reader, ok := store.As[store.Reader](h.cfg.Store); ok {
 		if reference, _ := h.submitted(ctx, way.Draft); reference != "" {
 			sent, _ := reader.Submission(ctx, reference)
 			code = sent.Council

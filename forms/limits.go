@@ -50,7 +50,7 @@ func (h *Handler) count(v *visit, what, who string, limit int, window time.Durat
 
 // limiterOf is the store's own counters, else ones in memory.
 func limiterOf(s store.Store) store.Limiter {
-	if l, ok := s.(store.Limiter); ok {
+	if l, ok := store.As[store.Limiter](s); ok {
 		return l
 	}
 	return store.NewMemoryLimiter()
@@ -79,7 +79,7 @@ func (v *visit) mayStore() bool {
 		return false
 	}
 	budget := v.h.cfg.Limits.AllDrafts
-	meter, ok := v.h.cfg.Store.(store.Meter)
+	meter, ok := store.As[store.Meter](v.h.cfg.Store)
 	if !ok || budget < 0 || v.me != "" {
 		return true
 	}

@@ -10,7 +10,7 @@ import (
 // register warns of two forms of one name on one store: each would read and
 // export the other's submissions.
 func (h *Handler) register() {
-	r, ok := h.cfg.Store.(store.Registrar)
+	r, ok := store.As[store.Registrar](h.cfg.Store)
 	if ok && r.Serves(h.def.Name, h.def) {
 		h.cfg.Logger.Warn("two forms of one name share a store, and so their submissions: give one of them another name", "form", h.def.Name)
 	}

@@ -206,7 +206,7 @@ func (v *visit) addMine(ctx context.Context, open, sent *govuk.SummaryList) erro
 		until := v.p.Text("moothall.forms.my-forms.until", "date", v.p.Date(standards.Today(found.Expires)), "time", v.p.Time(found.Expires))
 		open.Rows = append(open.Rows, summaryRow(title, lines([]string{v.p.Text("moothall.forms.my-forms.began", "date", began), until}), act("continue"), act("delete")))
 	}
-	by, ok := v.h.cfg.Store.(store.Sent)
+	by, ok := store.As[store.Sent](v.h.cfg.Store)
 	if !ok {
 		return nil
 	}

@@ -31,7 +31,7 @@ func newHandler(d *model.Definition, c Site, assets string) (*Handler, error) {
 	if isNil(c.Store) {
 		faults = append(faults, "Store is missing: use package forms/store/sqlite, or store.NewMemory in tests")
 	}
-	if k, ok := c.Store.(store.Keeper); ok && !isNil(c.Store) {
+	if k, ok := store.As[store.Keeper](c.Store); ok && !isNil(k) {
 		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {
 			faults = append(faults, err.Error())
 		}

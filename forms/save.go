@@ -35,7 +35,7 @@ func (c *Site) checkReturns(d *model.Definition) (faults []string) {
 	if c.Post == nil && c.Person == nil && c.Officer == nil {
 		faults = append(faults, "Post is missing, which sends people the link back to the answers that they saved: give one, such as delivery.Post, or a sign-in")
 	}
-	if _, ok := c.Store.(store.Links); !ok && c.Post != nil && !isNil(c.Store) {
+	if _, ok := store.As[store.Links](c.Store); !ok && c.Post != nil && !isNil(c.Store) {
 		faults = append(faults, fmt.Sprintf("Store is a %T, which keeps no links (store.Links), so nobody could come back to what they saved", c.Store))
 	}
 	return faults

@@ -279,7 +279,7 @@ func (v *visit) submitted() {
 // one is on its way, or that there were too many today. It is "" where nobody
 // gave an address, or the store cannot tell.
 func (v *visit) receiptOf(reference string) string {
-	r, ok := v.h.cfg.Store.(store.Reader)
+	r, ok := store.As[store.Reader](v.h.cfg.Store)
 	if !ok || v.h.def.Receipt == "" {
 		return ""
 	}

@@ -90,7 +90,7 @@ func (v *visit) lastAnswers() (answers model.Answers, sent model.Submission, err
 			d, err := v.read(drafts[0])
 			return d.Answers, sent, err
 		}
-		if by, ok := v.h.cfg.Store.(store.Sent); ok {
+		if by, ok := store.As[store.Sent](v.h.cfg.Store); ok {
 			all, err := by.SentBy(ctx, v.me)
 			if err != nil || len(all) == 0 || !v.now.Before(all[0].Expires) {
 				return answers, sent, err
@@ -126,7 +126,7 @@ func (v *visit) lastAnswers() (answers model.Answers, sent model.Submission, err
 // says so is gone too.
 func (v *visit) sentHere(ctx context.Context, draft string) (answers model.Answers, sent model.Submission, err error) {
 	reference, err := v.h.submitted(ctx, draft)
-	r, ok := v.h.cfg.Store.(store.Reader)
+	r, ok := store.As[store.Reader](v.h.cfg.Store)
 	if err != nil || reference == "" || !ok {
 		return answers, sent, err
 	}

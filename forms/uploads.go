@@ -49,7 +49,7 @@ func (h *Handler) setFiles() (faults []string) {
 	if files == nil {
 		return append(faults, "Files is missing, and the form asks for some: give it an upload.Files with Blobs and a Scanner")
 	}
-	if records, ok := h.cfg.Store.(store.Files); ok && files.Store == nil {
+	if records, ok := store.As[store.Files](h.cfg.Store); ok && files.Store == nil {
 		files.Store = records
 	}
 	if files.OnError == nil {
@@ -61,7 +61,7 @@ func (h *Handler) setFiles() (faults []string) {
 	if err := files.Check(); err != nil {
 		return append(faults, err.Error())
 	}
-	if tended, ok := h.cfg.Store.(store.Tended); ok {
+	if tended, ok := store.As[store.Tended](h.cfg.Store); ok {
 		files.Attend(tended, h.fault)
 	}
 	return faults

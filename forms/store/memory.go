@@ -21,6 +21,7 @@ type Memory struct {
 	links       map[string]Link
 	serves      map[string]any
 	files       []File
+	notes       map[string][]byte
 	tend        []func(context.Context, time.Time)
 }
 
@@ -35,6 +36,7 @@ func (m *Memory) lock(ctx context.Context) (unlock func(), err error) {
 	m.mu.Lock()
 	if m.drafts == nil {
 		m.drafts, m.sessions, m.serves, m.links = make(map[string]Draft), make(map[string]Session), make(map[string]any), make(map[string]Link)
+		m.notes = make(map[string][]byte)
 	}
 	return m.mu.Unlock, nil
 }
@@ -186,7 +188,7 @@ func (m *Memory) Submit(ctx context.Context, version int64, s Submission) (strin
 		return "", ErrReferenceTaken
 	}
 	delete(m.drafts, s.Draft)
-	s.Data, s.Sent, s.Expires = slices.Clone(s.Data), s.Sent.UTC(), s.Expires.UTC()
+	s.Data, s.Terms, s.Sent, s.Expires = slices.Clone(s.Data), slices.Clone(s.Terms), s.Sent.UTC(), s.Expires.UTC()
 	m.submissions = append(m.submissions, s)
 	return s.Reference, nil
 }
@@ -220,9 +222,7 @@ func (m *Memory) Submission(ctx context.Context, reference string) (Submission, 
 	}
 	defer unlock()
 	if s := m.sent(func(s Submission) bool { return s.Reference == reference }); s != nil {
-		found := *s
-		found.Data = slices.Clone(s.Data)
-		return found, nil
+		return s.given(), nil
 	}
 	return Submission{}, ErrNotFound
 }
@@ -242,8 +242,7 @@ func (m *Memory) Submissions(ctx context.Context, form, council string, each fun
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		s.Data = slices.Clone(s.Data)
-		if err := each(s); err != nil {
+		if err := each(s.given()); err != nil {
 			return err
 		}
 	}

@@ -95,8 +95,7 @@ func (m *Memory) SentBy(ctx context.Context, owner string) (all []Submission, er
 	defer unlock()
 	for _, s := range slices.Backward(m.submissions) {
 		if s.Owner == owner && owner != "" {
-			s.Data = slices.Clone(s.Data)
-			all = append(all, s)
+			all = append(all, s.given())
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Submission) int { return b.Sent.Compare(a.Sent) })

@@ -30,7 +30,7 @@ type Limiter interface {
 
 // Meter measures drafts, so that a service can bound what they hold together.
 type Meter interface {
-	// Usage returns how many drafts have not expired at now, and the bytes of their payloads together. A store cannot see
+	// Usage returns how many drafts have not expired at now, and the bytes of their payloads together, as they are stored. A store cannot see
 	// whose a draft is, so those of people who are signed in count too. It is cheap enough to ask before every save, and
 	// may be some seconds old.
 	Usage(ctx context.Context, now time.Time) (drafts, bytes int64, err error)
@@ -71,7 +71,8 @@ type Deliveries interface {
 // Hook runs inside the transaction of a submission, after it was stored and before it is committed. An error rolls the
 // submission back, and Submit returns it: then nothing was submitted.
 //
-// A hook works through tx, and quickly. It calls no method of the store that writes.
+// A hook works through tx, and quickly. It calls no method of the store that writes. The payload is as it is stored: who needs
+// what a wrapper has sealed in it reads the submission later, through the wrapper.
 type Hook[Tx any] func(ctx context.Context, tx Tx, s Submission) error
 
 // Hooks lets others join the transaction of a submission. Tx is the database driver's, such as *sql.Tx.

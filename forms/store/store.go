@@ -2,10 +2,11 @@
 // return. It needs the standard library alone.
 //
 // [Store] is what every form needs. A store may do more: [Reader], [Archive], [Limiter], [Meter], [Keeper], [Registrar],
-// [Purger], [Tended], [Files], [Deliveries], [Links], [Sent] and [Hooks] are found by assertion, or asked for by who needs them. Package
-// storetest proves each of them.
+// [Purger], [Tended], [Files], [Deliveries], [Links], [Sent], [Finder] and [Hooks] are found by [As], also in a store that is
+// wrapped in another, and [Payloads] is there for what wraps it. Package storetest proves each of them.
 //
-// [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file.
+// [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file, and
+// package forms/store/sealed encrypts what any store holds of what people say.
 //
 // # What a store may know
 //
@@ -61,6 +62,7 @@ type Submission struct {
 	Reference string // unique in the store
 	Revision  string
 	Data      []byte
+	Terms     []Term // what it is found by, for a [Finder]; given to Submit, and not given back
 	Sent      time.Time
 	Expires   time.Time
 }

@@ -75,7 +75,14 @@ func submit(ctx context.Context, tx *sql.Tx, version int64, s store.Submission) 
 	if n, err := result.RowsAffected(); n == 0 || err != nil {
 		return errors.Join(store.ErrReferenceTaken, err)
 	}
-	return nil
+	if len(s.Terms) == 0 {
+		return nil
+	}
+	seq, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return addTerms(ctx, tx, seq, s.Terms)
 }
 
 const submissionColumns = "draft, form, council, owner, reference, revision, submitted_at, expires_at, data"

@@ -99,7 +99,7 @@ func filesDue(t *testing.T, s store.Store) {
 	_, err := s.Submit(t.Context(), 1, submissionOf("a", "REF1", "final"))
 	require.NoError(t, err)
 	due(10, []string{"A3", "A1"}, []string{"B"})
-	if p, ok := s.(store.Purger); ok {
+	if p, ok := store.As[store.Purger](s); ok {
 		_, err := p.Purge(t.Context(), soon)
 		require.NoError(t, err)
 		due(10, nil, []string{"A2", "A3", "A1", "B"})

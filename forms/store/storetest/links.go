@@ -42,7 +42,7 @@ func links(t *testing.T, s store.Store) {
 	got, err = l.Link(t.Context(), "one")
 	require.NoError(t, err)
 	require.True(t, got.Used)
-	if p, ok := s.(store.Purger); ok {
+	if p, ok := store.As[store.Purger](s); ok {
 		_, err := p.Purge(t.Context(), one.Expires.Add(-time.Second))
 		require.NoError(t, err)
 		_, err = l.Link(t.Context(), "one")

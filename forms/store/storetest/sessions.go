@@ -196,7 +196,7 @@ func led(t *testing.T, s store.Store) {
 	is("anna", "b", false)
 	require.NoError(t, s.Delete(t.Context(), "a"))
 	is("anna", "a", true)
-	p, ok := s.(store.Purger)
+	p, ok := store.As[store.Purger](s)
 	if !ok {
 		return
 	}

@@ -40,7 +40,7 @@ type Case struct {
 // must wrap each rule in something of its own.
 func Cases() []Case {
 	return slices.Concat(draftCases(), ownerCases(), sessionCases(), submissionCases(), archiveCases(), purgeCases(),
-		meterCases(), limiterCases(), keeperCases(), registrarCases(), deliveryCases(), hookCases(), fileCases(), linkCases(), sentCases())
+		meterCases(), limiterCases(), keeperCases(), registrarCases(), deliveryCases(), hookCases(), fileCases(), linkCases(), sentCases(), findCases(), payloadCases())
 }
 
 // Run tries every rule as a subtest of its own. open must return a store that holds nothing, and close it with
@@ -120,7 +120,7 @@ func sent(reference string, err error) (string, error) {
 // optional returns the store as an optional interface, or skips the rule.
 func optional[T any](t *testing.T, s store.Store) T {
 	t.Helper()
-	more, ok := s.(T)
+	more, ok := store.As[T](s)
 	if !ok {
 		t.Skipf("optional: %T is no %s", s, reflect.TypeFor[T]())
 	}

@@ -57,7 +57,7 @@ func submit(t *testing.T, s store.Store) {
 // submissionIs fails the test if the store can give submissions back and gives something else; form "" means none.
 func submissionIs(t *testing.T, s store.Store, reference, form, data string) {
 	t.Helper()
-	r, ok := s.(store.Reader)
+	r, ok := store.As[store.Reader](s)
 	if !ok {
 		return
 	}
