@@ -62,7 +62,8 @@ const policy = `
 	standards/lang/mf2/mf2test standards/lang/mf2 +
 	standards/lang/cldr    standards/lang/mf2 +
 	standards/lang/cldr/gen +
-	standards/lang/welsh   + text
+	standards/lang/welsh   +
+	standards/lang/welsh/alphabet + text
 	standards/problem      standards +
 	standards/validate     standards standards/lang standards/problem + validator text
 	standards/web          +

@@ -189,7 +189,7 @@ func given(f *model.Field, part string) []string {
 			HintArgs(today standards.Date, p *lang.Printer) []any
 		}); ok {
 			var names []string
-			for i, arg := range k.HintArgs(standards.Today(time.Now()), lang.New("en").Printer("en")) {
+			for i, arg := range k.HintArgs(standards.Today(time.Now()), lang.English().Printer("en")) {
 				if i%2 == 0 {
 					names = append(names, fmt.Sprint(arg))
 				}

@@ -13,7 +13,6 @@ import (
 	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/standards"
-	"github.com/moothall/moothall/standards/lang"
 )
 
 // question serves a page of the form itself: /slug, or /slug/step.
@@ -444,7 +443,7 @@ var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f",
 // only place where the browser decides.
 func (v *visit) entry() {
 	v.w.Header().Add("Vary", "Accept-Language")
-	language := lang.Negotiate(v.r.Header.Get("Accept-Language"), v.h.languages)
+	language := v.h.texts.Negotiate(v.r.Header.Get("Accept-Language"))
 	if v.language = ""; v.load() == nil && slices.Contains(v.h.languages, v.draft.Language) {
 		language = v.draft.Language
 	}

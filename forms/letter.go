@@ -41,7 +41,7 @@ type Letters struct {
 func NewLetters(d *model.Definition, s Service, languages *lang.Catalogues) (*Letters, error) {
 	l := &Letters{def: d, service: s}
 	if languages == nil {
-		languages = lang.New("en")
+		languages = lang.English()
 	}
 	if faults := l.setTexts(languages); len(faults) > 0 {
 		return nil, &ConfigError{d.Name, faults}
@@ -64,7 +64,7 @@ func (l *Letters) setTexts(languages *lang.Catalogues) (faults []string) {
 // joined are English texts and the library's with the catalogues of other languages.
 func joined(languages *lang.Catalogues, english map[string]string) (texts *lang.Catalogues, faults []string) {
 	if len(languages.Languages()) == 0 {
-		return nil, []string{"Languages is empty: make it with lang.New or lang.Load"}
+		return nil, []string{"Languages is empty: make it with lang.English, lang.New or lang.Load"}
 	}
 	texts, err := languages.With(english, Words(), problem.Words(), theme.Words())
 	if err == nil {

@@ -176,7 +176,7 @@ func (c Site) withDefaults() Site {
 		c.Idle = time.Hour
 	}
 	if c.Languages == nil {
-		c.Languages = lang.New("en")
+		c.Languages = lang.English()
 	}
 	for limit, standard := range map[*int]int{
 		&c.Limits.Drafts: 120, &c.Limits.Saves: 600, &c.Limits.Uploads: 200, &c.Limits.Lookups: 100, &c.Limits.Traps: 60, &c.Limits.Submissions: 60, &c.Limits.Receipts: 5,

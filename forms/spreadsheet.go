@@ -19,7 +19,7 @@ type sheet struct {
 }
 
 func newSheet(d *model.Definition) (*sheet, error) {
-	texts, err := lang.New("en").With(d.Texts, Words())
+	texts, err := lang.English().With(d.Texts, Words())
 	if err != nil {
 		return nil, fmt.Errorf("forms: the texts of form %q: %w", d.Name, err)
 	}

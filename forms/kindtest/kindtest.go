@@ -44,7 +44,7 @@ func Run(t testing.TB, kind forms.Kind, c Cases) {
 		definition.Texts["kindtest.asked."+part] = english
 	}
 	definition.Seal()
-	texts, err := lang.New("en").With(definition.Texts, forms.Words(), problem.Words())
+	texts, err := lang.English().With(definition.Texts, forms.Words(), problem.Words())
 	if err != nil {
 		t.Fatalf("the kind's texts: %v", err)
 	}

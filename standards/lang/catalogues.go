@@ -14,7 +14,8 @@ import (
 const source = "en"
 
 // Catalogues holds the texts of a service in all its languages. Make one with
-// [Load], or with [New] when there are no files; it does not change after that.
+// [Load], with [New] when there are no files, or with [English] when there are no other
+// languages; it does not change after that.
 type Catalogues struct {
 	languages []string                        // English first
 	files     map[string]map[string]fileEntry // by language, then key
@@ -26,6 +27,7 @@ type Catalogues struct {
 	faults    []string // of New
 	gaps      Gaps
 	missed    func(language, key string)
+	others    *others // nil for English alone
 }
 
 // fileEntry is one text of a catalogue file.
@@ -47,8 +49,15 @@ func New(languages ...string) *Catalogues {
 	return c
 }
 
-func declare(languages []string) *Catalogues {
+// English returns catalogues of English alone, without files.
+func English() *Catalogues {
 	c := &Catalogues{languages: []string{source}}
+	c.settle()
+	return c
+}
+
+func declare(languages []string) *Catalogues {
+	c := &Catalogues{languages: []string{source}, others: &translated}
 	for _, tag := range languages {
 		if fault := tagFault(tag); fault != "" {
 			c.faults = append(c.faults, fmt.Sprintf("New: %q %s", tag, fault))
@@ -90,7 +99,7 @@ func (c *Catalogues) Languages() []string { return slices.Clone(c.languages) }
 func (c *Catalogues) With(english map[string]string, words ...map[string]map[string]string) (*Catalogues, error) {
 	next := &Catalogues{
 		languages: c.languages, files: c.files,
-		english: maps.Clone(english), words: map[string]map[string]string{}, gaps: c.gaps, missed: c.missed,
+		english: maps.Clone(english), words: map[string]map[string]string{}, gaps: c.gaps, missed: c.missed, others: c.others,
 	}
 	faults := slices.Clone(c.faults)
 	for _, set := range words {
@@ -124,7 +133,7 @@ func (c *Catalogues) settle() (faults []string) {
 	for _, tag := range c.languages {
 		texts := c.texts(tag)
 		own := make(map[string]*message, len(texts))
-		p := &Printer{language: tag, loc: newLocale(tag), messages: make(map[string]entry, len(texts)), gaps: c.gaps, missed: c.missed}
+		p := &Printer{language: tag, loc: c.locale(tag), messages: make(map[string]entry, len(texts)), gaps: c.gaps, missed: c.missed}
 		if fallback == nil {
 			fallback = p
 		} else {

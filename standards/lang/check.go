@@ -124,7 +124,11 @@ func (c *Catalogues) Check() error {
 		}
 		faults = append(faults, fmt.Sprintf("%s.json: %s is missing; the English is %q", m.Language, m.Key, m.English))
 	}
-	for _, find := range []func(tag string) []Fault{c.placeholders, c.categories, c.brokenMarkup} {
+	checks := []check{c.categories}
+	if c.others != nil {
+		checks = c.others.checks(c)
+	}
+	for _, find := range checks {
 		for _, tag := range c.languages {
 			for _, f := range find(tag) {
 				faults = append(faults, fmt.Sprintf("%s: %s %s", f.File, f.Key, f.What))

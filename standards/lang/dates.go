@@ -105,10 +105,10 @@ func (loc *locale) appendDate(dst []byte, d standards.Date) []byte {
 
 // say puts the words of a pseudo language in the place of English ones.
 func (loc *locale) say(english string) string {
-	if loc.pseudo == "" {
+	if loc.rewrite == nil {
 		return english
 	}
-	return pseudo(english, loc.Direction() == "rtl")
+	return loc.rewrite(english, loc.Direction() == "rtl")
 }
 
 // FormatDate is that of the language; in a pseudo language its words are that

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,9 +10,9 @@ import (
 	"github.com/moothall/moothall/standards"
 )
 
-var (
-	entity   = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);`)
-	lostChar = regexp.MustCompile(`\pL\?\pL`)
+const (
+	entity   = `&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);`
+	lostChar = `\pL\?\pL`
 )
 
 // misencoded says what in a text looks like a slip of character encoding, ""
@@ -30,10 +29,10 @@ func misencoded(text string) string {
 	if read, meant := doublyEncoded(text); read != "" {
 		return fmt.Sprintf("has %q, which looks like %q read in the wrong encoding: save the file as UTF-8", read, meant)
 	}
-	if found := entity.FindString(text); found != "" {
+	if found := expression(entity).FindString(text); found != "" {
 		return fmt.Sprintf("has %q: write the character itself, texts are not HTML", found)
 	}
-	if found := lostChar.FindString(text); found != "" {
+	if found := expression(lostChar).FindString(text); found != "" {
 		return fmt.Sprintf("has %q: a question mark inside a word is often a lost letter, such as ŵ or ŷ", found)
 	}
 	if standards.NFC(text) != text {

@@ -3,7 +3,6 @@ package lang
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -90,7 +89,7 @@ func (c *Catalogues) Faults() []Fault {
 }
 
 // reviewedForm is "Siân Evans, 2026-11-01".
-var reviewedForm = regexp.MustCompile(`^\S.*, [0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+const reviewedForm = `^\S.*, [0-9]{4}-[0-9]{2}-[0-9]{2}$`
 
 // entryFaults looks at each entry of a file by itself.
 func (c *Catalogues) entryFaults(tag string) (faults []Fault) {
@@ -104,7 +103,7 @@ func (c *Catalogues) entryFaults(tag string) (faults []Fault) {
 		if what := misencoded(e.text); what != "" && !isPseudo(tag) {
 			fault("encoding", what)
 		}
-		if e.reviewed != "" && !reviewedForm.MatchString(e.reviewed) {
+		if e.reviewed != "" && !expression(reviewedForm).MatchString(e.reviewed) {
 			fault("review", `"reviewed" says who and when: "Siân Evans, 2026-11-01"`)
 		}
 	}

@@ -12,9 +12,10 @@ import (
 // locale is what texts need to know of a language.
 type locale struct {
 	mf2.Locale
-	own       *cldr.Locale // nil for a language that package cldr has no tables of
-	house     *houseStyle  // of English and Welsh, else nil
-	pseudo    string       // the tag of a pseudo language, else ""
+	own       *cldr.Locale                          // nil for a language that package cldr has no tables of
+	house     *houseStyle                           // of English and Welsh, else nil
+	pseudo    string                                // the tag of a pseudo language, else ""
+	rewrite   func(english string, rtl bool) string // of one, else nil
 	formatter mf2.Formatter
 }
 
@@ -27,24 +28,31 @@ var houseStyles = map[string]*houseStyle{
 	"cy": {"hanner nos", "hanner dydd"},
 }
 
+func newEnglish() *locale {
+	own := cldr.New(cldr.EnGB)
+	return (&locale{Locale: own, own: own, house: houseStyles[source]}).ready()
+}
+
 // newLocale takes a tag that language.Parse has accepted.
 func newLocale(tag string) *locale {
 	base, _, _ := strings.Cut(tag, "-")
-	loc := &locale{}
-	switch l, ok := cldr.Match(tag, cldr.All()...); {
+	l, ok := cldr.Match(tag, cldr.All()...)
+	switch {
 	case isPseudo(tag): // English, in whatever direction
-		loc.own, loc.pseudo, base = cldr.New(cldr.EnGB), tag, source
+		loc := newEnglish()
+		loc.pseudo, loc.rewrite = tag, pseudo
+		return loc
 	case base == source:
-		loc.own = cldr.New(cldr.EnGB)
-	case ok:
-		loc.own = cldr.New(l)
+		return newEnglish()
+	case !ok:
+		return (&locale{Locale: newOlderLocale(language.Make(tag))}).ready()
 	}
-	loc.house = houseStyles[base]
-	if loc.own != nil {
-		loc.Locale = loc.own
-	} else {
-		loc.Locale = newOlderLocale(language.Make(tag))
-	}
+	own := cldr.New(l)
+	return (&locale{Locale: own, own: own, house: houseStyles[base]}).ready()
+}
+
+// ready gives the locale the formatter of its texts.
+func (loc *locale) ready() *locale {
 	loc.formatter = mf2.Formatter{Locale: loc, Isolation: mf2.IsolateMixed, Location: standards.London()}
 	return loc
 }

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -61,12 +60,12 @@ type token struct {
 // fixed is what of a pattern is not words: a placeholder, the count of the
 // character counter, an escape, bold, a link's square brackets and address, and
 // the marks at the start of a line.
-var fixed = regexp.MustCompile(`(?m)%\\\{\w+\\\}|\\[\\{}|]|\{(?:\|(?:\\.|[^|\\])*\||[^{}|])*\}|\*\*|\]\([^()\s]*\)|\[|\n|^## |^(?:[->?!] )+|^1\. `)
+const fixed = `(?m)%\\\{\w+\\\}|\\[\\{}|]|\{(?:\|(?:\\.|[^|\\])*\||[^{}|])*\}|\*\*|\]\([^()\s]*\)|\[|\n|^## |^(?:[->?!] )+|^1\. `
 
 // tokens takes a pattern apart.
 func tokens(pattern string) (all []token) {
 	last := 0
-	for _, at := range fixed.FindAllStringIndex(pattern, -1) {
+	for _, at := range expression(fixed).FindAllStringIndex(pattern, -1) {
 		if at[0] > last {
 			all = append(all, token{pattern[last:at[0]], true})
 		}
@@ -79,12 +78,12 @@ func tokens(pattern string) (all []token) {
 	return all
 }
 
-var (
-	bold      = regexp.MustCompile(`\*\*[^*]+\*\*`)
-	link      = regexp.MustCompile(`\[[^\[\]]+\]\(([a-z]+:)?[^()\s]+\)`)
-	htmlTag   = regexp.MustCompile(`</?([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?/?>`)
-	mf2Markup = regexp.MustCompile(`\{\s*[#/]\s*([^\s{}]+)[^{}]*\}`)
-	blockMark = regexp.MustCompile(`(?m)^(?:## |- |> |! |\? |1\. )`)
+const (
+	bold      = `\*\*[^*]+\*\*`
+	link      = `\[[^\[\]]+\]\(([a-z]+:)?[^()\s]+\)`
+	htmlTag   = `</?([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?/?>`
+	mf2Markup = `\{\s*[#/]\s*([^\s{}]+)[^{}]*\}`
+	blockMark = `(?m)^(?:## |- |> |! |\? |1\. )`
 )
 
 // blocks are what the marks at the start of a line make.
@@ -98,19 +97,19 @@ func marks(pattern string) (all, broken []string) {
 			all = append(all, kind)
 		}
 	}
-	add("bold", len(bold.FindAllString(pattern, -1)))
-	rest := bold.ReplaceAllStringFunc(pattern, func(s string) string { return s[2 : len(s)-2] })
-	for _, m := range link.FindAllStringSubmatch(rest, -1) {
+	add("bold", len(expression(bold).FindAllString(pattern, -1)))
+	rest := expression(bold).ReplaceAllStringFunc(pattern, func(s string) string { return s[2 : len(s)-2] })
+	for _, m := range expression(link).FindAllStringSubmatch(rest, -1) {
 		add(strings.TrimSpace("link "+m[1]), 1)
 	}
-	rest = link.ReplaceAllString(rest, "")
-	for _, m := range blockMark.FindAllString(pattern, -1) {
+	rest = expression(link).ReplaceAllString(rest, "")
+	for _, m := range expression(blockMark).FindAllString(pattern, -1) {
 		add(blocks[m], 1)
 	}
-	for _, m := range htmlTag.FindAllString(pattern, -1) {
+	for _, m := range expression(htmlTag).FindAllString(pattern, -1) {
 		add(m, 1)
 	}
-	for _, m := range mf2Markup.FindAllString(pattern, -1) {
+	for _, m := range expression(mf2Markup).FindAllString(pattern, -1) {
 		add(m, 1)
 	}
 	for _, part := range []string{"**", "](", "] ("} {
@@ -118,7 +117,7 @@ func marks(pattern string) (all, broken []string) {
 			broken = append(broken, part)
 		}
 	}
-	broken = append(broken, htmlTag.FindAllString(pattern, -1)...)
+	broken = append(broken, expression(htmlTag).FindAllString(pattern, -1)...)
 	slices.Sort(all)
 	return all, broken
 }

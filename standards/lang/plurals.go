@@ -43,11 +43,11 @@ func (loc *locale) numbersOf(ordinal bool) map[string][]string {
 }
 
 // pluralSets gives the categories of a language, found once each.
-func pluralSets(tag string) func(ordinal bool) map[string][]string {
+func pluralSets(loc *locale) func(ordinal bool) map[string][]string {
 	sets := map[bool]map[string][]string{}
 	return func(ordinal bool) map[string][]string {
 		if sets[ordinal] == nil {
-			sets[ordinal] = newLocale(tag).numbersOf(ordinal)
+			sets[ordinal] = loc.numbersOf(ordinal)
 		}
 		return sets[ordinal]
 	}
@@ -56,7 +56,7 @@ func pluralSets(tag string) func(ordinal bool) map[string][]string {
 // categories finds arms for categories that the language does not have: nobody
 // would ever see them.
 func (c *Catalogues) categories(tag string) (faults []Fault) {
-	sets := pluralSets(tag)
+	sets := pluralSets(c.locale(tag))
 	for _, key := range slices.Sorted(maps.Keys(c.parsed[tag])) {
 		m := c.parsed[tag][key]
 		for _, s := range m.selectors() {
@@ -84,7 +84,7 @@ func (c *Catalogues) categories(tag string) (faults []Fault) {
 // arms finds plurals of catalogue files that lack an arm which the language
 // uses for whole numbers, or that are no plural where the English is one.
 func (c *Catalogues) arms(tag string) (faults []Fault) {
-	sets := pluralSets(tag)
+	sets := pluralSets(c.locale(tag))
 	c.pairs(tag, func(key string, m, english *message) {
 		e := c.files[tag][key]
 		if e.text == "" || isPseudo(tag) || slices.Contains(allowed(e.allow), "plural") {

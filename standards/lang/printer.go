@@ -129,7 +129,7 @@ func NewContext(ctx context.Context, p *Printer) context.Context {
 }
 
 // noTexts is the printer of a context that has none.
-var noTexts = New().Printer("en")
+var noTexts = English().Printer("en")
 
 // FromContext returns the printer that [NewContext] put into ctx. It is never
 // nil: without one it is an English printer that has no texts.

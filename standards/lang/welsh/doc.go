@@ -1,6 +1,6 @@
 // Package welsh helps a program to put Welsh words beside each other: the
-// mutations of initial letters, ordinals and dates in words, times, and the
-// order of the alphabet.
+// mutations of initial letters, ordinals and dates in words, and times.
+// Package alphabet sorts.
 //
 // A text that a translator writes needs none of it. It is for text that a
 // program puts together from parts, such as a place in a sentence or a list of
@@ -25,7 +25,6 @@
 //
 // Peter Wynn Thomas, Gramadeg y Gymraeg (1996); David A. Thorne, A
 // Comprehensive Welsh Grammar (1993); John Morris-Jones, An Elementary Welsh
-// Grammar (1921); for letters and their order Geiriadur Prifysgol Cymru and
-// CLDR. The rules here are those of formal written Welsh; what differs between
+// Grammar (1921); for letters Geiriadur Prifysgol Cymru. The rules here are those of formal written Welsh; what differs between
 // regions or is optional is said on each function.
 package welsh

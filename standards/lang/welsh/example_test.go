@@ -65,10 +65,3 @@ func ExampleTimeInWords() {
 	fmt.Println(welsh.TimeInWords(16, 45), welsh.Time(16, 45))
 	// Output: chwarter i bump y prynhawn 4:45yh
 }
-
-func ExampleSort() {
-	words := []string{"chwyn", "dail", "cylchgronau", "Llyfrau", "lampau"}
-	welsh.Sort(words)
-	fmt.Println(words)
-	// Output: [cylchgronau chwyn dail lampau Llyfrau]
-}

@@ -123,3 +123,14 @@ var risingWy = []string{"wyrth", "wythïen", "wydnwch", "wyntyll", "wynt", "wydr
 func isVowel(r rune) bool {
 	return strings.ContainsRune("aeiouwyàáâäèéêëìíîïòóôöùúûüẁẃŵẅỳýŷÿ", r)
 }
+
+// Initial is the letter that a word stands under in a Welsh index, a small one:
+// "ll" for "Llandudno". It is "" for no word; what is no letter is itself.
+// Accents are kept: "ŵ".
+func Initial(word string) string {
+	first := strings.ToLower(firstLetter(word))
+	if first == "ts" {
+		return "t" // two letters; one only to mutations
+	}
+	return first
+}

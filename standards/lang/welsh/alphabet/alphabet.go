@@ -1,4 +1,8 @@
-package welsh
+// Package alphabet sorts in the order of the Welsh alphabet. It stands apart from package
+// welsh because of the tables of golang.org/x/text/collate.
+//
+// Sources: Geiriadur Prifysgol Cymru; CLDR.
+package alphabet
 
 import (
 	"slices"
@@ -62,14 +66,3 @@ func Compare(a, b string) int {
 
 // Sort puts words in the order of the Welsh alphabet, in place.
 func Sort(words []string) { slices.SortFunc(words, Compare) }
-
-// Initial is the letter that a word stands under in a Welsh index, a small one:
-// "ll" for "Llandudno". It is "" for no word; what is no letter is itself.
-// Accents are kept: "ŵ".
-func Initial(word string) string {
-	first := strings.ToLower(firstLetter(word))
-	if first == "ts" {
-		return "t" // two letters; one only to mutations
-	}
-	return first
-}
