@@ -79,6 +79,7 @@ const policy = `
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text
 	forms/delivery/webhook forms/delivery + river mail text
+	forms/delivery/notify  forms/delivery forms/delivery/internal + river mail text
 	forms/delivery/deliverytest forms/delivery/webhook + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store/sqlite + river sqlite mail text
 	forms/telemetry        standards/web + otel
