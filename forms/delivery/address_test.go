@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/deliverytest"
 	"github.com/moothall/moothall/standards"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -13,7 +14,7 @@ import (
 // The page and the delivery agree on what an address is: whatever the page takes goes out, in ASCII, to a server
 // without SMTPUTF8.
 func TestWhatThePageTakesIsDelivered(t *testing.T) {
-	server := startSMTP(t, &smtpServer{})
+	server := startSMTP(t, &deliverytest.SMTP{})
 	to := delivery.SMTP{Addr: server.Addr}
 	send := func(t require.TestingT, typed string) bool {
 		email, err := standards.ParseEmail(typed)
@@ -23,7 +24,7 @@ func TestWhatThePageTakesIsDelivered(t *testing.T) {
 		m := letter
 		m.To, m.ReplyTo = []string{email.String()}, "Ann <"+email.String()+">"
 		require.NoError(t, to.Send(context.Background(), "key", m), "%+q", typed)
-		got := server.received()
+		got := server.Messages()
 		last := got[len(got)-1]
 		require.Equal(t, []string{email.ASCII()}, last.To, "%+q", typed)
 		message, _ := parse(t, last.Data)
@@ -48,11 +49,11 @@ func TestWhatThePageTakesIsDelivered(t *testing.T) {
 
 // A council's own addresses may be in another script, too.
 func TestSenderInAnotherScript(t *testing.T) {
-	server := startSMTP(t, &smtpServer{})
+	server := startSMTP(t, &deliverytest.SMTP{})
 	m := letter
 	m.From = "Cyngor <forms@bücher.example>"
 	require.NoError(t, delivery.SMTP{Addr: server.Addr}.Send(t.Context(), "key", m))
-	got := server.received()[0]
+	got := server.Messages()[0]
 	require.Equal(t, "forms@xn--bcher-kva.example", got.From)
 	message, _ := parse(t, got.Data)
 	require.Regexp(t, `@xn--bcher-kva\.example>$`, message.Header.Get("Message-ID"))

@@ -17,6 +17,7 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/deliverytest"
 	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
@@ -148,7 +149,7 @@ func (f transport) Send(_ context.Context, _ string, m delivery.Message) error {
 // A mail server gets the files in the message, as far as it has room for them.
 func TestFilesByMail(t *testing.T) {
 	s, files, _ := withFiles(t)
-	server := startSMTP(t, &smtpServer{})
+	server := startSMTP(t, &deliverytest.SMTP{})
 	large := notes + strings.Repeat("x", 2000)
 	submitFiles(t, s, files, "REF1", "bil ŵ.pdf", bill, "large.txt", large, "notes.txt", notes)
 	submission, err := s.Submission(t.Context(), "REF1")
@@ -156,10 +157,8 @@ func TestFilesByMail(t *testing.T) {
 	m := mailTo(delivery.SMTP{Addr: server.Addr, MaxFiles: 1000}).Attach(files)
 	require.NoError(t, m.Check())
 	require.NoError(t, m.Deliver(t.Context(), delivery.Delivery{Key: "inbox/REF1", Form: "missed-bin", Reference: "REF1", Data: submission.Data}))
-	server.mu.Lock()
-	defer server.mu.Unlock()
-	require.Len(t, server.mails, 1)
-	data := bytes.ReplaceAll(server.mails[0].Data, []byte("\r\n"), nil)
+	require.Len(t, server.Messages(), 1)
+	data := bytes.ReplaceAll(server.Messages()[0].Data, []byte("\r\n"), nil)
 	for _, content := range []string{bill, notes} {
 		require.Contains(t, string(data), base64.StdEncoding.EncodeToString([]byte(content)))
 	}

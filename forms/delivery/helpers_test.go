@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/deliverytest"
 	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
@@ -106,4 +107,12 @@ func states(t testing.TB, s *sqlite.Store) map[string]int {
 	}
 	require.NoError(t, rows.Err())
 	return got
+}
+
+// startSMTP has a mail server run until the test ends.
+func startSMTP(t testing.TB, s *deliverytest.SMTP) *deliverytest.SMTP {
+	t.Helper()
+	require.NoError(t, s.Start())
+	t.Cleanup(s.Close)
+	return s
 }

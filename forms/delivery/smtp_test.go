@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/moothall/moothall/forms/delivery"
+	"github.com/moothall/moothall/forms/delivery/deliverytest"
 	"github.com/stretchr/testify/require"
 )
 
@@ -19,9 +20,9 @@ var letter = delivery.Message{
 }
 
 func TestSMTPSends(t *testing.T) {
-	server := startSMTP(t, &smtpServer{})
+	server := startSMTP(t, &deliverytest.SMTP{})
 	require.NoError(t, delivery.SMTP{Addr: server.Addr}.Send(t.Context(), "receipt/REF1", letter))
-	got := server.received()
+	got := server.Messages()
 	require.Len(t, got, 1)
 	require.Equal(t, "forms@example.gov.uk", got[0].From)
 	require.Equal(t, []string{"ana@example.com", "bob@example.com"}, got[0].To)
@@ -30,7 +31,7 @@ func TestSMTPSends(t *testing.T) {
 
 	require.NoError(t, delivery.SMTP{Addr: server.Addr}.Send(t.Context(), "receipt/REF1", letter))
 	first, _ := parse(t, got[0].Data)
-	second, _ := parse(t, server.received()[1].Data)
+	second, _ := parse(t, server.Messages()[1].Data)
 	require.Equal(t, first.Header.Get("Message-ID"), second.Header.Get("Message-ID"), "a repeat is known by its Message-ID")
 }
 
@@ -41,26 +42,26 @@ func TestSMTPErrors(t *testing.T) {
 		code      int
 		permanent bool
 	}{
-		"recipient unknown":     {reply("RCPT", "550 5.1.1 <ana@example.com> unknown"), "the mail server refused a recipient", 550, true},
-		"recipient greylisted":  {reply("RCPT", "451 4.7.1 <ana@example.com> try later"), "the mail server refused a recipient", 451, false},
-		"sender refused":        {reply("MAIL", "553 5.1.8 <forms@example.gov.uk>"), "the mail server refused the sender", 553, false},
-		"relaying denied":       {reply("RCPT", "554 5.7.1 <ana@example.com>: Relay access denied"), "the mail server refused a recipient", 554, false},
-		"mailbox moved":         {reply("RCPT", "551 5.1.6 <ana@example.com> has moved"), "the mail server refused a recipient", 551, true},
-		"mailbox full":          {reply("RCPT", "552 5.2.2 <ana@example.com> is full"), "the mail server refused a recipient", 552, true},
-		"no codes":              {reply("RCPT", "550 no such mailbox ana@example.com"), "the mail server refused a recipient", 550, true},
-		"sign-in wanted":        {reply("MAIL", "530 5.7.0 authenticate, ana@example.com"), "the mail server refused the sender", 530, false},
-		"data refused":          {reply("DATA", "554 5.6.0 ana@example.com"), "the mail server refused the message", 554, true},
-		"message refused":       {reply("end", "554 5.7.1 spam from ana@example.com"), "the mail server refused the message", 554, true},
-		"message not now":       {reply("end", "452 4.3.1 ana@example.com is full"), "the mail server refused the message", 452, false},
-		"greeting refused":      {reply("greeting", "554 5.0.0 ana@example.com"), "the mail server refused the connection or the sign-in", 554, false},
-		"lost before the data":  {reply("DATA", "drop"), "the connection to the mail server was lost", 0, false},
-		"lost after the data":   {reply("end", "drop"), "the connection to the mail server was lost", 0, false},
-		"nonsense for a reply":  {reply("MAIL", "ana@example.com"), "the connection to the mail server was lost", 0, false},
-		"lost at the greeting":  {reply("greeting", "drop"), "no session with the mail server", 0, false},
-		"lost at the recipient": {reply("RCPT", "drop"), "the connection to the mail server was lost", 0, false},
+		"recipient unknown":     {deliverytest.Reply("RCPT", "550 5.1.1 <ana@example.com> unknown"), "the mail server refused a recipient", 550, true},
+		"recipient greylisted":  {deliverytest.Reply("RCPT", "451 4.7.1 <ana@example.com> try later"), "the mail server refused a recipient", 451, false},
+		"sender refused":        {deliverytest.Reply("MAIL", "553 5.1.8 <forms@example.gov.uk>"), "the mail server refused the sender", 553, false},
+		"relaying denied":       {deliverytest.Reply("RCPT", "554 5.7.1 <ana@example.com>: Relay access denied"), "the mail server refused a recipient", 554, false},
+		"mailbox moved":         {deliverytest.Reply("RCPT", "551 5.1.6 <ana@example.com> has moved"), "the mail server refused a recipient", 551, true},
+		"mailbox full":          {deliverytest.Reply("RCPT", "552 5.2.2 <ana@example.com> is full"), "the mail server refused a recipient", 552, true},
+		"no codes":              {deliverytest.Reply("RCPT", "550 no such mailbox ana@example.com"), "the mail server refused a recipient", 550, true},
+		"sign-in wanted":        {deliverytest.Reply("MAIL", "530 5.7.0 authenticate, ana@example.com"), "the mail server refused the sender", 530, false},
+		"data refused":          {deliverytest.Reply("DATA", "554 5.6.0 ana@example.com"), "the mail server refused the message", 554, true},
+		"message refused":       {deliverytest.Reply("end", "554 5.7.1 spam from ana@example.com"), "the mail server refused the message", 554, true},
+		"message not now":       {deliverytest.Reply("end", "452 4.3.1 ana@example.com is full"), "the mail server refused the message", 452, false},
+		"greeting refused":      {deliverytest.Reply("greeting", "554 5.0.0 ana@example.com"), "the mail server refused the connection or the sign-in", 554, false},
+		"lost before the data":  {deliverytest.Reply("DATA", "drop"), "the connection to the mail server was lost", 0, false},
+		"lost after the data":   {deliverytest.Reply("end", "drop"), "the connection to the mail server was lost", 0, false},
+		"nonsense for a reply":  {deliverytest.Reply("MAIL", "ana@example.com"), "the connection to the mail server was lost", 0, false},
+		"lost at the greeting":  {deliverytest.Reply("greeting", "drop"), "no session with the mail server", 0, false},
+		"lost at the recipient": {deliverytest.Reply("RCPT", "drop"), "the connection to the mail server was lost", 0, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server := startSMTP(t, &smtpServer{fail: c.fail})
+			server := startSMTP(t, &deliverytest.SMTP{Fail: c.fail})
 			err := delivery.SMTP{Addr: server.Addr, Timeout: 5 * time.Second}.Send(t.Context(), "key", letter)
 			var e *delivery.Error
 			require.ErrorAs(t, err, &e)
@@ -75,9 +76,9 @@ func TestSMTPErrors(t *testing.T) {
 // TestSMTPTakenIsSent: what happens after the server has taken the message is no reason to send it again.
 func TestSMTPTakenIsSent(t *testing.T) {
 	for _, how := range []string{"drop", "421 4.3.2 closing", "silence"} {
-		server := startSMTP(t, &smtpServer{fail: reply("QUIT", how)})
+		server := startSMTP(t, &deliverytest.SMTP{Fail: deliverytest.Reply("QUIT", how)})
 		require.NoError(t, delivery.SMTP{Addr: server.Addr, Timeout: time.Second}.Send(t.Context(), "key", letter), how)
-		require.Len(t, server.received(), 1)
+		require.Len(t, server.Messages(), 1)
 	}
 }
 
@@ -95,7 +96,7 @@ func TestSMTPUnreachable(t *testing.T) {
 // TestSMTPEnds: neither a silent server nor one that stops in the middle holds a delivery longer than it may take.
 func TestSMTPEnds(t *testing.T) {
 	for _, verb := range []string{"greeting", "EHLO", "RCPT", "end"} {
-		server := startSMTP(t, &smtpServer{fail: reply(verb, "silence")})
+		server := startSMTP(t, &deliverytest.SMTP{Fail: deliverytest.Reply(verb, "silence")})
 		began := time.Now()
 		require.Error(t, delivery.SMTP{Addr: server.Addr, Timeout: 50 * time.Millisecond}.Send(t.Context(), "key", letter), verb)
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -106,28 +107,30 @@ func TestSMTPEnds(t *testing.T) {
 }
 
 func TestSMTPEncryption(t *testing.T) {
-	trusting := func(s *smtpServer) *tls.Config { return &tls.Config{RootCAs: s.Pool, MinVersion: tls.VersionTLS12} }
+	trusting := func(s *deliverytest.SMTP) *tls.Config {
+		return &tls.Config{RootCAs: s.Pool, MinVersion: tls.VersionTLS12}
+	}
 	for name, c := range map[string]struct {
-		server  *smtpServer
+		server  *deliverytest.SMTP
 		policy  delivery.TLS
 		trusted bool
 		tls     bool
 		fails   string
 	}{
-		"auto, not offered":      {&smtpServer{}, delivery.TLSAuto, false, false, ""},
-		"auto, offered":          {&smtpServer{starttls: true}, delivery.TLSAuto, false, true, ""},
-		"auto, own authority":    {&smtpServer{starttls: true}, delivery.TLSAuto, true, true, ""},
-		"auto, wrong authority":  {&smtpServer{starttls: true, stranger: true}, delivery.TLSAuto, true, false, "the mail server's certificate is not trusted"},
-		"none, offered":          {&smtpServer{starttls: true}, delivery.InsecureNoTLS, false, false, ""},
-		"required, not offered":  {&smtpServer{}, delivery.TLSRequired, true, false, "it may lack STARTTLS"},
-		"required, not trusted":  {&smtpServer{starttls: true}, delivery.TLSRequired, false, false, "the mail server's certificate is not trusted"},
-		"required, trusted":      {&smtpServer{starttls: true}, delivery.TLSRequired, true, true, ""},
-		"implicit, trusted":      {&smtpServer{implicit: true}, delivery.TLSImplicit, true, true, ""},
-		"implicit, not trusted":  {&smtpServer{implicit: true}, delivery.TLSImplicit, false, false, "the mail server's certificate is not trusted"},
-		"sign-in, auto loopback": {&smtpServer{password: "open sesame"}, delivery.TLSAuto, false, false, ""},
-		"sign-in, required":      {&smtpServer{password: "open sesame", starttls: true}, delivery.TLSRequired, true, true, ""},
-		"sign-in, implicit":      {&smtpServer{password: "open sesame", implicit: true}, delivery.TLSImplicit, true, true, ""},
-		"sign-in, wrong":         {&smtpServer{password: "another", starttls: true}, delivery.TLSRequired, true, false, "refused the connection or the sign-in (code 535)"},
+		"auto, not offered":      {&deliverytest.SMTP{}, delivery.TLSAuto, false, false, ""},
+		"auto, offered":          {&deliverytest.SMTP{STARTTLS: true}, delivery.TLSAuto, false, true, ""},
+		"auto, own authority":    {&deliverytest.SMTP{STARTTLS: true}, delivery.TLSAuto, true, true, ""},
+		"auto, wrong authority":  {&deliverytest.SMTP{STARTTLS: true, Untrusted: true}, delivery.TLSAuto, true, false, "the mail server's certificate is not trusted"},
+		"none, offered":          {&deliverytest.SMTP{STARTTLS: true}, delivery.InsecureNoTLS, false, false, ""},
+		"required, not offered":  {&deliverytest.SMTP{}, delivery.TLSRequired, true, false, "it may lack STARTTLS"},
+		"required, not trusted":  {&deliverytest.SMTP{STARTTLS: true}, delivery.TLSRequired, false, false, "the mail server's certificate is not trusted"},
+		"required, trusted":      {&deliverytest.SMTP{STARTTLS: true}, delivery.TLSRequired, true, true, ""},
+		"implicit, trusted":      {&deliverytest.SMTP{Implicit: true}, delivery.TLSImplicit, true, true, ""},
+		"implicit, not trusted":  {&deliverytest.SMTP{Implicit: true}, delivery.TLSImplicit, false, false, "the mail server's certificate is not trusted"},
+		"sign-in, auto loopback": {&deliverytest.SMTP{Password: "open sesame"}, delivery.TLSAuto, false, false, ""},
+		"sign-in, required":      {&deliverytest.SMTP{Password: "open sesame", STARTTLS: true}, delivery.TLSRequired, true, true, ""},
+		"sign-in, implicit":      {&deliverytest.SMTP{Password: "open sesame", Implicit: true}, delivery.TLSImplicit, true, true, ""},
+		"sign-in, wrong":         {&deliverytest.SMTP{Password: "another", STARTTLS: true}, delivery.TLSRequired, true, false, "refused the connection or the sign-in (code 535)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := startSMTP(t, c.server)
@@ -135,7 +138,7 @@ func TestSMTPEncryption(t *testing.T) {
 			if c.trusted {
 				transport.TLSConfig = trusting(server)
 			}
-			if server.password != "" {
+			if server.Password != "" {
 				transport.Username, transport.Password = "user", "open sesame"
 			}
 			require.NoError(t, transport.Check())
@@ -146,12 +149,12 @@ func TestSMTPEncryption(t *testing.T) {
 				require.ErrorAs(t, err, &e)
 				require.False(t, e.Permanent, "a person can put it right")
 				require.NotContains(t, err.Error(), "sesame")
-				require.Empty(t, server.received())
+				require.Empty(t, server.Messages())
 				return
 			}
 			require.NoError(t, err)
-			require.Len(t, server.received(), 1)
-			require.Equal(t, c.tls, server.tls[0], "whether the message was encrypted")
+			require.Len(t, server.Messages(), 1)
+			require.Equal(t, c.tls, server.Messages()[0].Encrypted, "whether the message was encrypted")
 		})
 	}
 }
@@ -165,10 +168,10 @@ func TestSMTPAutoElsewhere(t *testing.T) {
 		if !ok || network.IP.IsLoopback() || network.IP.To4() == nil {
 			continue
 		}
-		server := startSMTP(t, &smtpServer{listen: network.IP.String() + ":0"})
+		server := startSMTP(t, &deliverytest.SMTP{Listen: network.IP.String() + ":0"})
 		err := delivery.SMTP{Addr: server.Addr, Timeout: 5 * time.Second}.Send(t.Context(), "key", letter)
 		require.ErrorContains(t, err, "it may lack STARTTLS")
-		require.Empty(t, server.received())
+		require.Empty(t, server.Messages())
 		return
 	}
 	t.Log("this machine has no address but loopback, so only the rule for loopback was tried")
@@ -177,7 +180,7 @@ func TestSMTPAutoElsewhere(t *testing.T) {
 // TestSMTPThroughTheQueue: refused for now at first, then taken, once.
 func TestSMTPThroughTheQueue(t *testing.T) {
 	var tries atomic.Int64
-	server := startSMTP(t, &smtpServer{fail: func(verb string) string {
+	server := startSMTP(t, &deliverytest.SMTP{Fail: func(verb string) string {
 		if verb == "RCPT" && tries.Add(1) == 1 {
 			return "450 4.2.1 ana@example.com: not now"
 		}
@@ -192,7 +195,7 @@ func TestSMTPThroughTheQueue(t *testing.T) {
 	start(t, newQueue(t, s, cfg))
 	submit(t, s, "REF1")
 	eventually(t, "it is sent", func() bool { return states(t, s)["completed"] == 1 })
-	require.Len(t, server.received(), 1)
+	require.Len(t, server.Messages(), 1)
 	require.Len(t, failures, 1)
 	require.EqualError(t, <-failures, "deliver missed-bin REF1 to receipt: attempt 1 failed: it will be tried again: the mail server refused a recipient (code 450)")
 }
