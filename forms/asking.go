@@ -25,6 +25,9 @@ type Asking struct {
 
 	staff bool // somebody of staff fills in, for the person who answers
 
+	values model.Values // of the pages before
+	item   model.Item   // whose page it is
+
 	body  []byte    // of the page, where a step writes all of it
 	below []*Asking // the questions below its options
 	label string    // the part of its texts that is its label, "" for "label"
@@ -36,6 +39,10 @@ func (q *Asking) Input(part string) string { return q.Field.Key.Input(part) }
 
 // Text returns a part of the field's texts, such as "option.garden".
 func (q *Asking) Text(part string, args ...any) string { return q.Field.Text(q.Printer, part, args...) }
+
+// Offers says whether the question offers one of its options here, see
+// [RadiosQuestion.OnlyWhen].
+func (q *Asking) Offers(value string) bool { return q.Field.Offers(value, q.values, q.item) }
 
 // Title is the label as it is shown, with "(optional)" where it is.
 func (q *Asking) Title() string {

@@ -74,6 +74,7 @@ type await struct {
 	outside       Outside
 	button, shown string
 	refusals      []string
+	holds         bool // see Holds
 }
 
 const (
@@ -118,6 +119,11 @@ func (k *await) Show(value any, f *model.Field, p *lang.Printer) []string {
 		return []string{f.Text(p, "shown")}
 	}
 	return []string{fmt.Sprint(value)}
+}
+
+// Blanks say that paper is not the way for it.
+func (*await) Blanks(q *Asking) []Blank {
+	return []Blank{{Note: q.Printer.Text("moothall.forms.paper.outside")}}
 }
 
 // Ask is never called: the question has steps.

@@ -15,7 +15,7 @@ type Blank struct {
 	Prefix string // stands before it: "£"
 
 	Boxes   []int         // for one character each, in groups: 2, 2, 4 for a date
-	Lines   int           // to write on
+	Lines   int           // to write on; where there is nothing else but a note, 0 leaves nothing to fill in
 	Short   bool          // one short line
 	Options []BlankOption // to mark
 }

@@ -78,6 +78,7 @@ func (b *Builder) when(f *model.Field, q *asked, below *model.Field, value strin
 	for _, fault := range faults {
 		b.fault("field %q, condition: %s", f.Key, fault)
 	}
+	b.onlyWhen(f, q)
 	if below == nil {
 		return
 	}

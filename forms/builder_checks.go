@@ -112,6 +112,10 @@ func (b *Builder) checkCondition(p *model.Page, earlier map[model.Key]bool) {
 		}
 		b.checkReads(fmt.Sprintf("field %q", f.Key), p, when, earlier)
 		b.checkValues(p, when)
+		for value, when := range f.Only {
+			b.checkReads(fmt.Sprintf("field %q, option %q", f.Key, value), p, when, earlier)
+			b.checkValues(p, when)
+		}
 	}
 }
 

@@ -77,6 +77,7 @@ func (b *Builder) finish() []string {
 	}
 	b.checkPages()
 	b.checkGroups()
+	b.checkHolds()
 	b.checkSections()
 	b.checkWords()
 	b.checkNames()

@@ -46,14 +46,17 @@ func (v *visit) summaries(b []byte, r *model.Resolution) []byte {
 			}
 		}
 		p := v.h.def.Printer(v.p, row.Step, r.Values)
-		into.Rows = append(into.Rows, &govuk.SummaryListRow{
+		line := &govuk.SummaryListRow{
 			Key:   govuk.SummaryListText{Text: row.Field.ShortLabel(p)},
 			Value: govuk.SummaryListText{HTML: asHTML([]byte(answered(row, p)))},
-			Actions: govuk.SummaryListActions{Items: []govuk.SummaryListAction{{
+		}
+		if _, outside := row.Field.Kind.(*await); !outside { // nobody changes what was paid or proven
+			line.Actions.Items = []govuk.SummaryListAction{{
 				Href: v.h.path(v.language, v.place(row.Step)) + "?change",
 				Text: v.p.Text("moothall.forms.check.change"), VisuallyHiddenText: row.Field.ChangeName(p),
-			}}},
-		})
+			}}
+		}
+		into.Rows = append(into.Rows, line)
 	}
 	flush()
 	return b

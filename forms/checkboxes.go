@@ -133,7 +133,7 @@ func (k *checkboxes) Ask(b []byte, q *Asking) []byte {
 		IDPrefix: q.Input(""), Name: q.Input(""),
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
-	for _, opt := range k.options {
+	for _, opt := range k.offered(q) {
 		item := &govuk.CheckboxesItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(slices.Contains(q.Typed[""], opt.value)), Conditional: q.Revealed(opt.value)}
 		if opt.hint != "" {
 			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}

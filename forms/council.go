@@ -180,6 +180,15 @@ func (k *councilOf) Take(_ context.Context, s *Stepping) (answer model.Answer, n
 	return answer, ""
 }
 
+// Blanks are the councils.
+func (k *councilOf) Blanks(q *Asking) []Blank {
+	b := Blank{Note: q.Printer.Text("moothall.forms.paper.choose-one")}
+	for _, code := range k.codes {
+		b.Options = append(b.Options, BlankOption{Value: code.String(), Text: councilName(code, q.Printer)})
+	}
+	return []Blank{b}
+}
+
 // Ask is never called: the question has steps.
 func (*councilOf) Ask(b []byte, _ *Asking) []byte { return b }
 

@@ -43,12 +43,14 @@
 //
 // A page has one question or several; [Builder.Content] adds one without, and
 // [Builder.Stop] one on which the form ends. A question below an option is asked while
-// that is chosen (Reveal), and any question or page only when a [Condition] holds (When).
+// that is chosen (Reveal), and any question or page only when a [Condition] holds (When);
+// an option too (OnlyWhen).
 // [Group] asks its pages for each item of a slice, such as the vehicles of a permit:
 // /vehicles is the list, /vehicles/ID/registration a page of one of them, and ID is
 // permanent. [Builder.Section] parts the form, and [Builder.TaskList] makes the sections
 // tasks. [Await] waits for what is outside, such as a proof of identity. When a release changes a
-// form under a draft, what fits is kept, what does not is shown to the person.
+// form under a draft, what fits is kept, what does not is shown to the person; once a
+// payment has begun, what it was begun for is what is sent ([AwaitQuestion.Holds]).
 //
 // # Words
 //

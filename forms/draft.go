@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -21,6 +22,7 @@ type draft struct {
 	ByID     string        `json:"owner,omitempty"`  // the same in the earliest drafts, as the id itself
 	Again    []model.Key   `json:"again,omitempty"`  // answers that were right, and are not in a later release of the form
 	Gone     bool          `json:"gone,omitempty"`   // a later release has left out a question that was answered
+	Held     *held         `json:"held,omitempty"`   // what is sent whatever a later release asks, see Holds
 	Edits    int           `json:"edits,omitempty"`  // counts changed answers, so that nobody sends what they have not seen
 	Started  time.Time     `json:"started,omitzero"`
 	Saves    pace          `json:"saves,omitzero"`
@@ -149,6 +151,10 @@ func (v *visit) hold(d draft, found store.Draft) {
 	model.Present(v.h.def, v.draft.Answers.Stored())
 	model.Present(v.h.def, v.draft.Former)
 	if found.Revision != "" && found.Revision != v.h.def.Revision {
+		if _, _, held := v.holds(); held {
+			v.revision = found.Revision
+			return
+		}
 		v.review()
 	}
 }
@@ -169,7 +175,7 @@ func (v *visit) put(ctx context.Context, sessions ...store.Session) (bool, error
 		return false, err
 	}
 	record := store.Draft{
-		ID: v.key, Form: v.h.def.Name, Owner: v.draft.Owner, Revision: v.h.def.Revision,
+		ID: v.key, Form: v.h.def.Name, Owner: v.draft.Owner, Revision: cmp.Or(v.revision, v.h.def.Revision),
 		Version: v.version, Data: data, Expires: v.end(),
 	}
 	if err := v.h.cfg.Store.Save(ctx, record, sessions...); errors.Is(err, store.ErrConflict) {

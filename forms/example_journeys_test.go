@@ -108,3 +108,27 @@ func ExampleAwait() {
 	// /example/identity/wait
 	// Check your answers
 }
+
+// Only one of the councils that share the form has the larger bin.
+func ExampleRadiosQuestion_OnlyWhen() {
+	type order struct {
+		Postcode standards.Postcode
+		Council  standards.GSSCode
+		Size     string
+	}
+	leeds, northYorkshire := must(standards.ParseGSSCode("E08000035")), must(standards.ParseGSSCode("E06000065"))
+	finder := areas{"LS1 1UR": {leeds}, "YO11 1AA": {northYorkshire}}
+	form := forms.MustDefine("order", func(f *forms.Builder, r *order) {
+		whole(f)
+		f.Page("postcode", forms.Line(&r.Postcode, "Where is it for?"))
+		f.Page("council", forms.Council(&r.Council, "Which council is it?", &r.Postcode, finder, leeds, northYorkshire))
+		f.Page("size", forms.Radios(&r.Size, "Which bin?").Option("140", "140 litres").Option("240", "240 litres").
+			OnlyWhen("240", forms.Is(&r.Council, leeds)))
+	})
+	for _, postcode := range []string{"LS1 1UR", "YO11 1AA"} {
+		fmt.Println(visiting(form).Get("/postcode").Submit("postcode", postcode).Options("size"))
+	}
+	// Output:
+	// [140 240]
+	// [140]
+}

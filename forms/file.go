@@ -219,6 +219,11 @@ func (*file) Columns(value any) []model.Cell {
 }
 
 // typeNames are the names of the types, which are the same in all languages.
+// Blanks are lines to say what is sent with the form.
+func (k *file) Blanks(q *Asking) []Blank {
+	return []Blank{{Note: q.Printer.Text("moothall.forms.paper.file"), Lines: min(k.most, 5)}}
+}
+
 func (k *file) typeNames() string {
 	var names []string
 	for _, t := range k.rules.Types {

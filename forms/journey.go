@@ -56,6 +56,9 @@ func (v *visit) question() {
 	if !v.pageGood(step) {
 		return
 	}
+	if v.showHeld(step) {
+		return
+	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
 	on := step
 	if step.List != "" && step.Part == "remove" {
@@ -86,6 +89,9 @@ func (v *visit) question() {
 
 // toTarget goes to where the person has to go on.
 func (v *visit) toTarget(r *model.Resolution) {
+	if v.toHeld() {
+		return
+	}
 	if r.Target() != nil || r.Choosing {
 		v.toPage(v.target(r))
 		return
@@ -276,7 +282,7 @@ func (v *visit) set(step model.Step, answers map[model.Key]model.Answer) {
 		v.reviewed(key)
 	}
 	dormant := make(map[model.Key]bool)
-	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || conditional(f) }) {
+	if slices.ContainsFunc(step.Fields, func(f *model.Field) bool { return len(f.Compare) > 0 || len(f.Only) > 0 || conditional(f) }) {
 		r := v.h.def.Resolve(&v.draft.Answers, v.now)
 		for key, answer := range answers {
 			if len(r.Problems[key]) > 0 && answer.Right() {
@@ -329,6 +335,9 @@ func (v *visit) undo(r *model.Resolution) bool {
 // page of an item it is the list of its group, after the last one of a task the list of
 // tasks.
 func (v *visit) onwards(step model.Step) {
+	if v.toHeld() {
+		return
+	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
 	for _, f := range step.Fields {
 		if len(r.Problems[f.Key.In(step.Item)]) > 0 {

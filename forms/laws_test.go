@@ -65,16 +65,21 @@ func (p *person) fail(format string, args ...any) {
 }
 
 // typedFor draws an answer that is right.
-func (p *person) typedFor(f *model.Field) model.Answer {
+func (p *person) typedFor(f *model.Field, key model.Key) model.Answer {
 	if f.Optional && rapid.IntRange(0, 2).Draw(p.T, "skip") == 0 {
 		return model.Answer{State: model.Skipped}
 	}
 	one := func(values ...string) model.Answer {
 		return given("", rapid.SampledFrom(values).Draw(p.T, string(f.Key)))
 	}
+	offered := func(values ...string) []string {
+		r := p.d.Resolve(&p.a, noon)
+		_, item, _ := key.Parts()
+		return slices.DeleteFunc(values, func(value string) bool { return !f.Offers(value, r.Values, item) })
+	}
 	switch f.Kind.Name() {
 	case "radios":
-		return one("x", "y", "z")
+		return one(offered("x", "y", "z")...)
 	case "yes-no":
 		return one("yes", "no")
 	case "number":
@@ -82,7 +87,8 @@ func (p *person) typedFor(f *model.Field) model.Answer {
 	case "date":
 		return given("day", "2", "month", one("1", "6", "12").Typed.Get(""), "year", "2026")
 	case "checkboxes":
-		return model.Answer{Typed: model.Typed{"": rapid.SampledFrom([][]string{{"x"}, {"y"}, {"x", "y"}}).Draw(p.T, string(f.Key))}, State: model.Given}
+		some := offered("x", "y")
+		return model.Answer{Typed: model.Typed{"": some[rapid.IntRange(0, len(some)-1).Draw(p.T, string(f.Key)):]}, State: model.Given}
 	}
 	return one("words", "others")
 }
@@ -116,7 +122,7 @@ func (p *person) put(step model.Step, answer func(f *model.Field, key model.Key)
 
 func (p *person) right(f *model.Field, key model.Key) {
 	if f.Kind.Name() != "items" {
-		p.a.Set(key, p.typedFor(f))
+		p.a.Set(key, p.typedFor(f, key))
 		return
 	}
 	was, _ := p.a.Get(key)

@@ -146,7 +146,7 @@ func (s *printed) after(page *model.Page, f *model.Field, typed string) string {
 	from, skipped := slices.Index(s.order, page), false
 	behind := false // f, on its own page
 	for _, next := range s.order[from:] {
-		if page.Group != "" && next.Group != page.Group {
+		if page.Group != "" && !s.within(next, page.Group) {
 			return s.words(skipped, "go-item")
 		}
 		if next.Stop || len(next.Fields) == 0 {
@@ -178,6 +178,12 @@ func (s *printed) after(page *model.Page, f *model.Field, typed string) string {
 		}
 	}
 	return s.words(skipped, "go-end", "title", s.say("send"))
+}
+
+// within says whether a page is of a group, or of one within it.
+func (s *printed) within(page *model.Page, group string) bool {
+	g := s.d.Group(page.Group)
+	return g != nil && (g.Name == group || g.Outer() == group)
 }
 
 func (s *printed) words(skipped bool, part string, args ...any) string {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/http"
@@ -88,7 +89,6 @@ func (s *printed) group(b []byte, g *model.Group, level int) []byte {
 	if g.Max > 1 || g.Min == 0 {
 		b = append(b, `<p class="govuk-body moothall-paper__how">`+html.EscapeString(s.say("each", "least", g.Min, "most", g.Max))+"</p>\n"...)
 	}
-	first, last := 0, 0
 	for number := range s.items(g) {
 		if g.Max > 1 {
 			b = s.heading(b, level+1, "s", s.item(list, number+1))
@@ -98,12 +98,6 @@ func (s *printed) group(b []byte, g *model.Group, level int) []byte {
 			inner := s.d.Group(page.Group)
 			switch {
 			case inner == g:
-				for _, f := range page.Fields {
-					if first == 0 {
-						first = s.numbers[f.Key]
-					}
-					last = s.numbers[f.Key]
-				}
 				b = s.page(b, page, level+2)
 			case inner != nil && inner.Outer() == g.Name && done != inner.Name:
 				b = s.group(b, inner, level+2)
@@ -112,9 +106,25 @@ func (s *printed) group(b []byte, g *model.Group, level int) []byte {
 		}
 	}
 	if g.Max > s.items(g) {
-		b = s.note(b, s.say("another-sheet", "first", first, "last", last, "most", g.Max))
+		b = s.note(b, s.anotherSheet(g))
 	}
 	return b
+}
+
+// anotherSheet says what to do with more items than are printed.
+func (s *printed) anotherSheet(g *model.Group) string {
+	first, last := 0, 0
+	for _, page := range s.order {
+		for _, f := range page.Fields {
+			if number := s.numbers[f.Key]; s.within(page, g.Name) {
+				first, last = cmp.Or(first, number), number
+			}
+		}
+	}
+	if first == last {
+		return s.say("another-sheet-one", "first", first, "most", g.Max)
+	}
+	return s.say("another-sheet", "first", first, "last", last, "most", g.Max)
 }
 
 // item is what an item is called before anybody has said anything of it.
@@ -196,7 +206,7 @@ func (s *printed) blank(b []byte, page *model.Page, q *Asking, blank Blank, leve
 			b = append(b, "</span>"...)
 		}
 		b = append(b, "</span>"...)
-	} else {
+	} else if blank.Lines > 0 || blank.Note == "" {
 		class := "moothall-paper__line"
 		if blank.Short {
 			class += " moothall-paper__line--short"
@@ -218,6 +228,9 @@ func (s *printed) options(b []byte, page *model.Page, q *Asking, all []BlankOpti
 		b = append(b, `<li><span class="moothall-paper__box" aria-hidden="true"></span><div class="moothall-paper__option">`+html.EscapeString(opt.Text)...)
 		if opt.Hint != "" {
 			b = append(b, "\n<div class=\"moothall-paper__hint\">"+html.EscapeString(opt.Hint)+"</div>"...)
+		}
+		if when, sometimes := q.Field.Only[opt.Value]; sometimes {
+			b = s.only(append(b, '\n'), when, "")
 		}
 		for _, below := range page.Fields {
 			if below.Within == q.Field.Key && below.Value == opt.Value {

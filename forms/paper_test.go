@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/suites"
 	"github.com/moothall/moothall/standards/web"
@@ -180,4 +181,41 @@ func TestPaperIsPrinted(t *testing.T) {
 		require.NoError(t, err)
 		require.Empty(t, found, address)
 	}
+}
+
+// On paper a file is put in with the form, what is outside has nothing to fill in, and who
+// leaves out a question of an item still comes to the group within it.
+func TestPaperOfWhatIsNotWritten(t *testing.T) {
+	type part struct{ Name string }
+	type thing struct {
+		Kind, More string
+		Parts      []part
+	}
+	type answers struct {
+		Plan   []forms.UploadedFile
+		Things []thing
+		Fee    string
+	}
+	form := forms.MustDefine("paper", func(f *forms.Builder, r *answers) {
+		whole(f)
+		f.Paper("Send it.")
+		f.Page("plan", forms.File(&r.Plan, "Your plan").Optional())
+		forms.Group(f, &r.Things, "things", func(g *forms.Builder, v *thing) {
+			g.Page("kind", forms.Radios(&v.Kind, "Which kind?").Option("a", "A").Option("b", "B"))
+			g.Page("more", forms.Text(&v.More, "What more?")).When(forms.Is(&v.Kind, "a"))
+			forms.Group(g, &v.Parts, "parts", func(g *forms.Builder, p *part) {
+				g.Page("part", forms.Text(&p.Name, "Which part?"))
+			}).Title("Parts").Another("Another part?").Between(0, 9)
+		}).Title("Things").Another("Another thing?").Between(1, 9)
+		f.Page("payment", forms.Await(&r.Fee, "Pay £5", "Pay", &proof{}))
+	})
+	site := servePermit(t, permitPages).site()
+	site.BaseURL = "https://www.abermoel.example/paper"
+	site.Files = &upload.Files{Blobs: &upload.Memory{}, Scanner: upload.InsecureNoScan{}}
+	text := formstest.New(t, must(form.Handler(site)), site.BaseURL).Get("/paper").Text()
+	require.Contains(t, text, "Send a copy with this form, and write here what you send.")
+	require.Contains(t, text, "Pay £5 This cannot be done on paper. We will get in touch with you about it.")
+	require.Contains(t, text, "B Go to question 4")
+	require.Contains(t, text, "answer question 4 for each of them")
+	require.Contains(t, text, "answer questions 2 to 4 for each of them")
 }

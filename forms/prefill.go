@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,8 +22,10 @@ import (
 // call it: "your council tax account". Pages that have not been answered yet show what is
 // known, and where it is from, and the person can correct it; nothing counts as answered
 // before they go on from the page. Of several sources the first that knows something is
-// taken. Questions of a group, and of kinds that cannot write what they read, are left
-// empty.
+// taken. Questions below an option, and of kinds that cannot write what they read, are left
+// empty. Of a group known sets the slice: a new item is offered the first that is not among
+// the items already, and each further page of an item what is known of the one
+// that it is by its answers so far.
 //
 // known has five seconds, and is asked once in ten minutes for a person. Its error is
 // logged by its type alone, as the text may hold what it knows; [Site.OnError] gets all
@@ -49,11 +52,7 @@ func Prefill[T any](b *Builder, source, english string, known func(ctx context.C
 			return nil, err
 		}
 		all := make(map[model.Key]any)
-		for _, key := range proto.asked {
-			if value := reflect.ValueOf(v).Elem().FieldByIndex(proto.bound[key].index); !value.IsZero() {
-				all[key] = value.Interface()
-			}
-		}
+		proto.known(reflect.ValueOf(v).Elem(), "", all)
 		return all, nil
 	}})
 }
@@ -125,7 +124,7 @@ type offer struct {
 // offered is what is known of a question that has not been answered: what the person
 // answered before, or what a source of the council has.
 func (v *visit) offered(step model.Step, f *model.Field) (o offer, ok bool) {
-	if step.Item != "" || f.Within != "" || f.Shared == "" && len(v.h.def.Prefills) == 0 {
+	if f.Within != "" || f.Shared == "" && len(v.h.def.Prefills) == 0 {
 		return o, false
 	}
 	if f.Shared != "" {
@@ -137,7 +136,8 @@ func (v *visit) offered(step model.Step, f *model.Field) (o offer, ok bool) {
 		return o, false
 	}
 	for i, known := range v.h.known.of(v) {
-		if value, there := known[f.Key]; there {
+		item, is := v.twin(known, step.Group, step.Item)
+		if value, there := known[f.Key.In(item)]; is && there {
 			if typed := wouldType(f, value, model.At(v.now)); typed != nil {
 				return offer{typed, v.p.Text(v.h.def.Name + ".prefill." + v.h.def.Prefills[i].Source)}, true
 			}
@@ -156,7 +156,7 @@ func (v *visit) offer(step model.Step, all []*Asking) (elsewhere bool) {
 			continue
 		}
 		o, ok := v.offered(step, q.Field)
-		if !ok {
+		if !ok || slices.ContainsFunc(o.typed[""], func(value string) bool { return !q.Offers(value) }) {
 			continue
 		}
 		q.Typed = o.typed

@@ -29,6 +29,7 @@ type asked struct {
 	shared   string
 	when     Condition
 	reveals  []reveal
+	only     []only
 	follows  any // the field of whose answer it is made
 	errors   map[string]string
 	calls    []string // made so far

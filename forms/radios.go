@@ -130,7 +130,7 @@ func (k *radios) Ask(b []byte, q *Asking) []byte {
 		IDPrefix: q.Input(""), Name: q.Input(""),
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 	}
-	for _, opt := range k.options {
+	for _, opt := range k.offered(q) {
 		item := &govuk.RadiosItem{Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Checked: new(q.Typed.Get("") == opt.value), Conditional: q.Revealed(opt.value)}
 		if opt.hint != "" {
 			item.Hint = &govuk.Hint{Text: q.Text("option." + opt.value + ".hint")}

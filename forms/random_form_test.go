@@ -69,6 +69,7 @@ type wildForm struct {
 	groups   int
 	sections int
 	scope    *scope
+	always   bool // the next question is always asked
 }
 
 func slots(prefix string, fields ...any) (all []slot) {
@@ -191,6 +192,7 @@ func (w *wildForm) ask(s *scope, f *forms.Builder, first bool) {
 		if one, ok := w.take(s); ok {
 			when, conditional := w.condition(s, 1)
 			conditional = conditional && (!first || i > 0) && w.oneIn(4, "question when")
+			w.always = first && i == 0
 			q, below := w.question(s, one, when, conditional)
 			questions, asked = append(questions, q), append(append(asked, one), below...)
 		}
@@ -236,6 +238,7 @@ func (w *wildForm) question(s *scope, one slot, when forms.Condition, conditiona
 		if one.pick {
 			r := forms.Radios(at, label).Option("x", "X").Option("y", "Y").Option("z", "Z")
 			nested(func(q forms.Question) { r.Reveal("y", q) })
+			w.only(s, func(value string, c forms.Condition) { r.OnlyWhen(value, c) }, "y", "x", "z")
 			return toldOf(r, r.When, r.Optional, when, conditional, optional), below
 		}
 		r := forms.Text(at, label)
@@ -247,6 +250,7 @@ func (w *wildForm) question(s *scope, one slot, when forms.Condition, conditiona
 	case *[]string:
 		r := forms.Checkboxes(at, label).Option("x", "X").Option("y", "Y")
 		nested(func(q forms.Question) { r.Reveal("x", q) })
+		w.only(s, func(value string, c forms.Condition) { r.OnlyWhen(value, c) }, "x", "y")
 		return toldOf(r, r.When, r.Optional, when, conditional, optional), below
 	case *standards.Date:
 		r := forms.Date(at, label)
@@ -256,6 +260,20 @@ func (w *wildForm) question(s *scope, one slot, when forms.Condition, conditiona
 		return toldOf(r, r.When, r.Optional, when, conditional, optional), nil
 	}
 	panic("a field of another type")
+}
+
+// only has some options, at times all, offered only by a condition.
+func (w *wildForm) only(s *scope, told func(value string, c forms.Condition), values ...string) {
+	if w.always {
+		values = values[1:]
+	}
+	for _, value := range values {
+		c, ok := w.condition(s, 1)
+		if !ok || !w.oneIn(3, "only when") {
+			return
+		}
+		told(value, c)
+	}
 }
 
 func toldOf[Q forms.Question](q Q, whenever func(forms.Condition) Q, left func() Q, when forms.Condition, conditional, optional bool) forms.Question {

@@ -46,7 +46,7 @@ func (k *selection) Ask(b []byte, q *Asking) []byte {
 		Label: q.Label(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(), Attributes: autocomplete(q.Field.Autocomplete),
 		Items: govuk.List[govuk.SelectItem]{{Value: govuk.String(""), Text: q.Printer.Text("moothall.forms.choose-one")}},
 	}
-	for _, opt := range k.options {
+	for _, opt := range k.offered(q) {
 		list.Items = append(list.Items, &govuk.SelectItem{
 			Value: govuk.String(opt.value), Text: q.Text("option." + opt.value), Selected: new(q.Typed.Get("") == opt.value),
 		})

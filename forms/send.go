@@ -52,7 +52,7 @@ func (v *visit) wake() {
 
 // checkAnswers shows every answer of the route with a link to change it.
 func (v *visit) checkAnswers() {
-	if !v.opened() {
+	if !v.opened() || v.checkHeld() {
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
@@ -72,7 +72,7 @@ func (v *visit) checkAnswers() {
 		v.toTarget(r)
 		return
 	}
-	if !v.filesGood(r) || v.guarded(r.Route...) || !v.agrees(r) {
+	if !v.filesGood(r.Rows) || v.guarded(r.Route...) || !v.agrees(r) {
 		return
 	}
 	v.tolerate(v.touch())
@@ -87,13 +87,7 @@ func (v *visit) checkAnswers() {
 	main = v.trapNote(v.leftOut(main))
 	main = heading(v.howSummary(main), title)
 	main = v.summaries(main, r)
-	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
-	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
-	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
-	main = v.declares(main)
-	main = button(main, v.sendWords())
-	main = append(main, v.trap()...)
-	main = v.saveLink(append(v.marked(main), "</form>\n"...))
+	main = v.saveLink(v.sendForm(main))
 	main, err := v.others(main)
 	if err != nil {
 		v.fail(err)
@@ -103,6 +97,17 @@ func (v *visit) checkAnswers() {
 		Title: title, Error: v.howAsked(), Back: v.beforeCheck(r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
+}
+
+// sendForm writes the button that sends the form.
+func (v *visit) sendForm(main []byte) []byte {
+	action := html.EscapeString(v.h.path(v.language, "check-answers") + v.onward())
+	main = append(main, `<form action="`+action+`" method="post" novalidate>`...)
+	main = append(main, `<input type="hidden" name="edits" value="`+strconv.Itoa(v.draft.Edits)+`">`...)
+	main = v.declares(main)
+	main = button(main, v.sendWords())
+	main = append(main, v.trap()...)
+	return append(v.marked(main), "</form>\n"...)
 }
 
 func (v *visit) sendWords() string {
@@ -118,11 +123,12 @@ func (v *visit) send() {
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)
+	_, waited, held := v.holds()
 	switch {
-	case !r.Complete:
+	case held && !waited.Right() || !held && !r.Complete:
 		v.toTarget(r)
 		return
-	case v.guarded(r.Route...) || !v.agrees(r):
+	case !held && (v.guarded(r.Route...) || !v.agrees(r)):
 		return
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits) || !v.shownMine():
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
@@ -132,9 +138,10 @@ func (v *visit) send() {
 		return
 	case v.trapped && v.held("check-answers"):
 		return
-	case !v.filesGood(r):
+	case !held && !v.filesGood(r.Rows) || held && !v.filesGood(v.draft.Held.rows()):
 		return
 	}
+	var s model.Submission
 	stored, client := "", v.h.cfg.Clients.Of(v.r)
 	ok, err := v.h.count(v, "submit", client.Name, client.Limit(v.h.cfg.Limits.Submissions), time.Hour)
 	switch {
@@ -142,7 +149,14 @@ func (v *visit) send() {
 		v.fail(err)
 		return
 	case ok:
-		stored, err = v.submit(r)
+		if held {
+			s = v.draft.Held.done(waited)
+		} else {
+			s, err = v.submission(r)
+		}
+		if err == nil {
+			stored, err = v.submit(s)
+		}
 	default: // the other half of a double click may have sent it, or be about to
 		if stored, err = v.wasStored(); err == nil && stored == "" {
 			v.tooMany("submit", time.Hour, theme.Page{AnswersKept: v.kept()})
@@ -163,7 +177,7 @@ func (v *visit) send() {
 	case stored == "": // another tab changed or deleted something at this moment
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 	default:
-		v.dropDormant(r.Rows)
+		v.dropDormant(s.Files)
 		// A changed cookie also makes browsers drop the pages they hold for Back.
 		if v.id != "" {
 			v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
@@ -172,25 +186,31 @@ func (v *visit) send() {
 	}
 }
 
-// submit stores the submission under a reference that is free.
-func (v *visit) submit(r *model.Resolution) (stored string, err error) {
+// submission is what is sent of a form that is complete, but for its reference.
+func (v *visit) submission(r *model.Resolution) (s model.Submission, err error) {
 	for i, row := range r.Rows {
 		if a, ok := row.Value.(Agreement); ok {
 			a, _ = v.agreed(row, a, r.Values)
 			r.Rows[i].Value, r.Values[row.Key] = a, a
 		}
 	}
-	s := model.Submission{
+	s = model.Submission{
 		Version: model.SubmissionVersion, Form: v.h.def.Name, Council: v.h.council(r), Revision: v.h.def.Revision, Language: v.language,
-		Sent: v.now.UTC().Truncate(time.Second), Person: v.person, Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
+		Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
 	}
-	s.Channel, s.Staff = v.channel()
 	for key, value := range r.Values {
 		if s.Answers[key], err = model.JSON(value); err != nil {
-			return "", fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
+			return s, fmt.Errorf("forms: the answer %q cannot be stored as JSON", key)
 		}
 	}
-	if s.Receipt, err = v.receiptAllowed(r); err != nil {
+	return s, nil
+}
+
+// submit stores a submission under a reference that is free.
+func (v *visit) submit(s model.Submission) (stored string, err error) {
+	s.Sent, s.Person = v.now.UTC().Truncate(time.Second), v.person
+	s.Channel, s.Staff = v.channel()
+	if s.Receipt, err = v.receiptAllowed(s); err != nil {
 		return "", err
 	}
 	ctx, cancel := deadline(v.r.Context())
@@ -202,7 +222,7 @@ func (v *visit) submit(r *model.Resolution) (stored string, err error) {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
 		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
-			Draft: v.key, Form: s.Form, Council: s.Council, Owner: v.draft.Owner, Reference: s.Reference, Revision: v.h.def.Revision,
+			Draft: v.key, Form: s.Form, Council: s.Council, Owner: v.draft.Owner, Reference: s.Reference, Revision: s.Revision,
 			Data: data, Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
 		})
 		switch {
@@ -226,8 +246,9 @@ func (v *visit) wasStored() (reference string, err error) {
 }
 
 // receiptAllowed says whether a receipt goes to the address that was given.
-func (v *visit) receiptAllowed(r *model.Resolution) (bool, error) {
-	email, ok := r.Values[v.h.def.Receipt].(standards.Email)
+func (v *visit) receiptAllowed(s model.Submission) (bool, error) {
+	given, _ := model.Decode[standards.Email](s.Answers[v.h.def.Receipt])
+	email, ok := given.(standards.Email)
 	if !ok {
 		return false, nil
 	}

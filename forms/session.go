@@ -17,19 +17,20 @@ import (
 
 // session is the draft behind a request's cookie.
 type session struct {
-	id      string      // of the cookie; "" when there is none
-	key     string      // of the draft in the store
-	next    string      // of a draft to begin, where that is decided
-	spare   store.Draft // kept for the person's next draft, without data
-	draft   draft
-	version int64 // 0 when there is no draft
-	expires time.Time
-	owner   string // whose draft the cookie leads to, whether they may see it or not
-	gone    bool   // the cookie is of a draft that is no more
-	sent    string // reference, when it was submitted
-	asleep  bool   // the draft belongs to somebody who is not signed in now, or is away
-	off     string // why the draft is not shown here, see [visit.away]
-	sought  bool   // the draft is not the cookie's, but found by who is signed in
+	id       string      // of the cookie; "" when there is none
+	key      string      // of the draft in the store
+	next     string      // of a draft to begin, where that is decided
+	spare    store.Draft // kept for the person's next draft, without data
+	draft    draft
+	version  int64 // 0 when there is no draft
+	expires  time.Time
+	owner    string // whose draft the cookie leads to, whether they may see it or not
+	gone     bool   // the cookie is of a draft that is no more
+	sent     string // reference, when it was submitted
+	asleep   bool   // the draft belongs to somebody who is not signed in now, or is away
+	off      string // why the draft is not shown here, see [visit.away]
+	revision string // that the draft keeps, "" for the present one
+	sought   bool   // the draft is not the cookie's, but found by who is signed in
 }
 
 // key is what the store knows of an id: hashed, so that a stolen copy of the

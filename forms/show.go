@@ -77,7 +77,7 @@ func (v *visit) questions(step model.Step, r *model.Resolution) []*Asking {
 		}
 		answer, _ := v.draft.Answers.Get(key)
 		all = append(all, &Asking{
-			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[key], Heading: heading && f.Within == "", Today: model.At(v.now).Today, staff: v.h.cfg.Officer != nil, named: v.named,
+			Field: f, Printer: v.p, Typed: answer.Typed, Problems: r.Problems[key], Heading: heading && f.Within == "", Today: model.At(v.now).Today, staff: v.h.cfg.Officer != nil, named: v.named, values: r.Values, item: step.Item,
 		})
 	}
 	for _, q := range all {

@@ -108,8 +108,15 @@ func (v *visit) look(step model.Step) bool {
 	if !changed {
 		return false
 	}
-	if err := v.update(func() { v.set(step, map[model.Key]model.Answer{f.Key.In(step.Item): answer}) }); err != nil {
+	if err := v.update(func() {
+		v.set(step, map[model.Key]model.Answer{f.Key.In(step.Item): answer})
+		v.stillHeld(step)
+	}); err != nil {
 		v.fail(err)
+		return true
+	}
+	if !answer.Right() {
+		v.toPage(v.place(step))
 		return true
 	}
 	v.onwards(step)
@@ -213,12 +220,17 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	key := f.Key.In(at.Item)
 	var before []string
 	var answer model.Answer
+	var failed error
 	part := ""
 	err = v.update(func() { // what another tab has stored meanwhile is built on
 		before = v.filesHeld()
 		answer, part = k.Take(v.r.Context(), v.stepping(f, at))
 		v.set(at, map[model.Key]model.Answer{key: answer})
+		if k, ok := k.(*await); ok && k.holds && answer.State == model.Looking {
+			failed = v.keep(at, f)
+		}
 	})
+	v.tolerate(failed)
 	if err == nil {
 		v.keepFiles(before)
 	}

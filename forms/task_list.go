@@ -15,7 +15,7 @@ func (v *visit) taskList() {
 		v.errorPage(http.StatusNotFound)
 		return
 	}
-	if !v.opened() {
+	if !v.opened() || v.toHeld() {
 		return
 	}
 	r := v.h.def.Resolve(&v.draft.Answers, v.now)

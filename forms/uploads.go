@@ -316,12 +316,12 @@ func (v *visit) sendFiles(rows []model.Row) error {
 }
 
 // dropDormant destroys the files of a draft that was sent without them, such as those of answers that are not on its route.
-func (v *visit) dropDormant(rows []model.Row) {
+func (v *visit) dropDormant(files []model.File) {
 	if len(v.h.takes) == 0 {
 		return
 	}
 	var sent []string
-	for _, f := range sentFiles(rows) {
+	for _, f := range files {
 		sent = append(sent, f.ID)
 	}
 	ctx, cancel := deadline(v.r.Context())
@@ -364,10 +364,10 @@ func (v *visit) pageGood(step model.Step) bool {
 
 // filesGood says whether all files of an answer that is complete are there, and none was refused since. It is false when
 // the request has been answered.
-func (v *visit) filesGood(r *model.Resolution) bool {
-	bad, err := v.lookAtFiles(r.Rows)
+func (v *visit) filesGood(rows []model.Row) bool {
+	bad, err := v.lookAtFiles(rows)
 	if err == nil && !bad {
-		err = v.sendFiles(r.Rows)
+		err = v.sendFiles(rows)
 	}
 	switch {
 	case err != nil:

@@ -127,8 +127,8 @@ func (k *proof) nothing() {
 			k.fault("it leaves nothing to be filled in on paper: leave Blanks out for the default")
 		}
 		for _, blank := range blanks {
-			if len(blank.Boxes) == 0 && blank.Lines < 1 && len(blank.Options) == 0 {
-				k.fault("a blank on paper has no boxes, lines or options")
+			if len(blank.Boxes) == 0 && blank.Lines < 1 && len(blank.Options) == 0 && blank.Note == "" {
+				k.fault("a blank on paper has no boxes, lines or options, nor a note that says why")
 			}
 		}
 	}

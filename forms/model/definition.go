@@ -115,12 +115,13 @@ type Field struct {
 	Key      Key // permanent: HTML names, stored answers, delivered data and catalogue keys hold it; in a group as "vehicles/*/registration"
 	Kind     Kind
 	Optional bool
-	When     Condition // that it is asked at all, in a page that may have others
-	Within   Key       // of the question of the page below one of whose options it stands, "" for none
-	Value    string    // of that option
-	Was      []Key     // older keys, the latest first
-	Words    string    // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
-	Shared   string    // names an answer that other questions ask for too, "" for none
+	When     Condition            // that it is asked at all, in a page that may have others
+	Within   Key                  // of the question of the page below one of whose options it stands, "" for none
+	Value    string               // of that option
+	Only     map[string]Condition // of options that are not always offered, by value
+	Was      []Key                // older keys, the latest first
+	Words    string               // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
+	Shared   string               // names an answer that other questions ask for too, "" for none
 
 	Autocomplete string // HTML's autofill token, "" for none
 	Tag          string // of its own checks, for those who read the definition
@@ -216,6 +217,9 @@ func (d *Definition) sealSections() {
 			reads := p.When.Reads()
 			for _, f := range p.Fields {
 				reads = append(reads, f.When.Reads()...)
+				for _, c := range f.Only {
+					reads = append(reads, c.Reads()...)
+				}
 				for _, c := range f.Compare {
 					reads = append(reads, c.With...)
 				}

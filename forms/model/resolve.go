@@ -274,10 +274,27 @@ func (w *walk) readField(f *Field, key Key) bool {
 		w.wrong(key, problems...)
 		return false
 	}
+	if f.Only != nil && !f.offers(answer.Typed, w.Values, key) {
+		w.wrong(key, Problem{Code: "not-an-option"})
+		return false
+	}
 	if value != nil {
 		w.Values[key] = value
 	}
 	return true
+}
+
+// offers says whether all that was chosen is offered, by the answers before.
+func (f *Field) offers(typed Typed, values Values, key Key) bool {
+	_, item, _ := key.Parts()
+	return !slices.ContainsFunc(typed[""], func(value string) bool { return !f.Offers(value, values, item) })
+}
+
+// Offers says whether a question offers the option value, by the answers before it, in
+// an item.
+func (f *Field) Offers(value string, values Values, item Item) bool {
+	when, conditional := f.Only[value]
+	return !conditional || when.HoldsIn(values, item)
 }
 
 // wrong adds to what is wrong with an answer. Mostly nothing is.

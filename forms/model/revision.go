@@ -27,6 +27,11 @@ func (d *Definition) revision() string {
 			}
 			if k, ok := f.Kind.(Chooser); ok {
 				add(sum, "options", k.Values()...)
+				for _, value := range k.Values() {
+					if c, conditional := f.Only[value]; conditional {
+						add(sum, "only", value, c.String())
+					}
+				}
 			}
 		}
 	}

@@ -12,12 +12,12 @@ import (
 // languages, errors, back and change included. It goes from page to page, so the form asks
 // in one line here.
 func TestAccessibleJourney(t *testing.T) {
-	form := must(richest.Form())
+	form := must(richest.Form(bank))
 	form.Definition().Tasks = false
 	a11ytest.Config{
-		Patterns: true, MaxBranches: 4, MaxPages: 120, Pages: []string{"/party/street/choose", "/party/needs", "/party/founded", "/party/plan", "/party/notes", "/party/stalls", "/party/signature", "/party/check-answers", "/party/submitted"},
+		Patterns: true, MaxBranches: 4, MaxPages: 120, Pages: []string{"/party/council/choose", "/party/street/choose", "/party/spot/choose", "/party/deposit", "/party/needs", "/party/founded", "/party/plan", "/party/notes", "/party/stalls", "/party/signature", "/party/check-answers", "/party/submitted"},
 		Answers: map[string]string{
-			"kind": "public", "letter": "en", "street-search": "mill", "day-day": "1", "day-month": "6", "day-year": "2030", "start": "3pm", "guests": "100", "length": "0.5",
+			"kind": "public", "letter": "en", "street-search": "mill", "spot-search": "mill", "day-day": "1", "day-month": "6", "day-year": "2030", "start": "3pm", "guests": "100", "length": "0.5",
 			"stalls": "no", "helpers": "no", "rating": "5", "plate": "AB12 CDE", "power": "Music", "plans": "",
 		},
 	}.Journey(t, release(t, base, store.NewMemory(), form), "/party/start")

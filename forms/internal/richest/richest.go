@@ -25,6 +25,8 @@ type Party struct {
 	Needs   []string
 	Power   string
 	Address standards.Address
+	Council standards.GSSCode
+	Spot    forms.Place
 	Street  Street
 	Day     standards.Date
 	Start   standards.TimeOfDay
@@ -43,6 +45,7 @@ type Party struct {
 	Agreed  forms.Agreement
 	Signed  standards.PersonName
 	Later   string
+	Deposit string
 }
 
 // Stall is one of the party.
@@ -70,11 +73,53 @@ func streets(_ context.Context, words string) (found []Street, err error) {
 	return found, nil
 }
 
+func places(_ context.Context, words string) (found []forms.Place, err error) {
+	for _, name := range []string{"Mill Lane Green", "Mill Street Green"} {
+		if strings.Contains(strings.ToLower(name), strings.ToLower(words)) {
+			found = append(found, forms.Place{Latitude: 51.4816, Longitude: -3.1791, Words: name})
+		}
+	}
+	return found, nil
+}
+
+// Councils share the form; a postcode may lie in both.
+var Councils = []standards.GSSCode{code("W06000015"), code("W06000014")}
+
+func code(gss string) standards.GSSCode {
+	code, err := standards.ParseGSSCode(gss)
+	if err != nil {
+		panic(err)
+	}
+	return code
+}
+
+type between struct{}
+
+func (between) FindCouncils(context.Context, standards.UPRN, standards.Postcode) ([]standards.GSSCode, error) {
+	return Councils, nil
+}
+
+// Bank takes deposits. While it is Slow they are not there yet.
+type Bank struct{ Slow bool }
+
+// Begin implements [forms.Outside].
+func (*Bank) Begin(context.Context, string) (token, elsewhere string, err error) {
+	return "token", "https://bank.example/token", nil
+}
+
+// Look implements [forms.Outside].
+func (b *Bank) Look(context.Context, string) (forms.Outcome, error) {
+	if b.Slow {
+		return forms.Outcome{}, nil
+	}
+	return forms.Outcome{Done: true, Result: "R-1"}, nil
+}
+
 // Languages are the form's words in Welsh.
 func Languages() (*lang.Catalogues, error) { return lang.Load(words) }
 
-// Form is the form. later adds pages to its end, as a later release of it may.
-func Form(later ...func(*forms.Builder, *Party)) (*forms.Form[Party], error) {
+// Form is the form. later adds pages before its last, as a later release of it may.
+func Form(bank *Bank, later ...func(*forms.Builder, *Party)) (*forms.Form[Party], error) {
 	return forms.Define("party", func(f *forms.Builder, v *Party) {
 		f.Title("Hold a street party")
 		f.Intro("Use this form to close a street for a party.")
@@ -96,6 +141,8 @@ func Form(later ...func(*forms.Builder, *Party)) (*forms.Form[Party], error) {
 		for _, add := range later {
 			add(f, v)
 		}
+		f.Page("deposit", forms.Await(&v.Deposit, "Pay a deposit of £20", "Pay now", bank).Called("the deposit").Shown("Paid").Holds())
+		f.Paper("Send the form to the Highways team, County Hall, Abermoel LS1 1UR.")
 	})
 }
 
@@ -106,6 +153,7 @@ func you(f *forms.Builder, v *Party) {
 		Reveal("email", forms.Email(&v.Email, "Your email address")).
 		Reveal("phone", forms.Phone(&v.Phone, "Your phone number")))
 	f.Page("home", forms.Address(&v.Address, "What is your address?").Called("your address"))
+	f.Page("council", forms.Council(&v.Council, "Which council is it?", &v.Address, between{}, Councils...).Called("the council"))
 	f.Page("lived", forms.MonthYear(&v.Lived, "Since when do you live there?").Called("the month").ShortLabel("Lived there since"))
 	f.Page("letters", forms.CorrespondenceLanguage(&v.Letter, "en", "cy"))
 }
@@ -113,12 +161,15 @@ func you(f *forms.Builder, v *Party) {
 func where(f *forms.Builder, v *Party) {
 	f.Section("the-party", "The party")
 	f.Page("street", forms.Lookup(&v.Street, "Which street?", streets).Called("the street").ByHand(func(name string) Street { return Street(name) }))
-	f.Page("date-and-time", forms.Date(&v.Day, "On which day?").Called("the day"), forms.TimeOfDay(&v.Start, "When does it begin?").Called("the time at which it begins")).Title("When is the party?")
+	f.Page("spot", forms.Location(&v.Spot, "Where will the stage stand?").Called("where the stage stands").Find(places).In(forms.Box(51.3, -3.4, 51.6, -3.0)).
+		Map("https://tiles.example/{z}/{x}/{y}.png", "© the makers of the map").Optional())
+	f.Page("date-and-time", forms.Date(&v.Day, "On which day?").Called("the day"), forms.TimeOfDay(&v.Start, "When does it begin?").Called("the time at which it begins")).Title("When is the party?").SideBySide()
 	f.Page("size", forms.Number(&v.Guests, "How many people will come?").Between(1, 5000).Called("the number of people"),
 		forms.Decimal(&v.Length, "How long is the street, in kilometres?").Called("the length"),
 		forms.Money(&v.Cost, "What do you pay for signs?").Called("the cost").Optional()).Title("How large is it?")
 	f.Page("ward", forms.Select(&v.Ward, "Which ward is it in?").Called("the ward").Option("north", "North").Option("south", "South").Option("west", "West"))
 	f.Page("needs", forms.Checkboxes(&v.Needs, "What do you need?").Called("what you need").OptionHint("signs", "Signs", "To close the street").Option("power", "Power").
+		Option("stage", "A stage").OnlyWhen("stage", forms.And(forms.Is(&v.Kind, "public"), forms.Is(&v.Council, Councils[0]))).
 		Reveal("power", forms.Text(&v.Power, "For what?").Called("what the power is for")),
 		forms.Line(&v.Plate, "Registration number of the van").Called("the registration number").When(forms.Is(&v.Kind, "public"))).Title("Things you need")
 	f.Page("founded", forms.PartialDate(&v.Founded, "When was the first party?").Called("the date of the first party").Optional()).When(forms.Is(&v.Kind, "public"))
