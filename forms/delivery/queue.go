@@ -31,6 +31,8 @@ type Store[Tx any] interface {
 type Backend[Tx any] struct {
 	Store  Store[Tx]
 	Driver riverdriver.Driver[Tx]
+	// Reader gives submissions back to deliver them, where Store is inside another that seals them. Defaults to Store.
+	Reader store.Reader
 	// PollOnly has the queue look for jobs every Config.Poll, and never wait for the database to tell it of one.
 	PollOnly bool
 }
@@ -71,6 +73,9 @@ func New[Tx any](ctx context.Context, b Backend[Tx], cfg Config) (*Queue, error)
 	if err := cfg.check(isNil(b.Store) || isNil(b.Driver)); err != nil {
 		return nil, err
 	}
+	if b.Reader == nil {
+		b.Reader = b.Store
+	}
 	longest := fourthPowerAt(1.1)
 	if cfg.Retry != nil {
 		longest = cfg.Retry
@@ -88,7 +93,7 @@ func New[Tx any](ctx context.Context, b Backend[Tx], cfg Config) (*Queue, error)
 		return nil, fmt.Errorf("delivery: bring the queue's tables up to date: %w", err)
 	}
 	workers := river.NewWorkers()
-	if err := river.AddWorkerSafely(workers, newWorker(b.Store, cfg)); err != nil {
+	if err := river.AddWorkerSafely(workers, newWorker(stored{b.Reader, b.Store}, cfg)); err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
 	client, err := river.NewClient(b.Driver, &river.Config{

@@ -25,7 +25,7 @@ type worker struct {
 }
 
 // stored is where submissions are, and what was delivered of them.
-type stored interface {
+type stored struct {
 	store.Reader
 	store.Deliveries
 }
