@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -19,12 +20,17 @@ import (
 // Folder is a transport that writes each message into a file, for development: most mail programs open an .eml. The files
 // that go with a message ([Mail.Attach]) are beside it, and there before it.
 //
+// It is a destination too, which writes each submission into a file for another program to take: as JSON, or what a
+// [Format] makes of it.
+//
 // The file appears whole or not at all and is readable by its owner only. Its name comes from the key, so a message
 // that is sent again replaces itself. The folder is made when it is missing. A [Queue] that is started removes messages
 // after a while, and what a program that was killed left half written; other files of the folder it leaves alone.
 type Folder struct {
-	Dir  string        // the folder, such as "mail"
-	Keep time.Duration // how long a message is kept; defaults to 7 days, negative for ever
+	Dir string // the folder, such as "mail"
+	// Keep is how long a file is kept. Defaults to 7 days for a message, and for ever for a submission, which somebody
+	// takes; negative is for ever.
+	Keep time.Duration
 }
 
 // halfWritten begins the name of a file that is not whole yet. halfLasts is longer than the writing takes; a message whose
@@ -34,8 +40,11 @@ const (
 	halfLasts   = 5 * time.Second
 )
 
-// folderName is what fileName makes.
-var folderName = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}(\.eml|-[0-9]+-.+)$`)
+// folderName is what fileName makes of a message, and submissionName of a submission.
+var (
+	folderName     = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}(\.eml|-[0-9]+-.+)$`)
+	submissionName = regexp.MustCompile(`^[A-Za-z0-9-]{0,80}-[0-9a-f]{8}\.(json|csv|data)$`)
+)
 
 // Check reports a missing Dir.
 func (f Folder) Check() error {
@@ -69,6 +78,24 @@ func (f Folder) Send(ctx context.Context, key string, m Message) error {
 	return nil
 }
 
+// Deliver writes the submission to Dir: a file that ends in .json, .csv or, of another type, .data.
+func (f Folder) Deliver(ctx context.Context, d Delivery) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	extension := ".data"
+	switch kind, _, _ := strings.Cut(d.Type, ";"); kind {
+	case "", "application/json":
+		extension = ".json"
+	case "text/csv":
+		extension = ".csv"
+	}
+	if err := f.write(strings.TrimSuffix(fileName(d.Key), ".eml")+extension, bytes.NewReader(d.Data)); err != nil {
+		return &Error{Reason: "the submission could not be written to the folder " + filepath.Base(f.Dir), Err: err}
+	}
+	return nil
+}
+
 // write makes the file under another name first, so that nobody sees half of it.
 func (f Folder) write(name string, data io.Reader) (err error) {
 	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
@@ -90,7 +117,14 @@ func (f Folder) write(name string, data io.Reader) (err error) {
 	if err = errors.Join(err, temp.Close()); err != nil {
 		return err
 	}
-	return os.Rename(temp.Name(), filepath.Join(f.Dir, name))
+	if err = os.Rename(temp.Name(), filepath.Join(f.Dir, name)); err != nil || runtime.GOOS == "windows" { // which syncs no folders
+		return err
+	}
+	dir, err := os.Open(f.Dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close()) // the name is on the disk too, before anybody says that it was delivered
 }
 
 // Purge removes messages that were written longer ago than Keep, and files that were left half written.
@@ -119,6 +153,9 @@ func (f Folder) Purge(ctx context.Context) error {
 func (f Folder) over(name string, age time.Duration) bool {
 	if strings.HasPrefix(name, halfWritten) {
 		return age > halfLasts
+	}
+	if submissionName.MatchString(name) {
+		return f.Keep > 0 && age > f.Keep
 	}
 	keep := f.Keep
 	if keep == 0 {
