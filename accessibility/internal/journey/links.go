@@ -28,7 +28,7 @@ func opens(name, words string) bool {
 // link of the main part that was not taken yet.
 func (s *step) wayOn(p *Page) *url.URL {
 	best, rank := (*url.URL)(nil), 0
-	hub := s.hubs[pathOf(p.Exchange.URL)]
+	hub := s.hubs[pathOf(p.Exchange.URL)] || p.tasks()
 	s.hubs[pathOf(p.Exchange.URL)] = true
 	for _, l := range p.Links {
 		if !s.own(l.To) || !p.Contains(p.Main, l.Node) || pathOf(l.To) == pathOf(p.Exchange.URL) || l.Region != "main" && l.Region != "" {
@@ -54,6 +54,20 @@ func (s *step) wayOn(p *Page) *url.URL {
 		s.hubs["taken "+best.RequestURI()] = true
 	}
 	return best
+}
+
+// statuses are what the items of a list of tasks say, in English and Welsh.
+const statuses = "completed|in progress|incomplete|not started|not yet started|cannot start|chwblhau|gwblhau|cwblhawyd|ar y gweill|heb ddechrau|heb ei ddechrau|methu dechrau"
+
+// tasks reports whether the main part lists tasks: two items at least say how far they are.
+func (p *Page) tasks() bool {
+	count := 0
+	for n := range p.Elements(p.Main) {
+		if p.Is(n, "li", "tr", "dd") && hasWord(fold(p.words(n)), statuses) {
+			count++
+		}
+	}
+	return count > 1
 }
 
 // leadsOn reports whether a link says that it goes on.

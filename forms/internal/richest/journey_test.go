@@ -9,11 +9,9 @@ import (
 )
 
 // TestAccessibleJourney drives the whole form as the checker of journeys does, in both
-// languages, errors, back and change included. It goes from page to page, so the form asks
-// in one line here.
+// languages, from its list of tasks, errors, back and change included.
 func TestAccessibleJourney(t *testing.T) {
 	form := must(richest.Form(bank))
-	form.Definition().Tasks = false
 	a11ytest.Config{
 		Patterns: true, MaxBranches: 4, MaxPages: 120, Pages: []string{"/party/council/choose", "/party/street/choose", "/party/spot/choose", "/party/deposit", "/party/needs", "/party/founded", "/party/plan", "/party/notes", "/party/stalls", "/party/signature", "/party/check-answers", "/party/submitted"},
 		Answers: map[string]string{
