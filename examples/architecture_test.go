@@ -33,6 +33,7 @@ var modules = map[string][]string{
 		"github.com/leodido/go-urn", "golang.org/x/crypto", "golang.org/x/sys"},
 	"sqlite": {"modernc.org/sqlite", "modernc.org/libc", "modernc.org/mathutil", "modernc.org/memory",
 		"github.com/dustin/go-humanize", "github.com/google/uuid", "github.com/remyoudompheng/bigfft", "golang.org/x/sys"},
+	"pgx": {"github.com/jackc/pgx/v5", "github.com/jackc/pgpassfile", "github.com/jackc/pgservicefile", "github.com/jackc/puddle/v2", "golang.org/x/sync", "golang.org/x/text"},
 	"river": {"github.com/riverqueue/river", "github.com/riverqueue/river/riverdriver",
 		"github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/rivershared",
 		"github.com/riverqueue/river/rivertype", "github.com/tidwall/gjson", "github.com/tidwall/match",
@@ -79,6 +80,7 @@ const policy = `
 	forms/store/sqlite     forms/store forms/store/internal + sqlite
 	forms/store/sealed     forms/store + tink
 	forms/cmd/keys         forms/store forms/store/sealed forms/store/sqlite forms/upload + tink sqlite text
+	forms/store/postgres   forms/store forms/store/internal + pgx
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text
 	forms/delivery/webhook forms/delivery + river mail text

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/moothall/moothall/forms/store"
 )
@@ -100,6 +101,7 @@ func limiterCases() []Case {
 		{"allow", "A key may act up to its limit within the window, then not until the window has passed; other keys are not touched.", allow},
 		{"allow-slides", "The window ends at each act: one that starts at fixed times lets twice the limit through around its end. Who is refused is not counted.", allowSlides},
 		{"allow-windows", "Each call counts by its own window: a shorter one, or a clock that is ahead, forgets nothing that another call counts.", allowWindows},
+		{"allow-any", "At any distance, also a hair beside the edge of a window, by clocks that disagree by less than a window, and with a shorter window in between, the answer is that of the limiter in memory.", allowAny},
 		{"allow-race", "Of many who ask at once no more than the limit are let through.", allowRace},
 	}
 }
@@ -152,6 +154,28 @@ func allowWindows(t *testing.T, s store.Store) {
 	for range 3 {
 		asks(t, l, "client b", 3, time.Hour, 59*time.Minute, false)
 	}
+}
+
+// allowAny asks for acts that count: an act is forgotten two windows after it, when it has not counted for a whole one.
+func allowAny(t *testing.T, s store.Store) {
+	l, round := optional[store.Limiter](t, s), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		round++
+		memory, key := store.NewMemoryLimiter(), fmt.Sprint("key ", round)
+		for i := range rapid.IntRange(4, 16).Draw(rt, "asks") {
+			at := base.Add(time.Duration(rapid.IntRange(0, 11).Draw(rt, "at")) * 10 * time.Minute).
+				Add(time.Duration(rapid.IntRange(-3, 3).Draw(rt, "beside")) * 400 * time.Nanosecond)
+			window := time.Hour
+			if i > 0 {
+				window = rapid.SampledFrom([]time.Duration{time.Hour, time.Hour, 10 * time.Minute}).Draw(rt, "window")
+			}
+			want, err := memory.Allow(t.Context(), key, 3, window, at)
+			require.NoError(rt, err)
+			got, err := l.Allow(t.Context(), key, 3, window, at)
+			require.NoError(rt, err)
+			require.Equal(rt, want, got, "ask %d, 3 in %s, at %s", i, window, at.Sub(base))
+		}
+	})
 }
 
 func allowRace(t *testing.T, s store.Store) {

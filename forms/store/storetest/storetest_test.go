@@ -236,7 +236,7 @@ func (f *faulty) Allow(ctx context.Context, key string, limit int, window time.D
 	if f.broken == "allow-slides" {
 		since = now.Truncate(window).Add(-1)
 	}
-	before := len(f.acts[key])
+	before := len(f.acts[key]) // of "allow-any" the fault is that it counts finer than databases do
 	counted := slices.DeleteFunc(slices.Clone(f.acts[key]), func(at time.Time) bool { return !at.After(since) })
 	if f.broken == "allow-windows" { // forgets what this call does not count
 		f.acts[key] = counted
@@ -429,7 +429,7 @@ func TestRunSkipsWhatIsOptional(t *testing.T) {
 	run.Env = append(os.Environ(), "STORETEST_BARE=1")
 	out, err := run.CombinedOutput()
 	require.NoError(t, err, string(out))
-	require.Equal(t, 30, bytes.Count(out, []byte("--- SKIP: TestRun/")), string(out))
+	require.Equal(t, 31, bytes.Count(out, []byte("--- SKIP: TestRun/")), string(out))
 }
 
 // TestRunFindsEachFault runs TestRun in another process for each rule, with a store that breaks it: a suite that cannot fail proves nothing.
