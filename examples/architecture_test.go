@@ -35,7 +35,7 @@ var modules = map[string][]string{
 		"github.com/dustin/go-humanize", "github.com/google/uuid", "github.com/remyoudompheng/bigfft", "golang.org/x/sys"},
 	"pgx": {"github.com/jackc/pgx/v5", "github.com/jackc/pgpassfile", "github.com/jackc/pgservicefile", "github.com/jackc/puddle/v2", "golang.org/x/sync", "golang.org/x/text"},
 	"river": {"github.com/riverqueue/river", "github.com/riverqueue/river/riverdriver",
-		"github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/rivershared",
+		"github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/riverdriver/riverpgxv5", "github.com/riverqueue/river/rivershared",
 		"github.com/riverqueue/river/rivertype", "github.com/tidwall/gjson", "github.com/tidwall/match",
 		"github.com/tidwall/pretty", "github.com/tidwall/sjson", "golang.org/x/sync"},
 	"tink":    {"github.com/tink-crypto/tink-go/v2", "google.golang.org/protobuf", "golang.org/x/crypto", "golang.org/x/sys"},
@@ -87,6 +87,7 @@ const policy = `
 	forms/delivery/notify  forms/delivery forms/delivery/internal + river mail text
 	forms/delivery/deliverytest forms/delivery/webhook + river mail text
 	forms/delivery/sqlitequeue forms/delivery forms/store forms/store/sqlite + river sqlite mail text
+	forms/delivery/pgqueue forms/delivery forms/store forms/store/postgres + river pgx mail text
 	forms/telemetry        standards/web + otel
 	forms/kindtest         forms forms/model standards/lang standards/problem + html text
 	forms/formstest        forms standards + html text

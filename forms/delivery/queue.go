@@ -12,7 +12,6 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver"
-	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 
 	"github.com/moothall/moothall/forms/store"
@@ -35,6 +34,8 @@ type Backend[Tx any] struct {
 	Reader store.Reader
 	// PollOnly has the queue look for jobs every Config.Poll, and never wait for the database to tell it of one.
 	PollOnly bool
+	// Alone runs change while no other program changes tables of the database. Defaults to just running it.
+	Alone func(ctx context.Context, change func(ctx context.Context) error) error
 }
 
 // Queue delivers the submissions of one store. [New] makes one; from then on every submission gets its jobs, which wait
@@ -85,12 +86,8 @@ func New[Tx any](ctx context.Context, b Backend[Tx], cfg Config) (*Queue, error)
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
 	logger := atLeast(cfg.QueueLevel, cfg.Logger)
-	migrator, err := rivermigrate.New(b.Driver, &rivermigrate.Config{Logger: logger})
-	if err != nil {
-		return nil, fmt.Errorf("delivery: %w", err)
-	}
-	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
-		return nil, fmt.Errorf("delivery: bring the queue's tables up to date: %w", err)
+	if err := migrate(ctx, b, logger); err != nil {
+		return nil, err
 	}
 	workers := river.NewWorkers()
 	if err := river.AddWorkerSafely(workers, newWorker(stored{b.Reader, b.Store}, cfg)); err != nil {
