@@ -59,27 +59,14 @@ func (s *Store) Draft(ctx context.Context, id string) (store.Draft, error) {
 
 // Save implements [store.Drafts]. When it returns nil the draft is on the disk.
 func (s *Store) Save(ctx context.Context, d store.Draft, sessions ...store.Session) error {
-	if len(sessions) > 0 {
-		return s.inOne(ctx, "save a draft in", func(tx *sql.Tx) error {
-			if err := s.saveDraft(ctx, tx, tx.StmtContext(ctx, s.save), d); err != nil {
-				return err
-			}
-			for _, session := range sessions {
-				if err := lead(ctx, tx, session); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
 	const op = "save a draft in"
 	end, err := s.beginWrite(ctx, op)
 	if err != nil {
 		return err
 	}
 	defer end()
-	err = s.saveDraft(ctx, s.writer, s.save, d)
-	if err == nil && d.Version > 0 {
+	err = s.saveTogether(ctx, d, sessions)
+	if err == nil && (d.Version > 0 || len(sessions) > 0) {
 		s.changed()
 	}
 	return fileError(op, s.name, err)

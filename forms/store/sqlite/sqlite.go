@@ -22,7 +22,8 @@
 //
 // SQLite lets one transaction write at a time. A pool of connections that all try wastes its time on SQLITE_BUSY, so a
 // Store owns one connection that writes, with transactions that take the lock when they begin, and a small pool that
-// only reads. Several programs, or several Stores, may have the same file open.
+// only reads. Several programs, or several Stores, may have the same file open. Drafts that are saved at one moment
+// share a commit, so that under load the disk is synced once for many.
 //
 // # What was removed
 //
@@ -83,6 +84,7 @@ type Store struct {
 	now     func() time.Time
 
 	usage process.Usage
+	saves together
 
 	stopWork   context.CancelFunc
 	purged     chan struct{} // closed when the purging goroutine has ended

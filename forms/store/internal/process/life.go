@@ -28,6 +28,12 @@ func (l *Life) Begin() (end func(), err error) {
 	return l.work.Done, nil
 }
 
+// More is Begin for what a method that runs leaves to another goroutine.
+func (l *Life) More() (end func()) {
+	l.work.Add(1)
+	return l.work.Done
+}
+
 // End lets no method begin any more, and says whether it is the first call. Call Wait after it.
 func (l *Life) End() (first bool) {
 	l.mu.Lock()
