@@ -19,9 +19,12 @@ import (
 // draft is read, the answers checked, and the draft durably stored. The floor
 // beside it is the store's part alone, one load and one save.
 func BenchmarkPost(b *testing.B) {
-	for _, kind := range []string{"memory", "sqlite"} {
+	for _, kind := range []string{"memory", "sealed", "sqlite"} {
 		var kept store.Store = store.NewMemory()
-		if kind == "sqlite" {
+		switch kind {
+		case "sealed": // in memory too: the difference is what sealing costs
+			kept = sealing(b, kept)
+		case "sqlite":
 			disk, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), nil)
 			require.NoError(b, err)
 			b.Cleanup(func() { disk.Close() })

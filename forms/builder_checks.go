@@ -288,6 +288,9 @@ func (q *asked) fit() (faults []string) {
 	if k, ok := q.kind.(interface{ Faults() []string }); ok {
 		faults = k.Faults()
 	}
+	if _, fault := foundBy(q.kind); fault != "" && q.findable {
+		faults = append(faults, fault)
+	}
 	if fault := autofillFault(q.kind, q.autofill); fault != "" {
 		faults = append(faults, fault)
 	}

@@ -32,9 +32,13 @@ func (h *Handler) links() store.Links {
 	return links
 }
 
-// mailbox names a mailbox in the store, without its address.
-func (h *Handler) mailbox(email standards.Email) string {
-	return h.hash("mailbox", email.Canonical())
+// mailboxes are the names that a mailbox has or had in the store, without its address, the present one first.
+func (h *Handler) mailboxes(email standards.Email) []string {
+	name := h.hash("mailbox", email.Canonical())
+	if keyed, ok := h.cfg.Store.(store.Namer); ok {
+		return append(keyed.Names(name), name) // the last is that of links from before there was a key
+	}
+	return []string{name}
 }
 
 // codeHash is of a code and its link together: six digits alone are soon guessed.
@@ -144,8 +148,12 @@ func (v *visit) sendLinks(email standards.Email) {
 	}()
 	ctx, cancel := context.WithTimeout(v.r.Context(), time.Minute)
 	defer cancel()
-	mailbox := v.h.mailbox(email)
-	all, err := v.h.links().LinksTo(ctx, v.h.def.Name, mailbox)
+	var all []store.Link
+	var err error
+	for _, mailbox := range v.h.mailboxes(email) {
+		found, fault := v.h.links().LinksTo(ctx, v.h.def.Name, mailbox)
+		all, err = append(all, found...), errors.Join(err, fault)
+	}
 	sent := make(map[string]bool)
 	for _, l := range all {
 		if err != nil || len(sent) == mostLinks {

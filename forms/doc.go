@@ -139,6 +139,12 @@
 // Questions that are Shared under one name are filled in with what was answered to
 // another, in the form or in another of the site that [Together] joins.
 //
+// # Finding what was sent
+//
+// A question that is Findable is one by whose whole answer staff find what was sent, such
+// as an email address or a postcode: [Form.Find]. A reference is found in any case, and
+// nothing else. [Form.Index] does it for what was sent before the question was Findable.
+//
 // # Save and come back
 //
 // [Builder.SaveAndReturn] gives every page a second button, "Save and come back

@@ -28,7 +28,7 @@ type draft struct {
 	Saves    pace          `json:"saves,omitzero"`
 	Language string        `json:"language,omitempty"` // in which the last answer was given
 	From     string        `json:"from,omitempty"`     // the mark of the page that it was begun from, where nobody was signed in
-	Mailbox  string        `json:"mailbox,omitempty"`  // names where the link back to it went, if it was saved, see [Handler.mailbox]
+	Mailbox  string        `json:"mailbox,omitempty"`  // names where the link back to it went, if it was saved, see [Handler.mailboxes]
 	Device   string        `json:"device,omitempty"`   // the session that alone shows it, once a link was followed
 	Last     time.Time     `json:"last,omitzero"`      // when an answer was given last
 	Here     time.Time     `json:"here,omitzero"`      // until when the browser that it is on may show it, if it was saved

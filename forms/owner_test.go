@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -19,7 +18,6 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
-	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
 // whose says who is signed in, by a header of the request.
@@ -36,16 +34,16 @@ func signsIn(b *formstest.Browser, who string) *formstest.Browser {
 
 // inStores runs a test of a form with sign-in on each store.
 func inStores(t *testing.T, test func(t *testing.T, w *world), change ...func(*forms.Site)) {
-	for _, kind := range []string{"memory", "sqlite"} {
+	for _, kind := range []string{"memory", "sqlite", "sealed"} {
 		t.Run(kind, func(t *testing.T) {
 			test(t, serve(t, append(change, func(c *forms.Site) {
 				c.Person = whose
 				c.SignIn = func(_ *http.Request, returnTo string) string { return "/sign-in?to=" + url.QueryEscape(returnTo) }
-				if kind == "sqlite" {
-					disk, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "forms.db"), nil)
-					require.NoError(t, err)
-					t.Cleanup(func() { disk.Close() })
-					c.Store = disk
+				switch kind {
+				case "sqlite":
+					c.Store = onDisk(t)
+				case "sealed":
+					c.Store = sealing(t, onDisk(t))
 				}
 			})...))
 		})

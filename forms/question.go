@@ -24,6 +24,7 @@ type asked struct {
 	name     string
 	short    string
 	optional bool
+	findable bool
 	autofill string
 	words    string
 	shared   string

@@ -123,7 +123,7 @@ func (v *visit) saveFor() {
 	if !ok {
 		return
 	}
-	err := v.note(func() { v.draft.Mailbox = v.h.mailbox(email) })
+	err := v.note(func() { v.draft.Mailbox = v.h.mailboxes(email)[0] })
 	if err == nil && v.version > 0 && v.draft.Owner == "" {
 		ctx, cancel := deadline(v.r.Context())
 		defer cancel()

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,7 +17,6 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
-	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -86,12 +84,8 @@ func serveReturning(t testing.TB, s store.Store, change ...func(*forms.Site)) *r
 // returns runs a test of saved answers on each store.
 func returns(t *testing.T, test func(t *testing.T, w *returning), change ...func(*forms.Site)) {
 	t.Run("memory", func(t *testing.T) { test(t, serveReturning(t, store.NewMemory(), change...)) })
-	t.Run("sqlite", func(t *testing.T) {
-		disk, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "forms.db"), nil)
-		require.NoError(t, err)
-		t.Cleanup(func() { disk.Close() })
-		test(t, serveReturning(t, disk, change...))
-	})
+	t.Run("sqlite", func(t *testing.T) { test(t, serveReturning(t, onDisk(t), change...)) })
+	t.Run("sealed", func(t *testing.T) { test(t, serveReturning(t, sealing(t, onDisk(t)), change...)) })
 }
 
 func (w *returning) browser(t testing.TB) *formstest.Browser { return formstest.New(t, w, returnBase) }
@@ -238,7 +232,7 @@ func TestEachStateOfALinkHasItsPage(t *testing.T) {
 		signsIn(phone, "anna").Get("/delete-answers").Submit()
 		is("The answers are no longer here")
 		w.now = w.now.Add(60 * 24 * time.Hour)
-		if p, ok := w.store.(store.Purger); ok {
+		if p, ok := store.As[store.Purger](w.store); ok {
 			_, err := p.Purge(t.Context(), w.now)
 			require.NoError(t, err)
 		}
@@ -413,7 +407,9 @@ func TestSavedAnswersArePurgedInTime(t *testing.T) {
 		w.saves(t)
 		w.browser(t).Get("/reason").Submit("reason", "not saved")
 		purge := func(after time.Duration) int {
-			n, err := w.store.(store.Purger).Purge(t.Context(), w.now.Add(after))
+			p, ok := store.As[store.Purger](w.store)
+			require.True(t, ok)
+			n, err := p.Purge(t.Context(), w.now.Add(after))
 			require.NoError(t, err)
 			return n
 		}

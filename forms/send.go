@@ -223,7 +223,7 @@ func (v *visit) submit(s model.Submission) (stored string, err error) {
 		}
 		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
 			Draft: v.key, Form: s.Form, Council: s.Council, Owner: v.draft.Owner, Reference: s.Reference, Revision: s.Revision,
-			Data: data, Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
+			Data: data, Terms: termsOf(v.h.def, s), Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
 		})
 		switch {
 		case errors.Is(err, store.ErrConflict): // gone, or changed since it was checked

@@ -342,7 +342,10 @@ func TestWalkLosesNothingAndShowsNobodyElse(t *testing.T) {
 	var count int
 	rapid.Check(t, func(rt *rapid.T) {
 		var store store.Store = store.NewMemory()
-		if rapid.SampledFrom([]string{"memory", "memory", "memory", "memory", "sqlite"}).Draw(rt, "store") == "sqlite" {
+		switch rapid.SampledFrom([]string{"memory", "memory", "memory", "sealed", "sqlite"}).Draw(rt, "store") {
+		case "sealed":
+			store = sealing(t, store)
+		case "sqlite":
 			count++
 			disk, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), fmt.Sprintf("%d.db", count)), nil)
 			require.NoError(t, err)

@@ -122,6 +122,7 @@ type Field struct {
 	Was      []Key                // older keys, the latest first
 	Words    string               // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
 	Shared   string               // names an answer that other questions ask for too, "" for none
+	Findable bool                 // submissions are found by the answer
 
 	Autocomplete string // HTML's autofill token, "" for none
 	Tag          string // of its own checks, for those who read the definition

@@ -116,3 +116,9 @@ type Sent interface {
 	// owner "" has none.
 	SentBy(ctx context.Context, owner string) ([]Submission, error)
 }
+
+// Namer names what nobody may find out by trying, such as mailboxes. A wrapper that has keys is one.
+type Namer interface {
+	// Names returns hashes of a name under each key, that of the key in use first.
+	Names(of string) []string
+}
