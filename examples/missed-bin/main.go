@@ -18,6 +18,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
+	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
@@ -79,6 +80,7 @@ func main() {
 func run() error {
 	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
 	db := flag.String("db", "missed-bin.db", "SQLite `file`")
+	key := flag.String("key", "", "`file` of the key that answers are sealed with, made if there is none (default: missed-bin.key beside the database)")
 	export := flag.String("export", "", "print all submissions as `spreadsheet|csv|json` and exit")
 	smtp := flag.String("smtp", "", "send messages through the mail server at `host:port`")
 	mail := flag.String("mail", "", "write messages into this `folder` (default: mail beside the database)")
@@ -92,11 +94,15 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db, &sqlite.Options{MustExist: *export != ""})
+	file, err := sqlite.Open(ctx, *db, &sqlite.Options{MustExist: *export != ""})
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer file.Close()
+	store, err := sealed.New(ctx, file, sealed.FileOrMake(cmp.Or(*key, filepath.Join(filepath.Dir(*db), "missed-bin.key"))), nil)
+	if err != nil {
+		return err
+	}
 	if *export != "" {
 		return form.Export(ctx, forms.Export{From: store, To: os.Stdout, Format: *export})
 	}

@@ -4,7 +4,7 @@
 //
 //	go run ./examples/permit
 //
-// keeps all it has in the folder permit: the database, the files that were uploaded and,
+// keeps all it has in the folder permit: the database and files, sealed with permit.key, and,
 // under mail, the letters that it sends, codes for signing in and coming back among them.
 package main
 
@@ -24,6 +24,7 @@ import (
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
+	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/forms/upload/clamd"
@@ -95,16 +96,17 @@ func run(addr, dir, scanner string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, filepath.Join(dir, "permit.db"), nil)
+	db, err := sqlite.Open(ctx, filepath.Join(dir, "permit.db"), nil)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	listener, err := net.Listen("tcp", addr)
-	if err != nil {
+	defer db.Close()
+	store, err := sealed.New(ctx, db, sealed.FileOrMake(filepath.Join(dir, "permit.key")), nil)
+	listener, busy := net.Listen("tcp", addr)
+	if err := errors.Join(err, busy); err != nil {
 		return err
 	}
-	files := &upload.Files{Blobs: upload.Folder(filepath.Join(dir, "files")), Scanner: upload.InsecureNoScan{}}
+	files := &upload.Files{Blobs: store.Blobs(upload.Folder(filepath.Join(dir, "files"))), Scanner: upload.InsecureNoScan{}}
 	if scanner != "" {
 		files.Scanner = clamd.New(scanner)
 	}

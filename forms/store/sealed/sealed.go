@@ -36,17 +36,6 @@ var ErrOtherKeys = errors.New("sealed: the database was sealed with other keys: 
 // the database was sealed with other keys ([ErrOtherKeys], and [ErrNoKey] where one of the keys is disabled or gone), or has answers in clear ([ErrPlain]) and opts do not
 // accept them. A store that is no [store.Payloads] is not looked at.
 func New(ctx context.Context, inner store.Store, from Source, opts *Options) (*Store, error) {
-	keys, err := ReadKeys(ctx, from)
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{inner: inner, keys: keys}
-	if opts != nil {
-		s.opts = *opts
-	}
-	if s.opts.OnError == nil {
-		s.opts.OnError = func(ctx context.Context, err error) { slog.ErrorContext(ctx, err.Error()) }
-	}
 	bottom := inner
 	for w, wraps := bottom.(store.Wrapper); wraps; w, wraps = bottom.(store.Wrapper) {
 		bottom = w.Unwrap()
@@ -54,8 +43,21 @@ func New(ctx context.Context, inner store.Store, from Source, opts *Options) (*S
 	if bottom == nil {
 		return nil, errors.New("sealed: the store is nil: open one, such as with sqlite.Open")
 	}
-	var ok bool
-	if s.payloads, ok = bottom.(store.Payloads); ok {
+	s := &Store{inner: inner}
+	if opts != nil {
+		s.opts = *opts
+	}
+	if s.opts.OnError == nil {
+		s.opts.OnError = func(ctx context.Context, err error) { slog.ErrorContext(ctx, err.Error()) }
+	}
+	s.payloads, _ = bottom.(store.Payloads)
+	if from.only != nil && s.payloads != nil {
+		if _, _, err := s.note(ctx); !errors.Is(err, store.ErrNotFound) { // it has keys: new ones do not help
+			from = *from.only
+		}
+	}
+	var err error
+	if s.keys, err = ReadKeys(ctx, from); err == nil && s.payloads != nil {
 		err = s.check(ctx)
 	}
 	if err != nil {

@@ -15,6 +15,7 @@ type Source struct {
 	name  string
 	read  func() ([]byte, error)
 	write func(text []byte, fresh bool) error // nil where nobody can; fresh: there must be none yet
+	only  *Source                             // the same without making keys, nil for itself
 }
 
 // File is a file that its owner alone may read: another mode than 0600 or 0400 is an error.
@@ -28,11 +29,11 @@ func File(path string) Source {
 	}
 }
 
-// FileOrMake is [File], and makes one with a warning where there is none. It is for a first try: a service whose key file is
-// lost should not begin another one.
+// FileOrMake is [File], and makes one with a warning where there is none and the database is not sealed yet.
 func FileOrMake(path string) Source {
 	s := File(path)
-	read := s.read
+	only, read := s, s.read
+	s.only = &only
 	s.read = func() ([]byte, error) {
 		text, err := read()
 		if !errors.Is(err, fs.ErrNotExist) {
