@@ -34,7 +34,7 @@ func (v *visit) accept() bool {
 	} else if own, ok := v.h.rooms[first(v.slug)]; ok && v.h.def.Page(first(v.slug)) == nil {
 		rooms = own
 	}
-	if boundary != "" && len(v.h.takes[slug]) > 0 && !v.mayUpload() {
+	if boundary != "" && !v.h.files.mayTake(v, slug) {
 		return false
 	}
 	if err := v.readBody(slug, boundary, rooms); err != nil {
@@ -57,12 +57,9 @@ func (v *visit) readBody(slug, boundary string, rooms map[string]room) (err erro
 	if boundary == "" {
 		v.post, err = readPost(http.MaxBytesReader(v.w, v.r.Body, v.h.cfg.MaxBody), rooms)
 	} else {
-		body, limit := v.r.Body, v.h.cfg.MaxBody+v.h.fileBody[slug]
-		if limit > v.h.cfg.MaxBody {
-			body = v.patient(body)
-		}
+		body, limit := v.h.files.body(v, slug)
 		var read Post
-		read, err = readParts(http.MaxBytesReader(v.w, body, limit), boundary, rooms, v.receive(slug))
+		read, err = readParts(http.MaxBytesReader(v.w, body, limit), boundary, rooms, v.h.files.receive(v, slug))
 		v.post.Values, v.post.over = read.Values, read.over
 	}
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {

@@ -168,7 +168,7 @@ func (v *visit) removeItem(at model.Step) (next func(), err error) {
 	key := list.Fields[0].Key.In(list.Item)
 	var files []string
 	err = v.update(func() {
-		files = v.filesHeld()
+		files = v.h.files.held(v)
 		answer, _ := v.draft.Answers.Get(key)
 		i := slices.Index(answer.Typed[model.ItemPart], string(at.Item.ID()))
 		if i < 0 {
@@ -192,7 +192,7 @@ func (v *visit) removeItem(at model.Step) (next func(), err error) {
 		v.draft.Answers.Set(key, answer)
 	})
 	if err == nil {
-		v.keepFiles(files)
+		v.h.files.keep(v, files)
 	}
 	return func() { v.toList(at) }, err
 }

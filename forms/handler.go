@@ -30,8 +30,7 @@ type Handler struct {
 	watch    watch                        // the drafts under way, where anybody counts
 	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
-	takes    map[string]map[string]*file  // the same of inputs that take files
-	fileBody map[string]int64             // how much more is read of the posts of a page with files
+	files    files                        // that the form asks for
 	councils map[string]*Handler          // of the councils that share the form, by their codes
 	mounted  string                       // the path of assets below the prefix
 	first    string                       // the address of the first page

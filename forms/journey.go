@@ -53,7 +53,7 @@ func (v *visit) question() {
 		v.toPage(v.slug)
 		return
 	}
-	if !v.pageGood(step) {
+	if !v.h.files.pageGood(v, step) {
 		return
 	}
 	if v.showHeld(step) {

@@ -69,7 +69,7 @@ func (v *visit) myFormsDo() {
 		defer cancel()
 		if err = v.h.cfg.Store.Delete(ctx, key); err == nil {
 			v.countDeleted(key)
-			v.sweepFiles(ctx)
+			v.h.files.sweep(ctx, v)
 		}
 		if err == nil && here {
 			v.setCookie("", -1)

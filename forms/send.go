@@ -59,20 +59,20 @@ func (v *visit) checkAnswers() {
 	if v.undo(r) { // the person came back from a change that was wrong
 		var files []string
 		if err := v.update(func() {
-			files = v.filesHeld()
+			files = v.h.files.held(v)
 			v.draft.Answers, v.draft.Former = v.draft.undone(), nil
 		}); err != nil {
 			v.fail(err)
 			return
 		}
-		v.keepFiles(files)
+		v.h.files.keep(v, files)
 		r = v.h.def.Resolve(&v.draft.Answers, v.now)
 	}
 	if !r.Complete {
 		v.toTarget(r)
 		return
 	}
-	if !v.filesGood(r.Rows) || v.guarded(r.Route...) || !v.agrees(r) {
+	if !v.h.files.good(v, r.Rows) || v.guarded(r.Route...) || !v.agrees(r) {
 		return
 	}
 	v.tolerate(v.touch())
@@ -138,7 +138,7 @@ func (v *visit) send() {
 		return
 	case v.trapped && v.held("check-answers"):
 		return
-	case !held && !v.filesGood(r.Rows) || held && !v.filesGood(v.draft.Held.rows()):
+	case !held && !v.h.files.good(v, r.Rows) || held && !v.h.files.good(v, v.draft.Held.rows()):
 		return
 	}
 	var s model.Submission
@@ -177,7 +177,7 @@ func (v *visit) send() {
 	case stored == "": // another tab changed or deleted something at this moment
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 	default:
-		v.dropDormant(s.Files)
+		v.h.files.dropDormant(v, s.Files)
 		// A changed cookie also makes browsers drop the pages they hold for Back.
 		if v.id != "" {
 			v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))

@@ -54,7 +54,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	maps.Copy(w.Header(), h.headers[v.language])
 	v.misplaced(rest)
 	defer v.rescue()
-	defer v.dropFiles()
+	defer v.h.files.drop(v)
 	v.route()
 }
 

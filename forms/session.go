@@ -265,7 +265,7 @@ func (v *visit) forget() error {
 	if err := v.h.cfg.Store.Delete(ctx, v.key); err != nil {
 		return err
 	}
-	v.sweepFiles(ctx)
+	v.h.files.sweep(ctx, v)
 	v.setCookie("", -1)
 	return nil
 }

@@ -51,7 +51,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 	main := v.offerNote(v.trapNote(append(make([]byte, 0, len(summary)+len(form)+1<<10), summary...)))
 	if !page.Stop {
 		action := v.h.path(v.language, v.slug) + v.onward()
-		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post"`+v.enctype(step)+` novalidate>`...)
+		main = append(main, `<form class="moothall-form" action="`+html.EscapeString(action)+`" method="post"`+v.h.files.enctype(step)+` novalidate>`...)
 		main = append(v.saveButton(append(main, form...)), v.trap()...)
 		main = newItem(v.marked(main), step)
 		main = append(main, "</form>\n"...)

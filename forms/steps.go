@@ -223,7 +223,7 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	var failed error
 	part := ""
 	err = v.update(func() { // what another tab has stored meanwhile is built on
-		before = v.filesHeld()
+		before = v.h.files.held(v)
 		answer, part = k.Take(v.r.Context(), v.stepping(f, at))
 		v.set(at, map[model.Key]model.Answer{key: answer})
 		if k, ok := k.(*await); ok && k.holds && answer.State == model.Looking {
@@ -232,7 +232,7 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	})
 	v.tolerate(failed)
 	if err == nil {
-		v.keepFiles(before)
+		v.h.files.keep(v, before)
 	}
 	if part != "" || !answer.Right() {
 		return func() { v.toStep(at, part) }, err

@@ -19,22 +19,30 @@ import (
 // question's own error, and a browser shows nothing before all is sent.
 const spareBody = 256 << 20
 
-// setFiles works out which inputs take files, and joins the files to the store.
-func (h *Handler) setFiles() (faults []string) {
-	h.takes, h.fileBody = make(map[string]map[string]*file), make(map[string]int64)
+// uploads is what a form does that asks for files.
+type uploads struct {
+	h     *Handler
+	takes map[string]map[string]*file // what takes files, by the slug of a page and the name of an input
+	more  map[string]int64            // how much more is read of the posts of a page with files
+}
+
+// setUp works out which inputs of the form take files, and joins the files to the store.
+func (*file) setUp(h *Handler) (faults []string) {
+	u := &uploads{h, make(map[string]map[string]*file), make(map[string]int64)}
+	h.files = u
 	h.def.Fields(func(p *model.Page, f *model.Field) {
 		k, ok := f.Kind.(*file)
 		if !ok {
 			return
 		}
-		if h.takes[p.Slug] == nil {
-			h.takes[p.Slug] = make(map[string]*file)
+		if u.takes[p.Slug] == nil {
+			u.takes[p.Slug] = make(map[string]*file)
 		}
-		h.takes[p.Slug][f.Key.Input("")] = k
+		u.takes[p.Slug][f.Key.Input("")] = k
 		for _, was := range f.Was { // from a page of an older release
-			h.takes[p.Slug][was.Input("")] = k
+			u.takes[p.Slug][was.Input("")] = k
 		}
-		h.fileBody[p.Slug] += int64(k.most)*k.rules.MaxSize + spareBody
+		u.more[p.Slug] += int64(k.most)*k.rules.MaxSize + spareBody
 		if h.cfg.Files == nil {
 			return
 		}
@@ -42,18 +50,15 @@ func (h *Handler) setFiles() (faults []string) {
 			faults = append(faults, "the field \""+string(f.Key)+"\" takes files of "+sizeText(k.rules.MaxSize)+", and the scanner none over "+sizeText(limited.Limit())+": call MaxSize, or raise the scanner's own limits")
 		}
 	})
-	if len(h.takes) == 0 {
-		return nil
-	}
 	files := h.cfg.Files
 	if files == nil {
 		return append(faults, "Files is missing, and the form asks for some: give it an upload.Files with Blobs and a Scanner")
 	}
-	if records, ok := store.As[store.Files](h.cfg.Store); ok && files.Store == nil {
+	if records, ok := h.cfg.Store.(store.Files); ok && files.Store == nil {
 		files.Store = records
 	}
 	if files.OnError == nil {
-		files.OnError = h.fault
+		files.OnError = u.fault
 	}
 	if files.Now == nil {
 		files.Now = h.cfg.Now
@@ -61,22 +66,25 @@ func (h *Handler) setFiles() (faults []string) {
 	if err := files.Check(); err != nil {
 		return append(faults, err.Error())
 	}
-	if tended, ok := store.As[store.Tended](h.cfg.Store); ok {
-		files.Attend(tended, h.fault)
+	if tended, ok := h.cfg.Store.(store.Tended); ok {
+		files.Attend(tended, u.fault)
 	}
 	return faults
 }
 
 // fault reports a fault of the service outside a request.
-func (h *Handler) fault(ctx context.Context, err error) {
-	h.cfg.Logger.ErrorContext(ctx, "files could not be scanned or destroyed, and are later", "error", err)
-	if h.cfg.OnError != nil {
-		h.cfg.OnError(ctx, err)
+func (u *uploads) fault(ctx context.Context, err error) {
+	u.h.cfg.Logger.ErrorContext(ctx, "files could not be scanned or destroyed, and are later", "error", err)
+	if u.h.cfg.OnError != nil {
+		u.h.cfg.OnError(ctx, err)
 	}
 }
 
-// mayUpload answers for files that there is no room for.
-func (v *visit) mayUpload() bool {
+// mayTake answers for files that there is no room for.
+func (u *uploads) mayTake(v *visit, slug string) bool {
+	if len(u.takes[slug]) == 0 {
+		return true
+	}
 	if !v.allowed("upload", v.h.cfg.Limits.Uploads, time.Hour) {
 		return false
 	}
@@ -96,10 +104,18 @@ func (v *visit) mayUpload() bool {
 	return true
 }
 
+// body gives somebody on a slow line the time that a page's files take.
+func (u *uploads) body(v *visit, slug string) (body io.ReadCloser, limit int64) {
+	if body, limit = v.r.Body, v.h.cfg.MaxBody+u.more[slug]; limit > v.h.cfg.MaxBody {
+		body = v.patient(body)
+	}
+	return body, limit
+}
+
 // receive takes the files of a post as they come.
-func (v *visit) receive(slug string) fileSink {
+func (u *uploads) receive(v *visit, slug string) fileSink {
 	return func(input, filename string, content io.Reader) bool {
-		k := v.h.takes[slug][input]
+		k := u.takes[slug][input]
 		if k == nil {
 			return false
 		}
@@ -120,7 +136,7 @@ func (v *visit) receive(slug string) fileSink {
 			v.post.files[input] = append(got, received{UploadedFile{Name: upload.SafeName(filename, "")}, tooMany})
 			return true
 		}
-		v.post.files[input] = append(got, v.receiveOne(filename, content, k.rules))
+		v.post.files[input] = append(got, u.receiveOne(v, filename, content, k.rules))
 		return true
 	}
 }
@@ -138,7 +154,7 @@ func (o *onlyByte) Read(p []byte) (int, error) {
 }
 
 // receiveOne takes one file.
-func (v *visit) receiveOne(filename string, content io.Reader, rules upload.Rules) received {
+func (u *uploads) receiveOne(v *visit, filename string, content io.Reader, rules upload.Rules) received {
 	taken, err := v.h.cfg.Files.Take(v.r.Context(), v.h.def.Name, filename, content, rules)
 	var refused *upload.Refused
 	_, large := errors.AsType[*http.MaxBytesError](err)
@@ -181,15 +197,15 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.ReadCloser.Read(b)
 }
 
-// keepFiles makes the files that came with a post those of the draft, now that it is stored, and destroys those that it had
+// keep makes the files that came with a post those of the draft, now that it is stored, and destroys those that it had
 // before and has no more. What the person may go back to is still there.
-func (v *visit) keepFiles(before []string) {
-	if v.version == 0 || len(v.h.takes) == 0 {
+func (u *uploads) keep(v *visit, before []string) {
+	if v.version == 0 {
 		return
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
-	held := v.filesHeld()
+	held := u.held(v)
 	isHeld := func(id string) bool { return slices.Contains(held, id) }
 	for _, id := range v.unkept {
 		if isHeld(id) {
@@ -200,11 +216,8 @@ func (v *visit) keepFiles(before []string) {
 	v.tolerate(v.h.cfg.Files.Remove(ctx, slices.DeleteFunc(before, isHeld)...))
 }
 
-// filesHeld are the IDs of all files of the draft.
-func (v *visit) filesHeld() (ids []string) {
-	if len(v.h.takes) == 0 {
-		return nil
-	}
+// held are the IDs of all files of the draft.
+func (u *uploads) held(v *visit) (ids []string) {
 	for _, answers := range []model.Stored{v.draft.Answers.Stored(), v.draft.Former} {
 		for _, answer := range answers {
 			for _, f := range filesIn(answer.Typed) {
@@ -215,8 +228,8 @@ func (v *visit) filesHeld() (ids []string) {
 	return ids
 }
 
-// dropFiles destroys the files of a post that no answer has kept.
-func (v *visit) dropFiles() {
+// drop destroys the files of a post that no answer has kept.
+func (u *uploads) drop(v *visit) {
 	if len(v.unkept) == 0 {
 		return
 	}
@@ -236,23 +249,12 @@ func (v *visit) waitsForScan(ctx context.Context, id string) bool {
 	return err != nil
 }
 
-// sentFiles are the files of rows as a submission lists them.
-func sentFiles(rows []model.Row) (sent []model.File) {
-	for _, row := range rows {
-		files, _ := row.Value.([]UploadedFile)
-		for _, f := range files {
-			sent = append(sent, model.File{Key: row.Key, ID: f.ID, Name: f.Name, Type: string(f.Type), Size: f.Size})
-		}
-	}
-	return sent
-}
-
-// lookAtFiles holds what the answers of rows say against what is known of the files since: one that the scanner has
+// lookAtAll holds what the answers of rows say against what is known of the files since: one that the scanner has
 // refused, or that is lost, makes its answer one to mend. It says whether there is one.
-func (v *visit) lookAtFiles(rows []model.Row) (bad bool, err error) {
+func (u *uploads) lookAtAll(v *visit, rows []model.Row) (bad bool, err error) {
 	for _, row := range rows {
 		files, _ := row.Value.([]UploadedFile)
-		one, err := v.lookAt(row.Key, files)
+		one, err := u.lookAt(v, row.Key, files)
 		if err != nil {
 			return bad, err
 		}
@@ -261,8 +263,8 @@ func (v *visit) lookAtFiles(rows []model.Row) (bad bool, err error) {
 	return bad, nil
 }
 
-// lookAt is lookAtFiles for the answer under a key.
-func (v *visit) lookAt(key model.Key, files []UploadedFile) (bad bool, err error) {
+// lookAt is lookAtAll for the answer under a key.
+func (u *uploads) lookAt(v *visit, key model.Key, files []UploadedFile) (bad bool, err error) {
 	if len(files) == 0 {
 		return false, nil
 	}
@@ -301,8 +303,8 @@ func (v *visit) lookAt(key model.Key, files []UploadedFile) (bad bool, err error
 	})
 }
 
-// sendFiles makes sure, before a form is sent, that its files are the draft's.
-func (v *visit) sendFiles(rows []model.Row) error {
+// send makes sure, before a form is sent, that its files are the draft's.
+func (u *uploads) send(v *visit, rows []model.Row) error {
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
 	var ids []string
@@ -316,10 +318,7 @@ func (v *visit) sendFiles(rows []model.Row) error {
 }
 
 // dropDormant destroys the files of a draft that was sent without them, such as those of answers that are not on its route.
-func (v *visit) dropDormant(files []model.File) {
-	if len(v.h.takes) == 0 {
-		return
-	}
+func (u *uploads) dropDormant(v *visit, files []model.File) {
 	var sent []string
 	for _, f := range files {
 		sent = append(sent, f.ID)
@@ -329,30 +328,27 @@ func (v *visit) dropDormant(files []model.File) {
 	v.tolerate(v.h.cfg.Files.Keep(ctx, v.key, sent...))
 }
 
-// sweepFiles destroys the files of a draft that was deleted.
-func (v *visit) sweepFiles(ctx context.Context) {
-	if len(v.h.takes) > 0 {
-		v.tolerate(v.h.cfg.Files.Sweep(ctx, v.now))
-	}
+// sweep destroys the files of a draft that was deleted.
+func (u *uploads) sweep(ctx context.Context, v *visit) {
+	v.tolerate(v.h.cfg.Files.Sweep(ctx, v.now))
 }
 
-// enctype is what the form of a step has to say of how it is sent.
-func (v *visit) enctype(step model.Step) string {
-	if len(v.h.takes[step.Slug]) > 0 && step.Part == "" {
+func (u *uploads) enctype(step model.Step) string {
+	if len(u.takes[step.Slug]) > 0 && step.Part == "" {
 		return ` enctype="multipart/form-data"`
 	}
 	return ""
 }
 
-// pageGood is filesGood for the question of a page.
-func (v *visit) pageGood(step model.Step) bool {
+// pageGood is good for the question of a page.
+func (u *uploads) pageGood(v *visit, step model.Step) bool {
 	f, k := stepped(step.Page)
 	if _, ok := k.(*file); !ok {
 		return true
 	}
 	key := f.Key.In(step.Item)
 	answer, _ := v.draft.Answers.Get(key)
-	bad, err := v.lookAt(key, filesIn(answer.Typed))
+	bad, err := u.lookAt(v, key, filesIn(answer.Typed))
 	switch {
 	case err != nil:
 		v.fail(err)
@@ -362,12 +358,12 @@ func (v *visit) pageGood(step model.Step) bool {
 	return err == nil && !bad
 }
 
-// filesGood says whether all files of an answer that is complete are there, and none was refused since. It is false when
+// good says whether all files of an answer that is complete are there, and none was refused since. It is false when
 // the request has been answered.
-func (v *visit) filesGood(rows []model.Row) bool {
-	bad, err := v.lookAtFiles(rows)
+func (u *uploads) good(v *visit, rows []model.Row) bool {
+	bad, err := u.lookAtAll(v, rows)
 	if err == nil && !bad {
-		err = v.sendFiles(rows)
+		err = u.send(v, rows)
 	}
 	switch {
 	case err != nil:
