@@ -3,7 +3,6 @@ package forms
 import (
 	"bytes"
 	"cmp"
-	"html/template"
 	"strings"
 
 	"github.com/moothall/moothall/forms/model"
@@ -87,7 +86,7 @@ func (q *Asking) Revealed(value string) (c govuk.Conditional) {
 		}
 	}
 	if len(b) > 0 {
-		c.HTML = template.HTML(bytes.TrimSpace(b))
+		c.HTML = govuk.HTML(bytes.TrimSpace(b))
 	}
 	return c
 }

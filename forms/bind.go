@@ -3,7 +3,6 @@ package forms
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -44,7 +43,9 @@ type structField struct {
 	fault string   // why it can't be used
 }
 
-var keyPattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+func isKey(s string) bool {
+	return s != "" && madeOf(s[:1], small+capitals) && madeOf(s, small+capitals+digits+"_-")
+}
 
 func newPrototype(value reflect.Value) *prototype {
 	p := &prototype{value: value, typ: value.Type(), fields: make(map[place]structField), bound: make(map[model.Key]bound)}
@@ -136,7 +137,7 @@ func (p *prototype) walk(v reflect.Value, parent structField, settable bool) {
 			f.fault = f.path + ` has the json tag "-", so its answer could not be stored`
 		case formTagFault(sf.Tag.Get("form")) != "":
 			f.fault = f.path + formTagFault(sf.Tag.Get("form"))
-		case f.key != "" && !keyPattern.MatchString(f.key):
+		case f.key != "" && !isKey(f.key):
 			f.fault = fmt.Sprintf("%s has the key %q: a key is letters, digits, - and _, and begins with a letter", f.path, f.key)
 		}
 		f.was = olderKeys(parent, sf)

@@ -31,7 +31,7 @@ type Builder struct {
 	section string       // of the pages that are added
 	group   *model.Group // of the pages that are added, nil outside groups
 
-	validator Validator // of the struct's tags; nil if it has none
+	checkTag func(f *model.Field, asked map[model.Key]bool) // of the struct, see Validate; nil without
 }
 
 func newBuilder(name string, proto *prototype) *Builder {

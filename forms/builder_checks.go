@@ -35,7 +35,7 @@ func (b *Builder) checkPages() {
 	for _, pb := range b.pages {
 		p := pb.page
 		switch {
-		case !namePattern.MatchString(p.Slug):
+		case !isName(p.Slug):
 			b.fault("page %q: a slug is lower case letters, digits and single hyphens", p.Slug)
 		case slugs[p.Slug]:
 			b.fault("two pages have the slug %q", p.Slug)
@@ -70,7 +70,7 @@ func (b *Builder) checkPages() {
 	}
 	for was, slug := range b.def.Moved {
 		switch {
-		case !namePattern.MatchString(was):
+		case !isName(was):
 			b.fault("page %q: Was(%q): a slug is lower case letters, digits and single hyphens", slug, was)
 		case slices.Contains(reserved, was):
 			b.fault("page %q: Was(%q): the service itself uses this address", slug, was)
@@ -85,7 +85,7 @@ func (b *Builder) checkPages() {
 		for _, was := range f.Was {
 			other := b.def.Field(was)
 			switch _, _, name := was.Parts(); {
-			case !keyPattern.MatchString(name):
+			case !isKey(name):
 				b.fault("field %q: was=%s: a key is letters, digits, - and _, and begins with a letter", f.Key, was)
 			case other == f:
 				b.fault("field %q: was=%s is the key that it has now", f.Key, was)
@@ -253,19 +253,11 @@ func (b *Builder) checkTags() {
 			if f.Tag == "" {
 				continue
 			}
-			if b.validator == nil {
+			if b.checkTag == nil {
 				b.fault("field %q has the tag validate:%q, and nothing checks it: call f.Validate(validate.New()), of package standards/validate", f.Key, f.Tag)
 				continue
 			}
-			at := b.proto.bound[f.Key]
-			if err := b.validator.CheckTag(f.Tag, at.typ); err != nil {
-				b.fault("field %q: validate:%q: %v", f.Key, f.Tag, err)
-				continue
-			}
-			f.Check, f.CheckCodes = checkTag(b.validator, at, f.Tag), b.validator.Codes(f.Tag, at.typ)
-			for _, fault := range b.crossTags(f, asked) {
-				b.fault("field %q: %s", f.Key, fault)
-			}
+			b.checkTag(f, asked)
 		}
 	}
 }

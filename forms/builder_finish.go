@@ -48,7 +48,7 @@ func (b *Builder) finish() []string {
 	}
 	b.checkTags()
 	d.Seal()
-	if !namePattern.MatchString(d.Name) {
+	if !isName(d.Name) {
 		b.fault("the name %q is not lower case letters, digits and single hyphens", d.Name)
 	}
 	if d.Name == "moothall" || d.Name == "service" {

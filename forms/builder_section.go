@@ -18,7 +18,7 @@ func (b *Builder) Section(name, title string) {
 			b.fault("section %q is there twice", name)
 		}
 	}
-	if !namePattern.MatchString(name) {
+	if !isName(name) {
 		b.fault("section %q: a name is lower case letters, digits and single hyphens", name)
 	}
 	if blank(title) {

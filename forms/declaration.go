@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -68,7 +67,12 @@ const (
 // agreedBefore is what is kept of an agreement to words that have changed since.
 const agreedBefore = "changed"
 
-var agreedTo = regexp.MustCompile(`^([A-Za-z0-9-]{2,35})\.([0-9a-f]{16})$`)
+// agreedTo parts what was shown with a box.
+func agreedTo(typed string) (language, name string, ok bool) {
+	language, name, ok = strings.Cut(typed, ".")
+	return language, name, ok && len(language) >= 2 && len(language) <= 35 && madeOf(language, small+capitals+digits+"-") &&
+		len(name) == 16 && madeOf(name, "0123456789abcdef")
+}
 
 func (*declaration) Name() string { return "declaration" }
 
@@ -94,11 +98,11 @@ func (*declaration) Missing(model.Typed) []model.Problem {
 func (*declaration) Codes() []string { return []string{"declaration.changed"} }
 
 func (*declaration) Read(t model.Typed, _ model.Moment) (any, []model.Problem) {
-	m := agreedTo.FindStringSubmatch(t.Get(partShown))
-	if m == nil || t.Get("") != agreedValue {
+	language, name, ok := agreedTo(t.Get(partShown))
+	if !ok || t.Get("") != agreedValue {
 		return nil, []model.Problem{{Code: "declaration.changed"}}
 	}
-	return Agreement{Language: m[1], Shown: m[2]}, nil
+	return Agreement{Language: language, Shown: name}, nil
 }
 
 func (*declaration) Schema() model.Schema {
@@ -110,14 +114,14 @@ func (*declaration) Decode(raw json.RawMessage) (any, error) { return model.Deco
 func (k *declaration) Ask(b []byte, q *Asking) []byte {
 	now := q.Printer.Language() + "." + shown(k.said(q))
 	before := q.Typed.Get(partShown)
-	language, _, _ := strings.Cut(before, ".")
+	language, _, agreed := agreedTo(before)
 	box := govuk.Checkboxes{
 		IDPrefix: q.Input(""), Name: q.Input(""),
 		Fieldset: q.Fieldset(), Hint: q.Hint(), ErrorMessage: q.ErrorMessage(),
 		Items: govuk.List[govuk.CheckboxesItem]{{
 			Value: govuk.String(agreedValue), Text: k.box(q),
 			// Who agreed in another language still does.
-			Checked: new(q.Typed.Get("") == agreedValue && (before == now || agreedTo.MatchString(before) && language != q.Printer.Language())),
+			Checked: new(q.Typed.Get("") == agreedValue && (before == now || agreed && language != q.Printer.Language())),
 		}},
 	}
 	b = append(b, `<input type="hidden" name="`+q.Input(partShown)+`" value="`+now+"\">\n"...)

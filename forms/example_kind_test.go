@@ -3,7 +3,6 @@ package forms_test
 import (
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,7 +75,7 @@ func (k gridReference) Ask(b []byte, q *forms.Asking) []byte {
 		boxes = append(q.ErrorMessage().AppendHTML(nil), boxes...)
 	}
 	set := q.Fieldset()
-	set.HTML = template.HTML(boxes)
+	set.HTML = govuk.HTML(boxes)
 	return set.AppendHTML(b)
 }
 

@@ -3,7 +3,6 @@ package forms
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -55,8 +54,26 @@ func isNil(v any) bool {
 	return false
 }
 
-// namePattern is what forms, pages and guards may be called.
-var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+const (
+	small    = "abcdefghijklmnopqrstuvwxyz"
+	capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits   = "0123456789"
+)
+
+// madeOf says whether s has no characters but those of set. (A package-level regular
+// expression would be in every program, with the 300 KB that read expressions.)
+func madeOf(s, set string) bool { return strings.Trim(s, set) == "" }
+
+// isName says whether s is what forms, pages and guards may be called: words of lower
+// case letters and digits with single hyphens between them, which begin with a letter.
+func isName(s string) bool {
+	for word := range strings.SplitSeq(s, "-") {
+		if word == "" || !madeOf(word, small+digits) {
+			return false
+		}
+	}
+	return s[0] >= 'a'
+}
 
 // reserved are the first URL segments that a service uses itself.
 var reserved = []string{

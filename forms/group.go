@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,8 +18,8 @@ import (
 // begins with the page.
 const itemName = "_item"
 
-// itemID is an item's own id.
-var itemID = regexp.MustCompile(`^[a-z2-7]{10}$`)
+// isItemID says whether s has the form of an item's own id.
+func isItemID(s string) bool { return len(s) == 10 && madeOf(s, small+"234567") }
 
 // newItem gives a page of an item that is not there yet the id that it will have, so
 // that a second click adds no second item.
@@ -42,7 +41,7 @@ func newItemID() string {
 func isItem(item model.Item, depth int) bool {
 	ids := strings.Split(string(item), "-")
 	for i, id := range ids {
-		if !itemID.MatchString(id) && !(id == string(model.NewItem) && i == len(ids)-1) {
+		if !isItemID(id) && !(id == string(model.NewItem) && i == len(ids)-1) {
 			return false
 		}
 	}
@@ -105,7 +104,7 @@ func (v *visit) arrive(step model.Step) (_ model.Step, ok bool) {
 		return step, late || slices.Contains(v.items(list), step.Item.ID())
 	}
 	id := v.post.Get(itemName)
-	if !itemID.MatchString(id) {
+	if !isItemID(id) {
 		id = newItemID()
 	}
 	step.Item = model.Item(id).In(list.Item)

@@ -3,7 +3,6 @@ package forms
 import (
 	"bytes"
 	"html"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // asHTML marks what our own renderers wrote.
-func asHTML(b []byte) template.HTML { return template.HTML(b) }
+func asHTML(b []byte) govuk.HTML { return govuk.HTML(b) }
 
 // button is the button that sends a page.
 func button(b []byte, words string) []byte {

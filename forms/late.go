@@ -3,7 +3,6 @@ package forms
 import (
 	"errors"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -25,13 +24,10 @@ func (v *visit) shown() (owner, key string) {
 	return mark[:length], mark[length:]
 }
 
-// namelessMark is the mark of a page that was shown where nobody was signed in.
-var namelessMark = regexp.MustCompile(`^[A-Z2-7]{26}$`)
-
 // nameless reads the mark of a page that was shown where nobody was signed in, "" if
 // it has none.
 func (v *visit) nameless() string {
-	if mark := v.r.PostForm.Get(shownFor); namelessMark.MatchString(mark) {
+	if mark := v.r.PostForm.Get(shownFor); len(mark) == 26 && madeOf(mark, capitals+"234567") {
 		return mark
 	}
 	return ""

@@ -15,8 +15,7 @@ func (h *Handler) setPictures() (faults []string) {
 	missing := make(map[string]bool)
 	for _, language := range h.languages {
 		for _, key := range slices.Sorted(maps.Keys(h.def.Texts)) {
-			for _, m := range pictured.FindAllStringSubmatch(h.texts.Source(language, key), -1) {
-				name := m[1]
+			for _, name := range picturesIn(h.texts.Source(language, key)) {
 				if _, known := h.site.Pictures[name]; known || missing[name] {
 					continue
 				}

@@ -33,7 +33,7 @@ import (
 func Prefill[T any](b *Builder, source, english string, known func(ctx context.Context, p model.Person, v *T) error) {
 	key := "prefill." + source
 	switch {
-	case !namePattern.MatchString(source):
+	case !isName(source):
 		b.fault("Prefill(%q): the name of a source is lower case letters, digits and single hyphens", source)
 	case b.calls[key]:
 		b.fault("Prefill: there are two sources called %q", source)

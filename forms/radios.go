@@ -52,7 +52,7 @@ type options []option
 
 func (o *options) add(value, label, hint string) (faults []string) {
 	switch {
-	case !keyPattern.MatchString("a"+value) || value == "":
+	case !isKey("a"+value) || value == "":
 		faults = append(faults, fmt.Sprintf("option %q: a value is letters, digits, - and _", value))
 	case o.has(value):
 		faults = append(faults, fmt.Sprintf("option %q is there twice", value))

@@ -3,9 +3,7 @@ package forms
 import (
 	"cmp"
 	"html"
-	"html/template"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -31,7 +29,7 @@ type Rich string
 
 // HTML renders the text. Everything else in it is escaped, and a link to any
 // other kind of address is left as its words, as are pictures.
-func (r Rich) HTML() template.HTML { return template.HTML(r.append(nil)) }
+func (r Rich) HTML() govuk.HTML { return govuk.HTML(r.append(nil)) }
 
 func (r Rich) append(b []byte) []byte { return new(richLook).text(b, string(r)) }
 
@@ -59,10 +57,43 @@ func (l *richLook) text(b []byte, text string) []byte {
 // richMarks are what a line can begin with, of blocks that go on over lines.
 var richMarks = []string{"- ", "> ", "! ", "? "}
 
-var (
-	richNumber  = regexp.MustCompile(`^[0-9]{1,2}\. `)
-	richPicture = regexp.MustCompile(`^!\[([^\[\]]+)\]\(([^()\s/]+)\)$`)
-)
+// isNumbered says whether a line begins with a number of one or two digits, as "12. ".
+func isNumbered(line string) bool {
+	number, _, ok := strings.Cut(line, ". ")
+	return ok && number != "" && len(number) <= 2 && madeOf(number, digits)
+}
+
+// linkAt reads the [words](address) that s begins with; size is 0 where it does not.
+func linkAt(s string) (words, address string, size int) {
+	if !strings.HasPrefix(s, "[") {
+		return "", "", 0
+	}
+	end := 1 + strings.IndexAny(s[1:], "[]")
+	if end < 2 || !strings.HasPrefix(s[end:], "](") {
+		return "", "", 0
+	}
+	begin := end + len("](")
+	last := begin + strings.IndexAny(s[begin:], "() \t\n\f\r")
+	if last <= begin || s[last] != ')' {
+		return "", "", 0
+	}
+	return s[1:end], s[begin:last], last + 1
+}
+
+// pictureAt reads the ![words](name) that s begins with.
+func pictureAt(s string) (words, name string, size int) {
+	rest, ok := strings.CutPrefix(s, "!")
+	if words, name, size = linkAt(rest); !ok || size == 0 || strings.Contains(name, "/") {
+		return "", "", 0
+	}
+	return words, name, size + 1
+}
+
+// isPicture says whether a line is a picture.
+func isPicture(line string) bool {
+	_, _, size := pictureAt(line)
+	return size > 0 && size == len(line)
+}
 
 // markOf is the mark of a line, "" for words. One that is in a numbered list goes on
 // with it.
@@ -70,9 +101,9 @@ func markOf(line, before string) string {
 	switch {
 	case strings.HasPrefix(line, "## "):
 		return "## "
-	case strings.HasPrefix(line, "1. ") || before == "1. " && richNumber.MatchString(line):
+	case strings.HasPrefix(line, "1. ") || before == "1. " && isNumbered(line):
 		return "1. "
-	case richPicture.MatchString(line):
+	case isPicture(line):
 		return "!["
 	}
 	for _, mark := range richMarks {
@@ -115,13 +146,13 @@ func (l *richLook) marked(b []byte, mark string, lines []string) []byte {
 		}
 		return append(b, "</ol>\n"...)
 	case "![":
-		m := richPicture.FindStringSubmatch(lines[0])
+		words, name, _ := pictureAt(lines[0])
 		if l.picture != nil {
-			if p, ok := l.picture(m[2]); ok {
-				return p.AppendHTML(b, m[1])
+			if p, ok := l.picture(name); ok {
+				return p.AppendHTML(b, words)
 			}
 		}
-		lines = []string{m[1]}
+		lines = []string{words}
 	case "> ", "! ", "? ":
 		if l.depth < 2 {
 			return append(l.within(b, mark, lines), '\n')
@@ -151,20 +182,57 @@ func (l *richLook) within(b []byte, mark string, lines []string) []byte {
 	return inset.AppendHTML(b)
 }
 
-var richInline = regexp.MustCompile(`\*\*([^*]+)\*\*|\[([^\[\]]+)\]\(([^()\s]+)\)`)
+// boldAt reads the **words** that s begins with.
+func boldAt(s string) (words string, size int) {
+	if !strings.HasPrefix(s, "**") {
+		return "", 0
+	}
+	end := 2 + strings.IndexByte(s[2:], '*')
+	if end < 3 || !strings.HasPrefix(s[end:], "**") {
+		return "", 0
+	}
+	return s[2:end], end + 2
+}
+
+// inline is what stands out within a line: bold words, or a link where there is an address.
+type inline struct{ before, words, address string }
+
+// nextInline cuts a line behind the first of what stands out in it. It is false where
+// nothing does.
+func nextInline(line string) (found inline, rest string, ok bool) {
+	for i := 0; i < len(line); i++ {
+		next := strings.IndexAny(line[i:], "*[")
+		if next < 0 {
+			break
+		}
+		i += next
+		words, size := boldAt(line[i:])
+		address := ""
+		if size == 0 {
+			words, address, size = linkAt(line[i:])
+		}
+		if size > 0 {
+			return inline{line[:i], words, address}, line[i+size:], true
+		}
+	}
+	return found, line, false
+}
 
 func richLine(b []byte, line string) []byte {
-	last := 0
-	for _, m := range richInline.FindAllStringSubmatchIndex(line, -1) {
-		b = append(b, html.EscapeString(line[last:m[0]])...)
-		last = m[1]
-		if m[2] >= 0 {
+	for {
+		part, rest, ok := nextInline(line)
+		if !ok {
+			return append(b, html.EscapeString(line)...)
+		}
+		line = rest
+		b = append(b, html.EscapeString(part.before)...)
+		if part.address == "" {
 			b = append(b, "<strong>"...)
-			b = append(b, html.EscapeString(line[m[2]:m[3]])...)
+			b = append(b, html.EscapeString(part.words)...)
 			b = append(b, "</strong>"...)
 			continue
 		}
-		words, address := html.EscapeString(line[m[4]:m[5]]), line[m[6]:m[7]]
+		words, address := html.EscapeString(part.words), part.address
 		if !safeLink(address) {
 			b = append(b, words...)
 			continue
@@ -179,7 +247,6 @@ func richLine(b []byte, line string) []byte {
 		b = append(b, html.EscapeString(address)...)
 		b = append(append(append(b, `">`...), words...), "</a>"...)
 	}
-	return append(b, html.EscapeString(line[last:])...)
 }
 
 // markBegin begins what stands for an answer in rich text (see named): a character for
@@ -215,23 +282,36 @@ func (r Rich) Plain() string {
 		case "## ":
 			line = line[3:]
 		case "![":
-			line = richPicture.FindStringSubmatch(line)[1]
+			line, _, _ = pictureAt(line)
 		case "> ", "! ", "? ":
 			line = strings.TrimPrefix(line[1:], " ")
 		}
-		lines[i] = richInline.ReplaceAllStringFunc(line, func(s string) string {
-			m := richInline.FindStringSubmatch(s)
-			switch {
-			case m[1] != "":
-				return m[1]
-			case m[2] == m[3] || strings.HasSuffix(m[3], m[2]):
-				return m[2]
-			}
-			return m[2] + " (" + m[3] + ")"
-		})
+		lines[i] = plainLine(line)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// pictured is a picture wherever it stands in a text as it was written.
-var pictured = regexp.MustCompile(`!\[[^\[\]]+\]\(([^()\s/]+)\)`)
+func plainLine(line string) string {
+	plain := ""
+	for {
+		part, rest, ok := nextInline(line)
+		if !ok {
+			return plain + line
+		}
+		line = rest
+		plain += part.before + part.words
+		if !strings.HasSuffix(part.address, part.words) && part.address != "" {
+			plain += " (" + part.address + ")"
+		}
+	}
+}
+
+// picturesIn are the names of the pictures in a text as it was written.
+func picturesIn(text string) (names []string) {
+	for i := range len(text) {
+		if _, name, size := pictureAt(text[i:]); size > 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}

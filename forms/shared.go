@@ -17,7 +17,7 @@ import (
 func (c *common[Q]) Shared(name string) Q {
 	c.q.once("Shared")
 	c.q.shared = name
-	if !namePattern.MatchString(name) {
+	if !isName(name) {
 		c.q.fault("Shared(%q): a name is lower case letters, digits and single hyphens", name)
 	}
 	return c.self

@@ -14,8 +14,9 @@ import (
 
 // sheet is the table for people, in English.
 type sheet struct {
-	d *model.Definition
-	p *lang.Printer
+	d       *model.Definition
+	p       *lang.Printer
+	numeric *regexp.Regexp
 }
 
 func newSheet(d *model.Definition) (*sheet, error) {
@@ -23,7 +24,7 @@ func newSheet(d *model.Definition) (*sheet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forms: the texts of form %q: %w", d.Name, err)
 	}
-	return &sheet{d, texts.Printer("en")}, nil
+	return &sheet{d, texts.Printer("en"), regexp.MustCompile(numeric)}, nil
 }
 
 // header names each column by its question, and by its key too where two
@@ -92,7 +93,7 @@ func (t *sheet) cells(answer model.Row) []string {
 		cells[0] = t.p.Text("moothall.forms.not-given")
 		return cells
 	case other:
-		cells[0] = asText(harmless(strings.Join(stored, "\n")))
+		cells[0] = t.asText(harmless(strings.Join(stored, "\n")))
 		return cells
 	}
 	columns = answer.Field.Kind.Columns(answer.Value)
@@ -105,11 +106,11 @@ func (t *sheet) cells(answer model.Row) []string {
 			if abroad, ok := strings.CutPrefix(words, "+"); ok {
 				words = "00 " + abroad
 			}
-			cells[i] = asText(words)
+			cells[i] = t.asText(words)
 		case len(columns) > 1:
-			cells[i] = asText(harmless(cell.Value))
+			cells[i] = t.asText(harmless(cell.Value))
 		default:
-			cells[i] = asText(harmless(words))
+			cells[i] = t.asText(harmless(words))
 		}
 	}
 	return cells
@@ -118,15 +119,15 @@ func (t *sheet) cells(answer model.Row) []string {
 // numeric is what a spreadsheet reads as a number, a date or a time though it would
 // change what it shows: noughts in front, more than 15 digits, 1E5, 1-2, 3/4, 50%,
 // (5), 1,234, 9:30 am, MAR 12, 5 May. Other whole numbers are left to it.
-var numeric = regexp.MustCompile(`^(?i:0\d+|\d{16,}|£?[\d.,:/%()-]*[.,:/%()-][\d.,:/%()-]*|[\d.]+e[+-]?\d+|\d+ \d+/\d+|[\d:.]+ ?[ap]m?|` +
-	`(\d{1,4}[ /-]?)?` + month + `[ ./-]*\d{1,4}([ ,/-]+\d{2,4})?|\d{1,2}[ /-]?` + month + `)$`)
+const numeric = `^(?i:0\d+|\d{16,}|£?[\d.,:/%()-]*[.,:/%()-][\d.,:/%()-]*|[\d.]+e[+-]?\d+|\d+ \d+/\d+|[\d:.]+ ?[ap]m?|` +
+	`(\d{1,4}[ /-]?)?` + month + `[ ./-]*\d{1,4}([ ,/-]+\d{2,4})?|\d{1,2}[ /-]?` + month + `)$`
 
 const month = `(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)`
 
 // asText keeps a spreadsheet from reading a text as a number, in the way that
 // both Excel and LibreOffice take: ="0012" shows as 0012, and is found as 0012.
-func asText(cell string) string {
-	if strings.ContainsAny(cell, "0123456789") && numeric.MatchString(cell) {
+func (t *sheet) asText(cell string) string {
+	if strings.ContainsAny(cell, "0123456789") && t.numeric.MatchString(cell) {
 		return `="` + cell + `"`
 	}
 	return cell

@@ -43,7 +43,17 @@ func (b *Builder) Validate(v Validator) {
 		b.fault("Validate was given nil: give it validate.New() of package standards/validate")
 		return
 	}
-	b.validator = v
+	b.checkTag = func(f *model.Field, asked map[model.Key]bool) {
+		at := b.proto.bound[f.Key]
+		if err := v.CheckTag(f.Tag, at.typ); err != nil {
+			b.fault("field %q: validate:%q: %v", f.Key, f.Tag, err)
+			return
+		}
+		f.Check, f.CheckCodes = checkTag(v, at, f.Tag), v.Codes(f.Tag, at.typ)
+		for _, fault := range b.crossTags(v, f, asked) {
+			b.fault("field %q: %s", f.Key, fault)
+		}
+	}
 }
 
 // checkTag holds values that a kind has read against the struct's validate tag. What
@@ -57,17 +67,15 @@ func checkTag(v Validator, at bound, tag string) func(value any) []model.Problem
 	}
 }
 
-// splitParam parts the parameter of required_if as validator does.
-var splitParam = regexp.MustCompile(`'[^']*'|\S+`)
-
 // crossTags reads the tags of f that compare with other fields. They hold over
 // the answers of the route, so the others must be asked by then: on an earlier
 // page, or on the same.
-func (b *Builder) crossTags(f *model.Field, asked map[model.Key]bool) (faults []string) {
+func (b *Builder) crossTags(v Validator, f *model.Field, asked map[model.Key]bool) (faults []string) {
 	fault := func(one, format string, args ...any) {
 		faults = append(faults, fmt.Sprintf("validate:%q: ", one)+fmt.Sprintf(format, args...))
 	}
 	typeOf := func(f *model.Field) reflect.Type { return b.proto.bound[f.Key].typ }
+	splitParam := regexp.MustCompile(`'[^']*'|\S+`) // as validator parts the parameter of required_if
 	dived := false
 	for one := range strings.SplitSeq(f.Tag, ",") {
 		name, param, _ := strings.Cut(one, "=")
@@ -79,7 +87,7 @@ func (b *Builder) crossTags(f *model.Field, asked map[model.Key]bool) (faults []
 		case name == "required" && f.Optional:
 			fault(one, "the question is Optional: leave one of the two out")
 		}
-		if !b.validator.ComparesWithField(name) {
+		if !v.ComparesWithField(name) {
 			continue
 		}
 		if dived {
@@ -123,7 +131,7 @@ func (b *Builder) crossTags(f *model.Field, asked map[model.Key]bool) (faults []
 			}
 		}
 		if len(others) > 0 {
-			c.Code = compareBy(b.validator, b.proto.bound[f.Key], b.proto.bound[others[0].Key], name)
+			c.Code = compareBy(v, b.proto.bound[f.Key], b.proto.bound[others[0].Key], name)
 		}
 		f.Compare = append(f.Compare, c)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"html"
-	"html/template"
 	"net/http"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -50,7 +49,7 @@ func home(language string) http.Handler {
 			b = append(b, "</div>\n"...)
 		}
 		var document bytes.Buffer
-		page := theme.Page{Language: language, Title: say.title, Main: template.HTML(b), Path: map[string]string{"en": "/", "cy": "/cy"}}
+		page := theme.Page{Language: language, Title: say.title, Main: govuk.HTML(b), Path: map[string]string{"en": "/", "cy": "/cy"}}
 		if err := site.Page(&document, page); err != nil {
 			http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 			return

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strconv"
 )
@@ -55,7 +54,7 @@ type AccordionItem struct {
 func (c Accordion) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Accordion) Markup() template.HTML { return markup(c) }
+func (c Accordion) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Accordion) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,15 +2,17 @@ package govuk
 
 import (
 	"fmt"
-	"html/template"
 	"reflect"
 	"strconv"
 )
 
+// engine is a template engine, by the type in which it takes markup.
+type engine struct{ markup reflect.Type }
+
 // assign sets dst, an option or a whole component, to what a template gave. If
 // it cannot, it returns the path of the innermost option that is wrong and the
 // problem with it.
-func assign(dst reflect.Value, src any, path string) (at, problem string) {
+func (e engine) assign(dst reflect.Value, src any, path string) (at, problem string) {
 	if src == nil {
 		if l, ok := dst.Addr().Interface().(*FooterLicence); ok {
 			l.Omit = true
@@ -18,6 +20,11 @@ func assign(dst reflect.Value, src any, path string) (at, problem string) {
 		return "", ""
 	}
 	from := reflect.ValueOf(src)
+	name := from.Type().String()
+	if from.Type() == e.markup {
+		from = from.Convert(reflect.TypeFor[HTML]())
+		src = from.Interface()
+	}
 	switch {
 	case from.Type() == dst.Type():
 		dst.Set(from)
@@ -28,25 +35,25 @@ func assign(dst reflect.Value, src any, path string) (at, problem string) {
 		}
 		return "", ""
 	case dst.Kind() == reflect.Pointer:
-		return assignPointer(dst, src, path)
+		return e.assignPointer(dst, src, path)
 	}
 	switch dst.Type() {
-	case reflect.TypeFor[TableRow](), reflect.TypeFor[template.HTML]():
+	case reflect.TypeFor[TableRow](), reflect.TypeFor[HTML]():
 		if leavesOut(src) {
 			return "", ""
 		}
 	}
 	if options, ok := src.(templateOptions); ok {
-		return assignOptions(dst, options, path)
+		return e.assignOptions(dst, options, path)
 	}
 	if dst.Kind() == reflect.Slice && from.Kind() == reflect.Slice && dst.Type() != reflect.TypeFor[Attributes]() {
-		return assignList(dst, from, path)
+		return e.assignList(dst, from, path)
 	}
 	if end, ok := dst.Addr().Interface().(*ServiceNavigationEnd); ok && assignText(reflect.ValueOf(&end.HTML).Elem(), from) {
 		return "", ""
 	}
 	if !assignText(dst, from) && !assignScalar(dst, from) {
-		return path, "want " + wantedInTemplate(dst.Type()) + ", not " + from.Type().String()
+		return path, "want " + e.wantedInTemplate(dst.Type()) + ", not " + name
 	}
 	return "", ""
 }
@@ -56,7 +63,7 @@ func assign(dst reflect.Value, src any, path string) (at, problem string) {
 func leavesOut(src any) bool { return src == false || src == 0 || src == "" }
 
 // assignPointer makes what dst is to point at.
-func assignPointer(dst reflect.Value, src any, path string) (at, problem string) {
+func (e engine) assignPointer(dst reflect.Value, src any, path string) (at, problem string) {
 	target := reflect.New(dst.Type().Elem())
 	if leavesOut(src) && target.Elem().Kind() == reflect.Struct {
 		if item, ok := target.Interface().(*DateInputItem); ok {
@@ -65,23 +72,23 @@ func assignPointer(dst reflect.Value, src any, path string) (at, problem string)
 		}
 		return "", ""
 	}
-	if at, problem = assign(target.Elem(), src, path); problem == "" {
+	if at, problem = e.assign(target.Elem(), src, path); problem == "" {
 		dst.Set(target)
 	}
 	return at, problem
 }
 
 // assignOptions sets the options in an object.
-func assignOptions(dst reflect.Value, options templateOptions, path string) (at, problem string) {
+func (e engine) assignOptions(dst reflect.Value, options templateOptions, path string) (at, problem string) {
 	if path != "" {
 		path += "."
 	}
 	switch to := dst.Addr().Interface().(type) {
 	case *Attributes:
-		return assignAttributes(to, options, path)
+		return e.assignAttributes(to, options, path)
 	case *Plural:
 		var as Attributes
-		at, problem = assignAttributes(&as, options, path)
+		at, problem = e.assignAttributes(&as, options, path)
 		for _, a := range as {
 			*to = append(*to, PluralForm{a.Name, a.Value.text})
 		}
@@ -90,7 +97,7 @@ func assignOptions(dst reflect.Value, options templateOptions, path string) (at,
 		*to = make(map[string]Value, len(options))
 		for _, o := range options {
 			var v Value
-			if at, problem = assign(reflect.ValueOf(&v).Elem(), o.value, path+o.name); problem != "" {
+			if at, problem = e.assign(reflect.ValueOf(&v).Elem(), o.value, path+o.name); problem != "" {
 				return at, problem
 			}
 			(*to)[o.name] = v
@@ -102,14 +109,14 @@ func assignOptions(dst reflect.Value, options templateOptions, path string) (at,
 		if !ok {
 			return path + o.name, "there is no such option"
 		}
-		if at, problem = assign(dst.Field(i), o.value, path+o.name); problem != "" {
+		if at, problem = e.assign(dst.Field(i), o.value, path+o.name); problem != "" {
 			return at, problem
 		}
 	}
 	return "", ""
 }
 
-func assignAttributes(to *Attributes, options templateOptions, path string) (at, problem string) {
+func (e engine) assignAttributes(to *Attributes, options templateOptions, path string) (at, problem string) {
 	*to = Attributes{}
 	for _, o := range options {
 		var rich optionalAttribute
@@ -117,7 +124,7 @@ func assignAttributes(to *Attributes, options templateOptions, path string) (at,
 		if _, ok := o.value.(templateOptions); ok {
 			dst = reflect.ValueOf(&rich).Elem()
 		}
-		if at, problem = assign(dst, o.value, name); problem != "" {
+		if at, problem = e.assign(dst, o.value, name); problem != "" {
 			return at, problem
 		}
 		*to = to.set(Attribute{Name: o.name, Value: rich.Value, Optional: rich.Optional})
@@ -126,10 +133,10 @@ func assignAttributes(to *Attributes, options templateOptions, path string) (at,
 }
 
 // assignList sets each item of a list.
-func assignList(dst, from reflect.Value, path string) (at, problem string) {
+func (e engine) assignList(dst, from reflect.Value, path string) (at, problem string) {
 	list := reflect.MakeSlice(dst.Type(), from.Len(), from.Len())
 	for i := range from.Len() {
-		at, problem = assign(list.Index(i), from.Index(i).Interface(), fmt.Sprintf("%s[%d]", path, i))
+		at, problem = e.assign(list.Index(i), from.Index(i).Interface(), fmt.Sprintf("%s[%d]", path, i))
 		if problem != "" {
 			return at, problem
 		}
@@ -141,8 +148,8 @@ func assignList(dst, from reflect.Value, path string) (at, problem string) {
 // assignText sets an option that is text or markup. Markup comes from the type
 // that says so, and text from all other types of strings and from numbers.
 func assignText(dst, from reflect.Value) bool {
-	markup := from.Type() == reflect.TypeFor[template.HTML]()
-	if dst.Kind() != reflect.String || markup != (dst.Type() == reflect.TypeFor[template.HTML]()) {
+	markup := from.Type() == reflect.TypeFor[HTML]()
+	if dst.Kind() != reflect.String || markup != (dst.Type() == reflect.TypeFor[HTML]()) {
 		return false
 	}
 	switch {
@@ -160,7 +167,7 @@ func assignText(dst, from reflect.Value) bool {
 func assignScalar(dst, from reflect.Value) bool {
 	value, isValue := dst.Addr().Interface().(*Value)
 	switch {
-	case isValue && from.Kind() == reflect.String && from.Type() != reflect.TypeFor[template.HTML]():
+	case isValue && from.Kind() == reflect.String && from.Type() != reflect.TypeFor[HTML]():
 		*value = String(from.String())
 	case isValue && from.CanInt():
 		*value = Value{strconv.FormatInt(from.Int(), 10), number}
@@ -179,10 +186,10 @@ func assignScalar(dst, from reflect.Value) bool {
 }
 
 // wantedInTemplate says in a template's words what an option takes.
-func wantedInTemplate(t reflect.Type) string {
+func (e engine) wantedInTemplate(t reflect.Type) string {
 	switch want := wanted(t); {
-	case t == reflect.TypeFor[template.HTML]():
-		return "template.HTML"
+	case t == reflect.TypeFor[HTML]():
+		return e.markup.String()
 	case want == "an object":
 		return "govukOptions or " + t.String()
 	case want == "a list":

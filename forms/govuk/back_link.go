@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -14,7 +13,7 @@ type BackLink struct {
 	// Text is the words of the link. Defaults to "Back"; not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words of the link as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Href is where the link leads. Defaults to "#".
 	Href string `json:"href,omitzero"`
 	// Classes are added to the link.
@@ -27,7 +26,7 @@ type BackLink struct {
 func (c BackLink) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c BackLink) Markup() template.HTML { return markup(c) }
+func (c BackLink) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c BackLink) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -27,7 +26,7 @@ type BreadcrumbsItem struct {
 	// Text is the level's name. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the level's name as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Href is the level's page. Without it the item is the current page.
 	Href string `json:"href,omitzero"`
 	// Attributes are added to the link.
@@ -38,7 +37,7 @@ type BreadcrumbsItem struct {
 func (c Breadcrumbs) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Breadcrumbs) Markup() template.HTML { return markup(c) }
+func (c Breadcrumbs) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Breadcrumbs) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

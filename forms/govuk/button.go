@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,7 +12,7 @@ type Button struct {
 	// Text is the words on the button. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words on the button as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Type is "button", "submit" or "reset". Defaults to "submit"; not used with Href.
 	Type string `json:"type,omitzero"`
 	// Name is the name under which the button is sent. Not used with Href.
@@ -41,7 +40,7 @@ type Button struct {
 func (c Button) AppendHTML(b []byte) []byte { return c.append(b, "") }
 
 // Markup returns the markup; see [Component].
-func (c Button) Markup() template.HTML { return markup(c) }
+func (c Button) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Button) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

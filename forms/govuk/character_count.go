@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strings"
 )
@@ -75,7 +74,7 @@ type CountMessage struct {
 func (c CharacterCount) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c CharacterCount) Markup() template.HTML { return markup(c) }
+func (c CharacterCount) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c CharacterCount) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"slices"
 )
@@ -43,7 +42,7 @@ type CheckboxesItem struct {
 	// Text is the words beside the box. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// ID is the box's id, in place of the numbered one.
 	ID string `json:"id,omitzero"`
 	// Name is the name under which this box is sent. Defaults to that of the whole.
@@ -74,7 +73,7 @@ type CheckboxesItem struct {
 func (c Checkboxes) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Checkboxes) Markup() template.HTML { return markup(c) }
+func (c Checkboxes) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Checkboxes) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

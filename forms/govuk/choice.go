@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"encoding/json"
-	"html/template"
 )
 
 // An ItemLabel is the element around the words of an item.
@@ -17,7 +16,7 @@ type ItemLabel struct {
 // further field. Without script it is always shown.
 type Conditional struct {
 	// HTML is the content. Empty means that there is none.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 }
 
 // UnmarshalJSON takes an object with "html", which may be false or null for none.

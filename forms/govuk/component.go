@@ -2,9 +2,14 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
+
+// HTML is markup as it stands in a page: what has been escaped, or was written by a
+// programmer. It is html/template's HTML by another name, so that programs which write
+// no templates do not hold that package; template.HTML(markup) is what a template leaves
+// as it is. Never convert to it what a visitor typed.
+type HTML string
 
 // A Component is one piece of a page. Every exported component struct of this
 // package is one, as a value and as a pointer.
@@ -14,9 +19,10 @@ type Component interface {
 	// with white space.
 	AppendHTML(b []byte) []byte
 
-	// Markup returns the markup in the type that html/template leaves as it
-	// is. It is not called HTML because many components have an option HTML.
-	Markup() template.HTML
+	// Markup returns the markup. It is not called HTML because many components
+	// have an option HTML. A template of html/template escapes it: give it
+	// template.HTML(c.Markup()), or use [Funcs].
+	Markup() HTML
 
 	// Render writes the markup to w. It has the signature that templ asks of
 	// a component, so that a value can stand in a templ file. It returns the
@@ -80,8 +86,8 @@ func Components() []Kind {
 }
 
 // markup is the Markup method of every component.
-func markup(c Component) template.HTML {
-	return template.HTML(c.AppendHTML(nil))
+func markup(c Component) HTML {
+	return HTML(c.AppendHTML(nil))
 }
 
 // render is the Render method of every component.

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -28,11 +27,11 @@ type CookieBannerMessage struct {
 	// HeadingText is the heading. Not used if HeadingHTML is given.
 	HeadingText string `json:"headingText,omitzero"`
 	// HeadingHTML is the heading as markup.
-	HeadingHTML template.HTML `json:"headingHtml,omitzero"`
+	HeadingHTML HTML `json:"headingHtml,omitzero"`
 	// Text is one paragraph. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the content as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Actions are the buttons and links. Nil leaves out the element around them.
 	Actions []CookieBannerAction `json:"actions,omitzero"`
 	// Hidden hides the message until a script shows it.
@@ -69,7 +68,7 @@ type CookieBannerAction struct {
 func (c CookieBanner) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c CookieBanner) Markup() template.HTML { return markup(c) }
+func (c CookieBanner) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c CookieBanner) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

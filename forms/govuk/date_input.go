@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -45,7 +44,7 @@ type DateInput struct {
 func (c DateInput) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c DateInput) Markup() template.HTML { return markup(c) }
+func (c DateInput) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c DateInput) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,13 +12,13 @@ type Details struct {
 	// SummaryText is the words that open it. Not used if SummaryHTML is given.
 	SummaryText string `json:"summaryText,omitzero"`
 	// SummaryHTML is the words that open it as markup.
-	SummaryHTML template.HTML `json:"summaryHtml,omitzero"`
+	SummaryHTML HTML `json:"summaryHtml,omitzero"`
 	// Text is what is shown once open. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is what is shown once open, as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML and Text if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// ID is the element's id.
 	ID string `json:"id,omitzero"`
 	// Open shows the content from the start.
@@ -34,7 +33,7 @@ type Details struct {
 func (c Details) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Details) Markup() template.HTML { return markup(c) }
+func (c Details) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Details) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -18,13 +18,13 @@
 // # Rendering
 //
 // AppendHTML appends to a slice and allocates nothing if there is room.
-// Markup gives the type that html/template does not escape again; Render
-// writes to an io.Writer and makes every struct a component for templ.
+// Markup gives an [HTML]; Render writes to an io.Writer and makes every struct a
+// component for templ.
 // Components are plain values: they can be copied, kept and rendered from many
 // goroutines at once, as rendering changes nothing.
 //
 // Three more ways in are for those who write no Go structs. [Funcs] gives the
-// components to html/template as functions. [Decode] reads options in JSON and
+// components to templates as functions. [Decode] reads options in JSON and
 // says which of them is wrong. The command govukrender renders for programs in
 // other languages.
 //
@@ -37,7 +37,7 @@
 // # Text, HTML and addresses
 //
 // A field of type string is always escaped, as upstream escapes it. A field of
-// type [html/template.HTML] is put into the page as it is and must never hold what a
+// type [HTML] is put into the page as it is and must never hold what a
 // visitor typed. Every address goes through a filter: one with a scheme other
 // than http, https, mailto, sms or tel becomes [Blocked].
 //

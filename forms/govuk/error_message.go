@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -14,7 +13,7 @@ type ErrorMessage struct {
 	// Text is the message. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the message as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// ID is the element's id. Within a field it is the field's own choice.
 	ID string `json:"id,omitzero"`
 	// Classes are added to the message.
@@ -30,7 +29,7 @@ type ErrorMessage struct {
 func (c ErrorMessage) AppendHTML(b []byte) []byte { return c.append(b, id{base: c.ID}) }
 
 // Markup returns the markup; see [Component].
-func (c ErrorMessage) Markup() template.HTML { return markup(c) }
+func (c ErrorMessage) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c ErrorMessage) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

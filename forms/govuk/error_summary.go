@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -15,14 +14,14 @@ type ErrorSummary struct {
 	// TitleHTML is given.
 	TitleText string `json:"titleText,omitzero"`
 	// TitleHTML is the heading as markup.
-	TitleHTML template.HTML `json:"titleHtml,omitzero"`
+	TitleHTML HTML `json:"titleHtml,omitzero"`
 	// DescriptionText is a sentence under the heading. Not used if
 	// DescriptionHTML is given.
 	DescriptionText string `json:"descriptionText,omitzero"`
 	// DescriptionHTML is a sentence under the heading as markup.
-	DescriptionHTML template.HTML `json:"descriptionHtml,omitzero"`
+	DescriptionHTML HTML `json:"descriptionHtml,omitzero"`
 	// Caller stands in place of the description if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// ErrorList is the mistakes, in the order of the fields on the page.
 	ErrorList []ErrorSummaryItem `json:"errorList,omitzero"`
 	// DisableAutoFocus, when true, stops the script from moving the keyboard
@@ -42,7 +41,7 @@ type ErrorSummaryItem struct {
 	// Text is the message, the same as beside the field. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the message as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Attributes are added to the link.
 	Attributes Attributes `json:"attributes,omitzero"`
 }
@@ -51,7 +50,7 @@ type ErrorSummaryItem struct {
 func (c ErrorSummary) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c ErrorSummary) Markup() template.HTML { return markup(c) }
+func (c ErrorSummary) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c ErrorSummary) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"bytes"
-	"html/template"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,7 +34,7 @@ func appendText(b []byte, s string) []byte {
 // appendContent appends what a text and HTML pair of options comes to: the
 // HTML, trimmed and with its later lines indented by n, or else the text
 // escaped and otherwise as it is.
-func appendContent(b []byte, html template.HTML, text string, n int) []byte {
+func appendContent(b []byte, html HTML, text string, n int) []byte {
 	if html == "" {
 		return appendText(b, text)
 	}
@@ -46,7 +45,7 @@ func appendContent(b []byte, html template.HTML, text string, n int) []byte {
 
 // appendVerbatim is appendContent for the options whose HTML upstream neither
 // trims nor indents.
-func appendVerbatim(b []byte, html template.HTML, text string) []byte {
+func appendVerbatim(b []byte, html HTML, text string) []byte {
 	if html == "" {
 		return appendText(b, text)
 	}

@@ -62,10 +62,11 @@ func ExampleRadios() {
 	// </div>
 }
 
-// Components stand in a template of html/template without being escaped again.
+// Components stand in a template of html/template as its type for markup.
 func ExampleButton_Markup() {
-	page := template.Must(template.New("page").Parse("<form method=\"post\">\n{{.Markup}}\n</form>\n"))
-	err := page.Execute(os.Stdout, govuk.Button{Text: "Save and continue", PreventDoubleClick: new(true)})
+	page := template.Must(template.New("page").Parse("<form method=\"post\">\n{{.}}\n</form>\n"))
+	button := govuk.Button{Text: "Save and continue", PreventDoubleClick: new(true)}
+	err := page.Execute(os.Stdout, template.HTML(button.Markup()))
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -137,7 +138,7 @@ func ExamplePage() {
 // The functions are named after upstream's macros. What a visitor typed is
 // escaped wherever it goes.
 func ExampleFuncs() {
-	page := template.Must(template.New("page").Funcs(govuk.Funcs()).Parse(
+	page := template.Must(template.New("page").Funcs(govuk.Funcs[template.HTML]()).Parse(
 		`{{govukInput "name" "street" "value" .Typed "label" (govukOptions "text" "Street")}}` + "\n"))
 	err := page.Execute(os.Stdout, map[string]string{"Typed": `1 "The Mews"`})
 	if err != nil {

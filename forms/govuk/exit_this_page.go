@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -15,7 +14,7 @@ type ExitThisPage struct {
 	// hidden word "Emergency"; not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words on the button as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// RedirectURL is where the button leads. Defaults to the weather page of the BBC.
 	RedirectURL string `json:"redirectUrl,omitzero"`
 	// ID is the element's id.
@@ -38,7 +37,7 @@ type ExitThisPage struct {
 func (c ExitThisPage) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c ExitThisPage) Markup() template.HTML { return markup(c) }
+func (c ExitThisPage) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c ExitThisPage) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,15 +12,15 @@ type Feedback struct {
 	// TitleText is the heading. Not used if TitleHTML is given.
 	TitleText string `json:"titleText,omitzero"`
 	// TitleHTML is the heading as markup.
-	TitleHTML template.HTML `json:"titleHtml,omitzero"`
+	TitleHTML HTML `json:"titleHtml,omitzero"`
 	// HeadingLevel is the heading's level. Defaults to 2.
 	HeadingLevel HeadingLevel `json:"headingLevel,omitzero"`
 	// Text is one paragraph. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the content as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML and Text if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// Classes are added to the element.
 	Classes string `json:"classes,omitzero"`
 	// Attributes are added to the element.
@@ -32,7 +31,7 @@ type Feedback struct {
 func (c Feedback) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Feedback) Markup() template.HTML { return markup(c) }
+func (c Feedback) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Feedback) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -23,9 +22,9 @@ type Fieldset struct {
 	// Attributes are added to the fieldset.
 	Attributes Attributes `json:"attributes,omitzero"`
 	// HTML is the fields. Not used within another component.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML if it is given. Not used within another component.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 }
 
 // A Legend is the heading of a [Fieldset].
@@ -33,7 +32,7 @@ type Legend struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the legend, such as "govuk-fieldset__legend--l".
 	Classes string `json:"classes,omitzero"`
 	// IsPageHeading makes the legend the page's h1 as well.
@@ -44,7 +43,7 @@ type Legend struct {
 func (c Fieldset) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Fieldset) Markup() template.HTML { return markup(c) }
+func (c Fieldset) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Fieldset) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

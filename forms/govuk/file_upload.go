@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -62,7 +61,7 @@ type FileUpload struct {
 func (c FileUpload) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c FileUpload) Markup() template.HTML { return markup(c) }
+func (c FileUpload) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c FileUpload) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strconv"
 )
@@ -42,7 +41,7 @@ type FooterMeta struct {
 	// to "Support links".
 	VisuallyHiddenTitle string `json:"visuallyHiddenTitle,omitzero"`
 	// HTML is more content below the links, as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Text is more content below the links. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// Items are the links.
@@ -77,14 +76,14 @@ type FooterCopyright struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup. It stands in a link, so it can hold none.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 }
 
 // AppendHTML appends the markup to b; see [Component].
 func (c Footer) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Footer) Markup() template.HTML { return markup(c) }
+func (c Footer) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Footer) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -3,7 +3,6 @@ package govuk
 import (
 	"bytes"
 	"encoding/json"
-	"html/template"
 )
 
 // A FooterLicence is the notice of the licence under which the content stands.
@@ -12,7 +11,7 @@ type FooterLicence struct {
 	// Text is the notice. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the notice as markup, such as one with a link to the licence.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Omit leaves out the notice and the licence's mark. In JSON it is null in
 	// place of an object.
 	Omit bool `json:"-"`

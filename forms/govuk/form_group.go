@@ -1,13 +1,11 @@
 package govuk
 
-import "html/template"
-
 // A Content is a text or a piece of HTML put into a component.
 type Content struct {
 	// Text is shown escaped. It is not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is put into the page as it is.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 }
 
 func (c Content) empty() bool { return c.Text == "" && c.HTML == "" }

@@ -2,15 +2,17 @@ package govuk
 
 import (
 	"errors"
-	"html/template"
 	"reflect"
 	"strings"
 )
 
-// Funcs returns a function for every component, for templates of
-// html/template. Each has the name of upstream's macro, such as
-// govukErrorSummary, and takes either a component made in Go or pairs of an
-// option's name and value:
+// Funcs returns a function for every component, for a template engine that takes
+// markup as a type M of its own; for html/template that is
+//
+//	template.New("page").Funcs(govuk.Funcs[template.HTML]())
+//
+// Each has the name of upstream's macro, such as govukErrorSummary, and takes either a
+// component made in Go or pairs of an option's name and value:
 //
 //	{{govukErrorSummary .Summary}}
 //	{{govukInput "name" "email" "value" .Email "label" (govukOptions "text" "Your email address")}}
@@ -22,17 +24,22 @@ import (
 // list. Values made in Go can stand for both: a [Hint], a slice of
 // [*RadiosItem].
 //
-// An option of markup takes template.HTML and nothing else, so that a string
+// An option of markup takes M, unless that is string, or [HTML], and nothing else, so that a string
 // that a visitor typed cannot become markup. An option that there is not, and
 // a value that an option cannot take, end the template with an [OptionError].
-func Funcs() template.FuncMap {
-	funcs := template.FuncMap{
+func Funcs[M ~string]() map[string]any {
+	e := engine{reflect.TypeFor[M]()}
+	if e.markup == reflect.TypeFor[string]() { // any text would be markup
+		e.markup = reflect.TypeFor[HTML]()
+	}
+	funcs := map[string]any{
 		"govukOptions": newOptions,
 		"govukList":    func(items ...any) []any { return items },
 	}
 	for _, kind := range Components() {
-		funcs[macroName(kind.Name)] = func(args ...any) (template.HTML, error) {
-			return kind.fromTemplate(args)
+		funcs[macroName(kind.Name)] = func(args ...any) (M, error) {
+			made, err := e.make(kind, args)
+			return M(made), err
 		}
 	}
 	return funcs
@@ -73,7 +80,7 @@ func newOptions(pairs ...any) (templateOptions, error) {
 	return list, nil
 }
 
-func (kind Kind) fromTemplate(args []any) (template.HTML, error) {
+func (e engine) make(kind Kind, args []any) (HTML, error) {
 	c := kind.New()
 	var src any
 	if len(args) == 1 {
@@ -85,7 +92,7 @@ func (kind Kind) fromTemplate(args []any) (template.HTML, error) {
 		}
 		src = options
 	}
-	if path, problem := assign(reflect.ValueOf(c).Elem(), src, ""); problem != "" {
+	if path, problem := e.assign(reflect.ValueOf(c).Elem(), src, ""); problem != "" {
 		return "", &OptionError{kind.Name, path, problem}
 	}
 	return c.Markup(), nil

@@ -15,7 +15,7 @@ import (
 )
 
 func execute(source string, data any) (string, error) {
-	page, err := template.New("page").Funcs(govuk.Funcs()).Parse(source)
+	page, err := template.New("page").Funcs(govuk.Funcs[template.HTML]()).Parse(source)
 	if err != nil {
 		return "", err
 	}
@@ -131,7 +131,7 @@ func templateValue(t *testing.T, d *json.Decoder, name string) any {
 		}
 		_, err := d.Token()
 		require.NoError(t, err)
-		funcs := govuk.Funcs()
+		funcs := govuk.Funcs[template.HTML]()
 		if x == '[' {
 			return funcs["govukList"].(func(...any) []any)(inside...)
 		}

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -15,7 +14,7 @@ type GenericHeader struct {
 	// LogoText is the organisation's name. Not used if LogoHTML is given.
 	LogoText string `json:"logoText,omitzero"`
 	// LogoHTML is the organisation's logo as markup.
-	LogoHTML template.HTML `json:"logoHtml,omitzero"`
+	LogoHTML HTML `json:"logoHtml,omitzero"`
 	// ContainerClasses are the classes of the element that sets the width.
 	// Defaults to "govuk-width-container".
 	ContainerClasses string `json:"containerClasses,omitzero"`
@@ -29,7 +28,7 @@ type GenericHeader struct {
 func (c GenericHeader) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c GenericHeader) Markup() template.HTML { return markup(c) }
+func (c GenericHeader) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c GenericHeader) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -34,7 +33,7 @@ type Header struct {
 func (c Header) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Header) Markup() template.HTML { return markup(c) }
+func (c Header) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Header) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -15,7 +14,7 @@ type Hint struct {
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup. Screen readers read a hint as plain text,
 	// so it should hold no links or lists.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// ID is the element's id. Within a field it is the field's own choice.
 	ID string `json:"id,omitzero"`
 	// Classes are added to the hint.
@@ -28,7 +27,7 @@ type Hint struct {
 func (c Hint) AppendHTML(b []byte) []byte { return c.append(b, id{base: c.ID}, "", c.Classes) }
 
 // Markup returns the markup; see [Component].
-func (c Hint) Markup() template.HTML { return markup(c) }
+func (c Hint) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Hint) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

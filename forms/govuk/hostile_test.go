@@ -1,7 +1,6 @@
 package govuk_test
 
 import (
-	"html/template"
 	"reflect"
 	"strings"
 	"testing"
@@ -16,7 +15,7 @@ import (
 type filler struct {
 	text  string // in every text, id, class, address and attribute value
 	name  string // in every attribute name and plural rule
-	raw   template.HTML
+	raw   govuk.HTML
 	flags bool
 	links bool
 }
@@ -25,7 +24,7 @@ var (
 	valueType      = reflect.TypeFor[govuk.Value]()
 	attributesType = reflect.TypeFor[govuk.Attributes]()
 	pluralType     = reflect.TypeFor[govuk.Plural]()
-	htmlType       = reflect.TypeFor[template.HTML]()
+	htmlType       = reflect.TypeFor[govuk.HTML]()
 )
 
 func (f filler) fill(v reflect.Value, field string, index int) {

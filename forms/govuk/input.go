@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -61,7 +60,7 @@ type Affix struct {
 	// Text is the unit. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the unit as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the element.
 	Classes string `json:"classes,omitzero"`
 	// Attributes are added to the element.
@@ -82,7 +81,7 @@ type Wrapper struct {
 func (c Input) AppendHTML(b []byte) []byte { return c.append(b, nil) }
 
 // Markup returns the markup; see [Component].
-func (c Input) Markup() template.HTML { return markup(c) }
+func (c Input) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Input) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,9 +12,9 @@ type InsetText struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML and Text if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// ID is the element's id.
 	ID string `json:"id,omitzero"`
 	// Classes are added to the element.
@@ -28,7 +27,7 @@ type InsetText struct {
 func (c InsetText) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c InsetText) Markup() template.HTML { return markup(c) }
+func (c InsetText) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c InsetText) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -14,7 +13,7 @@ type Label struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// For is the id of the field. Within a field it is that field's.
 	For string `json:"for,omitzero"`
 	// IsPageHeading makes the label the page's h1 as well.
@@ -29,7 +28,7 @@ type Label struct {
 func (c Label) AppendHTML(b []byte) []byte { return c.append(b, "", id{base: c.For}) }
 
 // Markup returns the markup; see [Component].
-func (c Label) Markup() template.HTML { return markup(c) }
+func (c Label) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Label) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

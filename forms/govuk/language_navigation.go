@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -25,7 +24,7 @@ type LanguageNavigationItem struct {
 	// Text is the language's name in that language. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the language's name as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Lang is the language of the name, such as "cy".
 	Lang string `json:"lang,omitzero"`
 	// HrefLang is the language of the page. Defaults to Lang.
@@ -48,7 +47,7 @@ type LanguageNavigationItem struct {
 func (c LanguageNavigation) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c LanguageNavigation) Markup() template.HTML { return markup(c) }
+func (c LanguageNavigation) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c LanguageNavigation) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -14,14 +13,14 @@ type NotificationBanner struct {
 	// Text is one line, shown large. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the content as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML and Text if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// TitleText is the heading. Defaults to "Important", or to "Success" for
 	// that Type. Not used if TitleHTML is given.
 	TitleText string `json:"titleText,omitzero"`
 	// TitleHTML is the heading as markup.
-	TitleHTML template.HTML `json:"titleHtml,omitzero"`
+	TitleHTML HTML `json:"titleHtml,omitzero"`
 	// TitleHeadingLevel is the heading's level. Defaults to 2.
 	TitleHeadingLevel HeadingLevel `json:"titleHeadingLevel,omitzero"`
 	// Type "success" makes the banner green and an alert. Others are not known.
@@ -44,7 +43,7 @@ type NotificationBanner struct {
 func (c NotificationBanner) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c NotificationBanner) Markup() template.HTML { return markup(c) }
+func (c NotificationBanner) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c NotificationBanner) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

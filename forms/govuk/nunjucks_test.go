@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"html/template"
 	"io"
 	"math/rand/v2"
 	"os/exec"
@@ -145,7 +144,7 @@ func (g generator) fill(v reflect.Value, field string, must bool) {
 		return
 	case htmlType:
 		if field != "Caller" { // not an option in JSON but a block of the template
-			v.Set(reflect.ValueOf(pick[template.HTML](g, "<b>x</b>", "\n <p>\n  y</p>\n", "z\n")))
+			v.Set(reflect.ValueOf(pick[govuk.HTML](g, "<b>x</b>", "\n <p>\n  y</p>\n", "z\n")))
 		}
 		return
 	}

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -172,7 +171,7 @@ func (p Page) AppendHTML(b []byte) []byte {
 }
 
 // Markup returns the document; see [Component].
-func (p Page) Markup() template.HTML { return markup(p) }
+func (p Page) Markup() HTML { return markup(p) }
 
 // Render writes the document to w; see [Component].
 func (p Page) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, p) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -47,7 +46,7 @@ type PaginationLink struct {
 	// if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// LabelText is the title of the page. Only used without Items.
 	LabelText string `json:"labelText,omitzero"`
 	// Href is the page.
@@ -60,7 +59,7 @@ type PaginationLink struct {
 func (c Pagination) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Pagination) Markup() template.HTML { return markup(c) }
+func (c Pagination) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Pagination) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strings"
 )
@@ -15,16 +14,16 @@ type Panel struct {
 	// TitleText is the heading. Not used if TitleHTML is given.
 	TitleText string `json:"titleText,omitzero"`
 	// TitleHTML is the heading as markup.
-	TitleHTML template.HTML `json:"titleHtml,omitzero"`
+	TitleHTML HTML `json:"titleHtml,omitzero"`
 	// HeadingLevel is the heading's level. Defaults to 1.
 	HeadingLevel HeadingLevel `json:"headingLevel,omitzero"`
 	// Text is what stands under the heading, such as a reference. Not used if
 	// HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is what stands under the heading as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Caller stands in place of HTML and Text if it is given.
-	Caller template.HTML `json:"caller,omitzero"`
+	Caller HTML `json:"caller,omitzero"`
 	// Classes are added to the panel.
 	Classes string `json:"classes,omitzero"`
 	// Attributes are added to the panel.
@@ -62,7 +61,7 @@ type PanelAction struct {
 func (c Panel) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Panel) Markup() template.HTML { return markup(c) }
+func (c Panel) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Panel) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

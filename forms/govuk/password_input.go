@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -65,7 +64,7 @@ type PasswordButton struct {
 func (c PasswordInput) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c PasswordInput) Markup() template.HTML { return markup(c) }
+func (c PasswordInput) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c PasswordInput) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,7 +12,7 @@ type PhaseBanner struct {
 	// Text is the sentence beside the tag. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the sentence beside the tag as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Tag names the phase, such as "Beta". Its Attributes are not used.
 	Tag Tag `json:"tag,omitzero"`
 	// Classes are added to the banner.
@@ -26,7 +25,7 @@ type PhaseBanner struct {
 func (c PhaseBanner) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c PhaseBanner) Markup() template.HTML { return markup(c) }
+func (c PhaseBanner) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c PhaseBanner) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

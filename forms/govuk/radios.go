@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -38,7 +37,7 @@ type RadiosItem struct {
 	// Text is the words beside the button. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// ID is the button's id, in place of the numbered one.
 	ID string `json:"id,omitzero"`
 	// Value is what is sent.
@@ -64,7 +63,7 @@ type RadiosItem struct {
 func (c Radios) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Radios) Markup() template.HTML { return markup(c) }
+func (c Radios) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Radios) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -10,14 +9,14 @@ import (
 // block of a [Page]. It is put into the page as it is, white space included.
 type Raw struct {
 	// HTML is the markup. Everything in it must have been escaped.
-	HTML template.HTML
+	HTML HTML
 }
 
 // AppendHTML appends the markup to b.
 func (c Raw) AppendHTML(b []byte) []byte { return append(b, c.HTML...) }
 
 // Markup returns the markup.
-func (c Raw) Markup() template.HTML { return c.HTML }
+func (c Raw) Markup() HTML { return c.HTML }
 
 // Render writes the markup to w; see [Component].
 func (c Raw) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }
@@ -43,7 +42,7 @@ func (c Parts) AppendHTML(b []byte) []byte {
 }
 
 // Markup returns the markup; see [Component].
-func (c Parts) Markup() template.HTML { return markup(c) }
+func (c Parts) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Parts) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

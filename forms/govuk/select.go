@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -56,7 +55,7 @@ type SelectItem struct {
 func (c Select) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Select) Markup() template.HTML { return markup(c) }
+func (c Select) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Select) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

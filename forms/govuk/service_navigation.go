@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -49,7 +48,7 @@ type ServiceNavigationItem struct {
 	// Active says that the page that is shown belongs to the link's part of the service.
 	Active bool `json:"active,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// Href is where the link leads. Without it the item is only text.
@@ -62,7 +61,7 @@ type ServiceNavigationItem struct {
 func (c ServiceNavigation) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c ServiceNavigation) Markup() template.HTML { return markup(c) }
+func (c ServiceNavigation) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c ServiceNavigation) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

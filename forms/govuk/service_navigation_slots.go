@@ -3,25 +3,24 @@ package govuk
 import (
 	"bytes"
 	"encoding/json"
-	"html/template"
 )
 
 // ServiceNavigationSlots hold content of the caller's own in a [ServiceNavigation].
 type ServiceNavigationSlots struct {
 	// Start stands in front of everything.
-	Start template.HTML `json:"start,omitzero"`
+	Start HTML `json:"start,omitzero"`
 	// End stands behind everything.
 	End ServiceNavigationEnd `json:"end,omitzero"`
 	// NavigationStart is list items in front of the links.
-	NavigationStart template.HTML `json:"navigationStart,omitzero"`
+	NavigationStart HTML `json:"navigationStart,omitzero"`
 	// NavigationEnd is list items behind the links.
-	NavigationEnd template.HTML `json:"navigationEnd,omitzero"`
+	NavigationEnd HTML `json:"navigationEnd,omitzero"`
 }
 
 // A ServiceNavigationEnd is the content at the end of a [ServiceNavigation].
 type ServiceNavigationEnd struct {
 	// HTML is the content.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Align "inline" puts the content beside the links, if there is room.
 	Align string `json:"align,omitzero"`
 }

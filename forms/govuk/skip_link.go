@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,7 +12,7 @@ type SkipLink struct {
 	// Text is the words of the link. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words of the link as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Href is the element to jump to. Defaults to "#content".
 	Href string `json:"href,omitzero"`
 	// Classes are added to the link.
@@ -26,7 +25,7 @@ type SkipLink struct {
 func (c SkipLink) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c SkipLink) Markup() template.HTML { return markup(c) }
+func (c SkipLink) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c SkipLink) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -1,7 +1,5 @@
 package govuk
 
-import "html/template"
-
 // A SummaryCard is the box around a [SummaryList] that is one of several.
 type SummaryCard struct {
 	// Title is the heading. Nil leaves it out.
@@ -20,7 +18,7 @@ type SummaryCardTitle struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// HeadingLevel is the heading's level. Defaults to 2.
 	HeadingLevel HeadingLevel `json:"headingLevel,omitzero"`
 	// Classes are added to the heading.

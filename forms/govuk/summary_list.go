@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -38,7 +37,7 @@ type SummaryListText struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the element.
 	Classes string `json:"classes,omitzero"`
 }
@@ -59,7 +58,7 @@ type SummaryListAction struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// VisuallyHiddenText goes on with the words for screen readers: the
 	// name of what is changed, as "Change" alone says too little.
 	VisuallyHiddenText string `json:"visuallyHiddenText,omitzero"`
@@ -73,7 +72,7 @@ type SummaryListAction struct {
 func (c SummaryList) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c SummaryList) Markup() template.HTML { return markup(c) }
+func (c SummaryList) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c SummaryList) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

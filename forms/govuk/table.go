@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strconv"
 )
@@ -44,7 +43,7 @@ type TableCell struct {
 	// Text is the words. Not used if HTML is given. In JSON it may be a number.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Format "numeric" sets numbers to the right.
 	Format string `json:"format,omitzero"`
 	// Classes are added to the cell.
@@ -76,7 +75,7 @@ func (cell *TableCell) UnmarshalJSON(data []byte) error {
 func (c Table) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Table) Markup() template.HTML { return markup(c) }
+func (c Table) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Table) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

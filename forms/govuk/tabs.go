@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strconv"
 )
@@ -43,7 +42,7 @@ type TabsPanel struct {
 	// Text is one paragraph. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the content as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Attributes are added to the panel.
 	Attributes Attributes `json:"attributes,omitzero"`
 }
@@ -52,7 +51,7 @@ type TabsPanel struct {
 func (c Tabs) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c Tabs) Markup() template.HTML { return markup(c) }
+func (c Tabs) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Tabs) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

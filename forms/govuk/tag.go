@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,7 +12,7 @@ type Tag struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the tag, such as "govuk-tag--green".
 	Classes string `json:"classes,omitzero"`
 	// Attributes are added to the tag.
@@ -24,7 +23,7 @@ type Tag struct {
 func (c Tag) AppendHTML(b []byte) []byte { return c.append(b, "") }
 
 // Markup returns the markup; see [Component].
-func (c Tag) Markup() template.HTML { return markup(c) }
+func (c Tag) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Tag) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"strconv"
 )
@@ -40,7 +39,7 @@ type TaskListTitle struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the element.
 	Classes string `json:"classes,omitzero"`
 }
@@ -52,7 +51,7 @@ type TaskListStatus struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// Classes are added to the element.
 	Classes string `json:"classes,omitzero"`
 }
@@ -61,7 +60,7 @@ type TaskListStatus struct {
 func (c TaskList) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c TaskList) Markup() template.HTML { return markup(c) }
+func (c TaskList) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c TaskList) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

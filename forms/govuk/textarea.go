@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -46,7 +45,7 @@ type Textarea struct {
 func (c Textarea) AppendHTML(b []byte) []byte { return c.append(b, nil) }
 
 // Markup returns the markup; see [Component].
-func (c Textarea) Markup() template.HTML { return markup(c) }
+func (c Textarea) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c Textarea) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

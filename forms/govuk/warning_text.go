@@ -2,7 +2,6 @@ package govuk
 
 import (
 	"context"
-	"html/template"
 	"io"
 )
 
@@ -13,7 +12,7 @@ type WarningText struct {
 	// Text is the words. Not used if HTML is given.
 	Text string `json:"text,omitzero"`
 	// HTML is the words as markup.
-	HTML template.HTML `json:"html,omitzero"`
+	HTML HTML `json:"html,omitzero"`
 	// IconFallbackText is what screen readers say for the icon. Defaults to "Warning".
 	IconFallbackText string `json:"iconFallbackText,omitzero"`
 	// Classes are added to the element.
@@ -26,7 +25,7 @@ type WarningText struct {
 func (c WarningText) AppendHTML(b []byte) []byte { return c.append(b) }
 
 // Markup returns the markup; see [Component].
-func (c WarningText) Markup() template.HTML { return markup(c) }
+func (c WarningText) Markup() HTML { return markup(c) }
 
 // Render writes the markup to w; see [Component].
 func (c WarningText) Render(ctx context.Context, w io.Writer) error { return render(ctx, w, c) }

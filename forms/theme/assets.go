@@ -53,7 +53,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 // styles too. Files from another origin, AssetsURL included, need a policy of
 // the caller's own.
 func (s *Site) Policy() string {
-	if o := s.official(); o != nil && o.Fonts {
+	if o := s.official(); o != nil && o.fonts {
 		return policy + "; font-src 'self'"
 	}
 	return policy

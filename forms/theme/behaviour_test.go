@@ -3,7 +3,6 @@ package theme_test
 import (
 	"context"
 	"fmt"
-	"html/template"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,7 +15,7 @@ import (
 )
 
 // open serves markup in Welsh and opens it in a window of that width.
-func open(t *testing.T, width int64, markup template.HTML, then ...chromedp.Action[chromedp.Void]) {
+func open(t *testing.T, width int64, markup govuk.HTML, then ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	_, url := serve(t, theme.Page{Main: "<h1>Prawf</h1>" + markup})
 	steps := append([]chromedp.Action[chromedp.Void]{

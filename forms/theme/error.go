@@ -1,10 +1,11 @@
 package theme
 
 import (
-	"html/template"
 	"io"
 	"net/http"
 	"strconv"
+
+	"github.com/moothall/moothall/forms/govuk"
 )
 
 // Error writes the page for an HTTP status of 400 or more in p's language: what
@@ -38,7 +39,7 @@ func (s *Site) Error(w io.Writer, status int, p Page) error {
 	sh.element("h1", "govuk-heading-l", p.Title)
 	sh.element("p", "govuk-body", what)
 	sh.element("p", "govuk-body", next)
-	p.Main = template.HTML(sh.b) + p.Main
+	p.Main = govuk.HTML(sh.b) + p.Main
 	p.NoIndex = true
 	return s.Page(w, p)
 }

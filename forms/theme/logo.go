@@ -11,7 +11,6 @@ import (
 	"maps"
 	"math"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,7 +144,7 @@ func ratioSVG(file []byte) (ratio float64, err error) {
 		if err != nil {
 			return 0, fmt.Errorf("is neither a PNG nor an SVG that can be read: %w", err)
 		}
-		if text, ok := token.(xml.CharData); ok && loads.Match(text) {
+		if text, ok := token.(xml.CharData); ok && loads(string(text)) {
 			return 0, errors.New("is an SVG whose style loads something: export it as plain SVG")
 		}
 		element, ok := token.(xml.StartElement)
@@ -167,15 +166,32 @@ func ratioSVG(file []byte) (ratio float64, err error) {
 		for _, a := range element.Attr {
 			name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
 			outside := name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/png;") && !strings.HasPrefix(value, "data:image/jpeg;")
-			if strings.HasPrefix(name, "on") || outside || loads.MatchString(value) {
+			if strings.HasPrefix(name, "on") || outside || loads(value) {
 				return 0, fmt.Errorf("is an SVG whose attribute %q runs or loads something: export it as plain SVG", a.Name.Local)
 			}
 		}
 	}
 }
 
-// loads is what in a style asks for another file.
-var loads = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*[^#"'\s)]`)
+// loads says whether a style asks for another file.
+func loads(style string) bool {
+	style = strings.ToLower(style)
+	if strings.Contains(style, "@import") {
+		return true
+	}
+	for _, rest := range strings.Split(style, "url(")[1:] {
+		rest = strings.TrimLeft(rest, spaces)
+		if rest != "" && strings.ContainsRune(`"'`, rune(rest[0])) {
+			rest = strings.TrimLeft(rest[1:], spaces)
+		}
+		if rest != "" && !strings.ContainsRune(`#"')`, rune(rest[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+const spaces = " \t\n\f\r" // of CSS
 
 // sizeSVG is the ratio that the root element has, 0 if it says nothing.
 func sizeSVG(svg xml.StartElement) float64 {

@@ -35,20 +35,36 @@ type Official struct {
 	// [the GOV.UK footer]: https://design-system.service.gov.uk/components/footer/
 	Crest bool
 
-	once  sync.Once
+	once sync.Once
+	read *readLook
+	err  error
+}
+
+// Look is what a site has in place of our own stylesheet and of our script for
+// components: an [*Official]. It is an interface so that a program without one does not
+// hold what reads it.
+type Look interface {
+	// load reads it, once. A nil *Official is none.
+	load() (*readLook, error)
+}
+
+// readLook is a look that is ready to be served.
+type readLook struct {
 	files map[string]asset // by name
 	css   string           // the stylesheet
 	look  string           // its hash
 	start string           // name of the module that starts the script
-	err   error
+	fonts bool
 }
 
-var (
-	sourceMap   = regexp.MustCompile(`(?m)(/\*#|//#) sourceMappingURL=.*$`)
-	fontFace    = regexp.MustCompile(`(?s)/\*![^*]*\*/|@font-face\s*\{[^}]*\}`)
-	ruleOfCrest = regexp.MustCompile(`[^{}]*\{[^{}]*url\(/assets/images/[^{}]*\}`)
-	assetPath   = regexp.MustCompile(`url\(/assets/([^)]*)\)`)
-	itsVersion  = regexp.MustCompile(`--govuk-frontend-version:\s*"([0-9.]+)`)
+// They are compiled where they are used: variables would be in every program, with what
+// reads expressions.
+const (
+	sourceMap   = `(?m)(/\*#|//#) sourceMappingURL=.*$`
+	fontFace    = `(?s)/\*![^*]*\*/|@font-face\s*\{[^}]*\}`
+	ruleOfCrest = `[^{}]*\{[^{}]*url\(/assets/images/[^{}]*\}`
+	assetPath   = `url\(/assets/([^)]*)\)`
+	itsVersion  = `--govuk-frontend-version:\s*"([0-9.]+)`
 )
 
 // kinds are the types of what the stylesheet asks for.
@@ -56,23 +72,29 @@ var kinds = map[string]string{".woff2": "font/woff2", ".woff": "font/woff", ".sv
 
 // official is the package ready to be served, or nil where the site has none
 // or Check has found that it cannot be read.
-func (s *Site) official() *Official {
-	if s.Official == nil || s.Official.load() != nil {
+func (s *Site) official() *readLook {
+	if s.Official == nil {
 		return nil
 	}
-	return s.Official
+	look, err := s.Official.load()
+	if err != nil {
+		return nil
+	}
+	return look
 }
 
-// load reads the package, once.
-func (o *Official) load() error {
+func (o *Official) load() (*readLook, error) {
+	if o == nil {
+		return nil, nil
+	}
 	o.once.Do(func() {
-		o.files = map[string]asset{}
-		o.err = o.read()
+		o.read = &readLook{files: map[string]asset{}, fonts: o.Fonts}
+		o.err = o.fill(o.read)
 	})
-	return o.err
+	return o.read, o.err
 }
 
-func (o *Official) read() error {
+func (o *Official) fill(look *readLook) error {
 	if o.Dist == nil {
 		return errors.New("theme: Official.Dist is nil: give the folder dist of npm's govuk-frontend")
 	}
@@ -84,41 +106,42 @@ func (o *Official) read() error {
 	if err != nil {
 		return fmt.Errorf("theme: Official.Dist is not the folder dist of npm's govuk-frontend: %w", err)
 	}
-	if v := itsVersion.FindSubmatch(css); v == nil || !strings.HasPrefix(string(v[1]), "6.") {
+	if v := regexp.MustCompile(itsVersion).FindSubmatch(css); v == nil || !strings.HasPrefix(string(v[1]), "6.") {
 		return errors.New("theme: Official.Dist is not version 6 of govuk-frontend, whose markup the components have: install govuk-frontend@6")
 	}
 	js, err := fs.ReadFile(o.Dist, path.Join(dir, "govuk-frontend.min.js"))
 	if err != nil {
 		return fmt.Errorf("theme: Official.Dist is not complete: %w", err)
 	}
-	name := o.add("govuk-frontend", ".js", "text/javascript; charset=utf-8", sourceMap.ReplaceAllString(string(js), ""))
-	o.start = o.add("moothall-start", ".js", "text/javascript; charset=utf-8", `import{initAll}from"./`+name+"\";\n"+squeeze(startSource))
-	o.css, err = o.stylesheet(dir, string(css))
-	o.look = hash(pageCSS, o.css)
+	name := look.add("govuk-frontend", ".js", "text/javascript; charset=utf-8", regexp.MustCompile(sourceMap).ReplaceAllString(string(js), ""))
+	look.start = look.add("moothall-start", ".js", "text/javascript; charset=utf-8", `import{initAll}from"./`+name+"\";\n"+squeeze(startSource))
+	look.css, err = o.stylesheet(look, dir, string(css))
+	look.look = hash(pageCSS, look.css)
 	return err
 }
 
 // add keeps one file under a name with its hash.
-func (o *Official) add(name, ext, kind, body string) string {
+func (l *readLook) add(name, ext, kind, body string) string {
 	name += "-" + hash(body) + ext
-	o.files[name] = newAsset(kind, body)
+	l.files[name] = newAsset(kind, body)
 	return name
 }
 
 // stylesheet prepares the stylesheet, with what it asks for from the folder
 // assets, and returns the text. Without Fonts and Crest it asks for nothing.
-func (o *Official) stylesheet(dir, css string) (string, error) {
-	css = sourceMap.ReplaceAllString(css, "")
+func (o *Official) stylesheet(look *readLook, dir, css string) (string, error) {
+	css = regexp.MustCompile(sourceMap).ReplaceAllString(css, "")
 	if !o.Fonts {
-		css = fontFace.ReplaceAllString(css, "")
+		css = regexp.MustCompile(fontFace).ReplaceAllString(css, "")
 		css = strings.ReplaceAll(css, "GDS Transport,", "")
 	}
 	if !o.Crest {
-		css = ruleOfCrest.ReplaceAllString(css, "")
+		css = regexp.MustCompile(ruleOfCrest).ReplaceAllString(css, "")
 	}
 	var missing error
-	css = assetPath.ReplaceAllStringFunc(css, func(match string) string {
-		name := assetPath.FindStringSubmatch(match)[1]
+	paths := regexp.MustCompile(assetPath)
+	css = paths.ReplaceAllStringFunc(css, func(match string) string {
+		name := paths.FindStringSubmatch(match)[1]
 		body, err := fs.ReadFile(o.Dist, path.Join(dir, "assets", name))
 		if err != nil {
 			missing = fmt.Errorf("theme: Official.Dist is not complete: %w", err)
@@ -130,7 +153,7 @@ func (o *Official) stylesheet(dir, css string) (string, error) {
 			missing = fmt.Errorf("theme: the stylesheet in Official.Dist asks for %s, a kind of file that this package does not serve", name)
 			return match
 		}
-		return "url(" + o.add(strings.TrimSuffix(path.Base(name), ext), ext, kind, string(body)) + ")"
+		return "url(" + look.add(strings.TrimSuffix(path.Base(name), ext), ext, kind, string(body)) + ")"
 	})
 	return css, missing
 }

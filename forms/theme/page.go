@@ -1,10 +1,11 @@
 package theme
 
 import (
-	"html/template"
 	"io"
 	"sync"
 	"time"
+
+	"github.com/moothall/moothall/forms/govuk"
 )
 
 // Page is one page to write in a [Site]'s shell. Its zero value is an empty
@@ -32,13 +33,13 @@ type Page struct {
 
 	// Before goes between the back link and Main, inside <main>, such as a
 	// notification banner.
-	Before template.HTML
+	Before govuk.HTML
 	// Main is the content of the page, with its one <h1>. It is written as it
 	// is: everything in it must have been escaped.
-	Main template.HTML
+	Main govuk.HTML
 	// After follows the content, set apart from it, such as a link to delete
 	// the answers and leave.
-	After template.HTML
+	After govuk.HTML
 
 	// Account says who is signed in. nil says nothing.
 	Account *Account
@@ -129,14 +130,14 @@ var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
 // components in p.Before, p.Main and p.After. It is for pages that do not come
 // from [Site.Page], such as those of Site.Render. A language that is not the
 // site's counts as the default.
-func (s *Site) Head(p Page) template.HTML {
+func (s *Site) Head(p Page) govuk.HTML {
 	lang, err := s.language(p.Language)
 	if err != nil {
 		lang = s.languages()[0]
 	}
 	sh := shell{site: s, page: p, lang: lang}
 	sh.look()
-	return template.HTML(sh.b)
+	return govuk.HTML(sh.b)
 }
 
 // IdleHeader is the response header in which ExtendURL says how much time

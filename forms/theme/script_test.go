@@ -3,7 +3,6 @@ package theme_test
 import (
 	"context"
 	"fmt"
-	"html/template"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards/suites"
 	"github.com/stretchr/testify/require"
@@ -125,7 +125,7 @@ func TestScriptFocusAndChoices(t *testing.T) {
 
 // The stylesheet alone hides and shows, when no script runs.
 func TestStylesheetRevealsWithoutScript(t *testing.T) {
-	_, url := serve(t, theme.Page{Main: template.HTML(strings.Replace(choices, "__conditional--hidden", "", 1))})
+	_, url := serve(t, theme.Page{Main: govuk.HTML(strings.Replace(choices, "__conditional--hidden", "", 1))})
 	ctx := browser(t)
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(url+"/en"),
 		run(`document.body.className = ""; document.getElementById("more").className = "govuk-checkboxes__conditional"`),
@@ -213,7 +213,7 @@ func TestScriptStopsDoubleClicksAndStalePages(t *testing.T) {
 
 func TestPageFitsSmallScreens(t *testing.T) {
 	long := strings.Repeat("Llanfairpwllgwyngyll", 5)
-	_, url := serve(t, theme.Page{Title: "T", Path: map[string]string{"en": "/en", "cy": "/cy"}, Back: "/x", Main: template.HTML(`<h1>` + long + `</h1>` + choices +
+	_, url := serve(t, theme.Page{Title: "T", Path: map[string]string{"en": "/en", "cy": "/cy"}, Back: "/x", Main: govuk.HTML(`<h1>` + long + `</h1>` + choices +
 		`<dl class="govuk-summary-list"><div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">Name</dt><dd class="govuk-summary-list__value">` + long + `</dd></div></dl>`)})
 	require.NoError(t, chromedp.Do(browser(t),
 		chromedp.EmulateViewport(320, 640),

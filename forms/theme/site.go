@@ -82,7 +82,7 @@ type Site struct {
 
 	// Official, if set, is served in place of our own stylesheet and of our
 	// script for components. Defaults to ours.
-	Official *Official
+	Official Look
 
 	// Words replaces or adds to this package's own [Words]: language tag to
 	// key to message. Keys that are not this package's are ignored, so a whole
@@ -127,7 +127,7 @@ func (s *Site) Check() error {
 	}
 	c.words()
 	if s.Official != nil {
-		if err := s.Official.load(); err != nil {
+		if _, err := s.Official.load(); err != nil {
 			c.faults = append(c.faults, err)
 		}
 	}

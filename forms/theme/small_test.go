@@ -3,7 +3,6 @@ package theme_test
 import (
 	"context"
 	"fmt"
-	"html/template"
 	"strings"
 	"testing"
 	"time"
@@ -111,7 +110,7 @@ func TestWelshEmailIsOneWord(t *testing.T) {
 	for i := range 40 {
 		words += fmt.Sprintf(`<p>%s E-bost, cyfeiriad e-bost. <a href="/">e-bost</a></p>`, strings.Repeat("m", i))
 	}
-	_, url := serve(t, theme.Page{Main: template.HTML("<h1>Eich e-bost</h1>" + words + "<textarea>e-bost\n</textarea>" + `<a class="govuk-button" href="/">Newid e-bost nawr</a> <p id="plain">Newid e-bost nawr</p>` +
+	_, url := serve(t, theme.Page{Main: govuk.HTML("<h1>Eich e-bost</h1>" + words + "<textarea>e-bost\n</textarea>" + `<a class="govuk-button" href="/">Newid e-bost nawr</a> <p id="plain">Newid e-bost nawr</p>` +
 		`<p id="long">m e-ffurflenni</p>`)})
 	const lines = `Array.from(document.querySelectorAll("p, h1")).every((p) => {
 		const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
@@ -147,7 +146,7 @@ func TestStartArrowIsNotAlone(t *testing.T) {
 	for i := range 12 {
 		buttons += string(govuk.Button{Text: "Continue where you left " + strings.Repeat("o", i+1), Href: "/", IsStartButton: true}.Markup()) + "\n"
 	}
-	_, url := serve(t, theme.Page{Main: template.HTML("<h1>T</h1>" + buttons)})
+	_, url := serve(t, theme.Page{Main: govuk.HTML("<h1>T</h1>" + buttons)})
 	ctx := browser(t)
 	for _, width := range []int64{320, 390, 1280} {
 		require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate(url+"/en"),

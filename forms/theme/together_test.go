@@ -2,7 +2,6 @@ package theme_test
 
 import (
 	"bytes"
-	"html/template"
 	"io"
 	"regexp"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
+	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 )
 
@@ -34,7 +34,7 @@ func TestWelshWordsStayTogether(t *testing.T) {
 			}
 		}
 		var b bytes.Buffer
-		require.NoError(t, s.Page(&b, theme.Page{Language: language, Title: "Eich e-bost", Main: template.HTML(markup)}))
+		require.NoError(t, s.Page(&b, theme.Page{Language: language, Title: "Eich e-bost", Main: govuk.HTML(markup)}))
 		require.NotContains(t, b.String()[:strings.Index(b.String(), "<main")], "moothall-word")
 		_, after, _ := strings.Cut(b.String(), "<main")
 		_, after, _ = strings.Cut(after, ">")
@@ -85,7 +85,7 @@ func FuzzTogether(f *testing.F) {
 			return err
 		}
 		var b bytes.Buffer
-		require.NoError(t, s.Page(&b, theme.Page{Language: "cy", Main: template.HTML(markup)}))
+		require.NoError(t, s.Page(&b, theme.Page{Language: "cy", Main: govuk.HTML(markup)}))
 		require.Equal(t, markup, spans.ReplaceAllString(b.String(), "$1"))
 		text, tags := parts(markup)
 		newText, newTags := parts(b.String())

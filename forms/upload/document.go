@@ -28,16 +28,15 @@ func endsAsZIP(last []byte, slack int) bool {
 	}
 }
 
-var (
-	pdfEncrypt = regexp.MustCompile(`/Encrypt[\x00\t\n\f\r ]*(<<|[0-9]+[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)`)
-	pdfEnd     = []byte("%%EOF")
-)
+var pdfEnd = []byte("%%EOF")
 
 // slackPDF is how much programs allow behind the end of a PDF (ISO 32000-1, annex H).
 const slackPDF = 1024
 
 // walkPDF passes a PDF on (ISO 32000) that ends as one, and only as one, and that needs no password.
 func walkPDF(s *scan) error {
+	// Compiled here: as a variable it would be in every program, with what reads expressions.
+	pdfEncrypt := regexp.MustCompile(`/Encrypt[\x00\t\n\f\r ]*(<<|[0-9]+[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)`)
 	last, err := s.rest(64, zipTail+slackPDF, func(b []byte) error {
 		if bytes.Contains(b, []byte("/Encrypt")) && pdfEncrypt.Match(b) {
 			return refused(Encrypted)

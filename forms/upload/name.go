@@ -16,10 +16,10 @@ import (
 const longestName, longestBytes = 100, 200
 
 // reserved are names that Windows keeps for devices, whatever their ending.
-var reserved = regexp.MustCompile(`^(?i:con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|clock\$)( *\..*| *)$`)
+const reserved = `^(?i:con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|clock\$)( *\..*| *)$`
 
 // dotted is what looks like an ending within a name.
-var dotted = regexp.MustCompile(`\.(\pL)`)
+const dotted = `\.(\pL)`
 
 // SafeName makes of the name that a browser sent one that is safe to show, to store and to open, with the ending of the
 // file's type: "C:\Scans\bill.pdf.exe" becomes "bill_pdf_exe.pdf"; no type, for a file that was refused, leaves the ending. It is in NFC, and holds no path, no control or
@@ -48,13 +48,13 @@ func SafeName(name string, t Type) string {
 		if has := strings.ToLower(path.Ext(name)); slices.Contains(endings, has) {
 			ending, name = has, name[:len(name)-len(has)]
 		}
-		name = strings.Trim(dotted.ReplaceAllString(name, "_$1"), " .")
+		name = strings.Trim(regexp.MustCompile(dotted).ReplaceAllString(name, "_$1"), " .")
 	}
 	name = cut(name, longestName-1-len(ending), longestBytes-1-len(ending)) // one is left for a _ before it
 	if name == "" {
 		name = "file"
 	}
-	if reserved.MatchString(name) || name[0] == '-' || name[0] == '~' || name[0] == '$' {
+	if regexp.MustCompile(reserved).MatchString(name) || name[0] == '-' || name[0] == '~' || name[0] == '$' {
 		name = "_" + strings.TrimLeft(name, "-~$")
 	}
 	return name + ending

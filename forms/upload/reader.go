@@ -57,6 +57,7 @@ func (r *Reader) walk(types []Type) (err error) {
 	if len(head) == 0 {
 		return refused(Empty)
 	}
+	kinds := kinds()
 	i := slices.IndexFunc(kinds, func(k kind) bool { return k.match(head) })
 	if i < 0 || !slices.ContainsFunc(kinds[i].types, func(t Type) bool { return slices.Contains(types, t) }) {
 		return refused(WrongType)

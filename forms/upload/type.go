@@ -46,18 +46,20 @@ func as(t Type, walk func(s *scan) error) func(*scan) (Type, error) {
 }
 
 // kinds are tried in order; text comes last, as all others could be it.
-var kinds = []kind{
-	{[]Type{PDF}, begins("%PDF-1.", "%PDF-2."), as(PDF, walkPDF)},
-	{[]Type{JPEG}, begins("\xff\xd8\xff"), as(JPEG, walkJPEG)},
-	{[]Type{PNG}, begins(pngMagic), as(PNG, walkPNG)},
-	{[]Type{GIF}, begins("GIF87a", "GIF89a"), as(GIF, walkGIF)},
-	{[]Type{WebP}, isWebP, as(WebP, walkWebP)},
-	{[]Type{HEIC}, isHEIC, as(HEIC, walkHEIC)},
-	{[]Type{TIFF}, begins("II*\x00", "MM\x00*"), as(TIFF, walkTIFF)},
-	{[]Type{DOCX, XLSX, ODT, ODS}, begins("PK\x03\x04"), walkZIP},
-	{[]Type{DOCX, XLSX}, begins("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), walkCompound},
-	{[]Type{RTF}, begins(`{\rtf`), as(RTF, walkRTF)},
-	{[]Type{Text}, looksText, as(Text, walkText)},
+func kinds() []kind {
+	return []kind{
+		{[]Type{PDF}, begins("%PDF-1.", "%PDF-2."), as(PDF, walkPDF)},
+		{[]Type{JPEG}, begins("\xff\xd8\xff"), as(JPEG, walkJPEG)},
+		{[]Type{PNG}, begins(pngMagic), as(PNG, walkPNG)},
+		{[]Type{GIF}, begins("GIF87a", "GIF89a"), as(GIF, walkGIF)},
+		{[]Type{WebP}, isWebP, as(WebP, walkWebP)},
+		{[]Type{HEIC}, isHEIC, as(HEIC, walkHEIC)},
+		{[]Type{TIFF}, begins("II*\x00", "MM\x00*"), as(TIFF, walkTIFF)},
+		{[]Type{DOCX, XLSX, ODT, ODS}, begins("PK\x03\x04"), walkZIP},
+		{[]Type{DOCX, XLSX}, begins("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), walkCompound},
+		{[]Type{RTF}, begins(`{\rtf`), as(RTF, walkRTF)},
+		{[]Type{Text}, looksText, as(Text, walkText)},
+	}
 }
 
 // called are the types' names for people, which are the same in all languages, and the endings of their files, the first

@@ -390,14 +390,14 @@ func (a *archive) listed() (int, error) {
 }
 
 // mainPart finds what an Office Open XML document says it is.
-var mainPart = regexp.MustCompile(`ContentType\s*=\s*["']application/vnd\.(openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet)\.main\+xml|ms-(word\.document|excel\.sheet)\.macroEnabled\.main\+xml)["']`)
+const mainPart = `ContentType\s*=\s*["']application/vnd\.(openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet)\.main\+xml|ms-(word\.document|excel\.sheet)\.macroEnabled\.main\+xml)["']`
 
 // what is the type that the document itself tells.
 func (a *archive) what() Type {
 	if t := Type(a.mimetype); slices.Contains([]Type{ODT, ODS}, t) {
 		return t
 	}
-	part := mainPart.FindSubmatch(a.types)
+	part := regexp.MustCompile(mainPart).FindSubmatch(a.types)
 	if part == nil {
 		return ""
 	}

@@ -2,7 +2,6 @@ package local
 
 import (
 	"html"
-	"html/template"
 	"net/http"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -55,7 +54,7 @@ func (p *Provider) item(g *page, c *Citizen) *govuk.RadiosItem {
 	if note := c.Note[g.language]; note != "" {
 		hint = note + ", " + hint
 	}
-	return &govuk.RadiosItem{HTML: template.HTML(name), Value: govuk.String(c.ID), Hint: &govuk.Hint{Text: hint}}
+	return &govuk.RadiosItem{HTML: govuk.HTML(name), Value: govuk.String(c.ID), Hint: &govuk.Hint{Text: hint}}
 }
 
 func (c *Client) title() string {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
@@ -134,7 +133,7 @@ func (p *Provider) show(w http.ResponseWriter, r *http.Request, g *page) {
 	}
 	out := theme.Page{
 		Language: g.language, Title: title, Error: g.failed, NoIndex: true, Path: map[string]string{},
-		Main: template.HTML(strings.Join(g.main, "\n")),
+		Main: govuk.HTML(strings.Join(g.main, "\n")),
 	}
 	if g.path != "" {
 		for _, language := range []string{"en", "cy"} {

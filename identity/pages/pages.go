@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/identity"
 	"github.com/moothall/moothall/standards/lang"
@@ -116,7 +116,7 @@ func (s *Pages) Show(w http.ResponseWriter, r *http.Request, p identity.Page) {
 		out.Outcome = string(p.Outcome.Kind)
 	}
 	out.Path = s.otherLanguages(r, p)
-	out.Main = template.HTML(d.b)
+	out.Main = govuk.HTML(d.b)
 	var document bytes.Buffer
 	if err := s.site.Page(&document, out); err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)

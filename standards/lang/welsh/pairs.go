@@ -26,7 +26,11 @@ var radical = set(`dyddiad dyddiadau diwrnod diwrnodau dogfen dogfennau datgania
 	bin biniau blwyddyn blynyddoedd blwch bore bywyd budd budd-dal bil biliau baban botwm beic bws
 	gwybodaeth gwasanaeth gwasanaethau gwastraff gwefan gwall gwaith gwlad gair geiriau gardd grant`)
 
-var wordsOf = regexp.MustCompile(`[\pL\pM’'-]+|[^\s\pL\pM]+`)
+// They are compiled where they are used: variables would be in every program that has Welsh.
+const (
+	wordsOf       = `[\pL\pM’'-]+|[^\s\pL\pM]+`
+	joinedFigures = `(?i)(?:^|[^\pL’'])(ac?|[âa]g|na[cg]?|gydag?|â) (\d\S*)`
+)
 
 // Faults lists the pairs of words in a Welsh text that cannot stand beside each
 // other, each with what should stand there: "Rhowch dyddiad: Rhowch ddyddiad",
@@ -35,21 +39,19 @@ var wordsOf = regexp.MustCompile(`[\pL\pM’'-]+|[^\s\pL\pM]+`)
 // capital, and what has punctuation between are left alone.
 func Faults(text string) []string {
 	var faults []string
-	words := wordsOf.FindAllString(text, -1)
+	words := regexp.MustCompile(wordsOf).FindAllString(text, -1)
 	for n := 1; n < len(words); n++ {
 		if should := pairShould(strings.ToLower(words[n-1]), words[n]); should != "" {
 			faults = append(faults, words[n-1]+" "+words[n]+": "+should)
 		}
 	}
-	for _, pair := range joinedFigures.FindAllStringSubmatch(text, -1) {
+	for _, pair := range regexp.MustCompile(joinedFigures).FindAllStringSubmatch(text, -1) {
 		if should := figuresShould(strings.ToLower(pair[1]), strings.TrimRight(pair[2], ".,;:!?)”’\"")); should != "" {
 			faults = append(faults, pair[1]+" "+pair[2]+": "+should)
 		}
 	}
 	return faults
 }
-
-var joinedFigures = regexp.MustCompile(`(?i)(?:^|[^\pL’'])(ac?|[âa]g|na[cg]?|gydag?|â) (\d\S*)`)
 
 // figuresShould is what a joining word and figures should be, by how these are read.
 func figuresShould(first, figures string) string {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 )
 
@@ -59,7 +60,7 @@ func page(w http.ResponseWriter, l look, p theme.Page, t *template.Template, dat
 		return
 	}
 	headers(w, l)
-	p.Main = template.HTML(`<link rel="stylesheet" href="/gallery.css">` + b.String())
+	p.Main = govuk.HTML(`<link rel="stylesheet" href="/gallery.css">` + b.String())
 	if err := l.site.Page(w, p); err != nil {
 		log.Print(err)
 	}
@@ -119,8 +120,8 @@ func (g *gallery) example(w http.ResponseWriter, r *http.Request, l look) {
 		}
 		headers(w, l)
 		err = examplePage.Execute(w, map[string]any{
-			"Title": e.Name + " - " + title(c.kind.Name), "HTML": made.Markup(),
-			"Head": l.site.Head(theme.Page{Main: made.Markup()}),
+			"Title": e.Name + " - " + title(c.kind.Name), "HTML": template.HTML(made.Markup()),
+			"Head": template.HTML(l.site.Head(theme.Page{Main: made.Markup()})),
 			"Full": slices.Contains(fullWidth, c.kind.Name), "Inverse": strings.HasPrefix(e.Name, "inverse"),
 		})
 		if err != nil {
