@@ -36,6 +36,7 @@ func (b *Builder) Section(name, title string) {
 func (b *Builder) TaskList() {
 	b.once("TaskList", "leave one out")
 	b.def.Tasks = true
+	b.with(&taskList)
 }
 
 // checkSections holds that a task list has tasks, and that each of them asks something.

@@ -81,7 +81,7 @@ func (v *visit) sendLink(ctx context.Context, to standards.Email) error {
 func (v *visit) comeBack() {
 	token, linked := v.token()
 	switch {
-	case !v.h.def.Returns || v.h.cfg.Post == nil:
+	case v.h.cfg.Post == nil:
 		v.errorPage(404)
 	case linked:
 		l, state, err := v.linked(token)
@@ -114,7 +114,7 @@ func (v *visit) token() (token string, linked bool) {
 func (v *visit) takeBack() {
 	token, linked := v.token()
 	switch {
-	case !v.h.def.Returns || v.h.cfg.Post == nil:
+	case v.h.cfg.Post == nil:
 		v.errorPage(404)
 	case linked:
 		v.follow(token)

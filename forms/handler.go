@@ -29,6 +29,7 @@ type Handler struct {
 	known    sources                      // what they know of people
 	watch    watch                        // the drafts under way, where anybody counts
 	placed   atomic.Bool                  // whether it is mounted where BaseURL says has been seen
+	served   map[string]method            // by the slug of what is no page of the form
 	rooms    map[string]map[string]room   // by the slug of a page, and the name of an input
 	files    files                        // that the form asks for
 	councils map[string]*Handler          // of the councils that share the form, by their codes

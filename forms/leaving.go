@@ -54,7 +54,7 @@ func (v *visit) start() {
 	}
 	button := govuk.Button{Text: v.p.Text(words), Href: address, IsStartButton: true}
 	main = v.anotherLink(append(append(button.AppendHTML(main), '\n'), note...))
-	if v.version == 0 && v.off == "" && v.h.def.Returns && v.h.cfg.Post != nil {
+	if v.version == 0 && v.off == "" && v.h.saves() && v.h.cfg.Post != nil {
 		main = paragraphLink(main, v.h.path(v.language, "come-back"), v.p.Text("moothall.forms.come-back.title"))
 	}
 	main = v.startPart(main, "other-ways")

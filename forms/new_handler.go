@@ -39,9 +39,9 @@ func newHandler(d *model.Definition, c Site, assets string) (*Handler, error) {
 	if c.Idle < 20*time.Minute {
 		faults = append(faults, "Idle, or how long Keep keeps drafts, is under 20 minutes, too short for many people")
 	}
-	faults = append(faults, c.checkReturns(d)...)
 	faults = append(faults, h.setKinds()...)
 	faults = append(faults, h.setRooms()...)
+	faults = append(faults, h.setFeatures()...)
 	faults = append(faults, h.setFiles()...)
 	faults = append(faults, h.setTexts(c.Languages)...)
 	faults = append(faults, h.checkNotices()...)

@@ -122,7 +122,7 @@ func (v *visit) journeys() bool {
 	if v.slug == "check-answers" || v.slug == "task-list" || v.slug == "save" {
 		return true
 	}
-	_, own := fixed(v.slug)
+	_, own := v.h.fixed(v.slug)
 	return !own && v.h.hasPlace(v.h.present(v.slug))
 }
 

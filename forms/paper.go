@@ -18,7 +18,13 @@ func (b *Builder) Paper(rich string) {
 		b.fault("Paper: say where to send the form")
 	}
 	b.text("paper", rich)
+	b.with(&onPaper)
 }
+
+var onPaper = feature{name: paper, pages: []served{{slug: paper, method: method{get: (*visit).paper}}}}
+
+// paper is the name of the feature, and its address.
+const paper = "paper"
 
 // OnPaper says in a sentence when to answer the page, for the paper form: "Answer this
 // only if you live alone." It stands for what is made of the page's condition, and is
@@ -30,7 +36,7 @@ func (p *PageBuilder) OnPaper(english string) *PageBuilder {
 }
 
 // hasPaper says whether the form can be printed.
-func (h *Handler) hasPaper() bool { return h.def.Texts[h.def.Name+".paper"] != "" }
+func (h *Handler) hasPaper() bool { return h.def.Has(paper) }
 
 // printed is a form on its way onto paper.
 type printed struct {

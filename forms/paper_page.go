@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"net/http"
 	"strconv"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -14,10 +13,6 @@ import (
 
 // paper is the form to print. It shows no answer, and is the same for everybody.
 func (v *visit) paper() {
-	if !v.h.hasPaper() {
-		v.errorPage(http.StatusNotFound)
-		return
-	}
 	s := v.printed()
 	large := v.r.URL.Query().Has("large")
 	title := v.p.Text(v.h.def.Name + ".title")

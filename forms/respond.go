@@ -91,7 +91,7 @@ func (v *visit) refused(status int) theme.Page {
 }
 
 func (v *visit) errorPageOf(status int, p theme.Page) {
-	if _, ok := fixed(v.slug); !ok && !v.h.hasPlace(v.slug) {
+	if _, ok := v.h.fixed(v.slug); !ok && !v.h.hasPlace(v.slug) {
 		p.Path = v.h.everywhere("start") // this page has no address in another language
 	}
 	p.Main += asHTML(v.help(subheading(nil, v.p.Text("moothall.forms.start.help"))))

@@ -36,7 +36,6 @@ func (h *Handler) setRooms() (faults []string) {
 			faults = append(faults, "MaxBody is less than the answers of page \""+p.Slug+"\" may need: leave it out")
 		}
 	}
-	h.setSavedRooms()
 	if h.cfg.MaxBody < 0 {
 		faults = append(faults, "MaxBody is negative: leave it out")
 	}

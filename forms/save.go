@@ -2,7 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"maps"
 	"time"
 
 	"github.com/moothall/moothall/forms/govuk"
@@ -17,21 +16,35 @@ import (
 // answers of who is signed in are saved without being asked to.
 func (b *Builder) SaveAndReturn() {
 	b.once("SaveAndReturn", "leave one out")
-	b.def.Returns = true
+	b.with(&saveAndReturn)
 }
+
+var saveAndReturn = feature{
+	name: saved,
+	pages: []served{
+		{slug: "save", method: method{get: (*visit).askSave, post: (*visit).saveFor}, inputs: []string{"email"}},
+		{slug: "saved", method: method{get: (*visit).savedHow}},
+		{slug: "come-back", method: method{get: (*visit).comeBack, post: (*visit).takeBack}, inputs: []string{"email", "code"}},
+		{slug: "come-back/", method: method{get: (*visit).comeBack, post: (*visit).takeBack}},
+	},
+	check: (*Site).checkReturns,
+}
+
+// saved is the name of the feature.
+const saved = "save-and-return"
+
+// saves says whether people can save their answers and come back to them.
+func (h *Handler) saves() bool { return h.def.Has(saved) }
 
 // checkReturns holds that what is saved is kept for a time that a page can say.
 func (b *Builder) checkReturns() {
-	if kept := b.def.Retention.Drafts; b.def.Returns && (kept < Day || kept%Day != 0) {
+	if kept := b.def.Retention.Drafts; b.def.Has(saved) && (kept < Day || kept%Day != 0) {
 		b.fault("SaveAndReturn: Keep keeps drafts for %v: people come back after whole days, one at least", kept)
 	}
 }
 
 // checkReturns says what a form that people can come back to lacks.
-func (c *Site) checkReturns(d *model.Definition) (faults []string) {
-	if !d.Returns {
-		return nil
-	}
+func (c *Site) checkReturns() (faults []string) {
 	if c.Post == nil && c.Person == nil && c.Officer == nil {
 		faults = append(faults, "Post is missing, which sends people the link back to the answers that they saved: give one, such as delivery.Post, or a sign-in")
 	}
@@ -47,7 +60,7 @@ const saveName = "_save"
 
 // saveButton is the second button of a page, where answers can be saved.
 func (v *visit) saveButton(b []byte) []byte {
-	if !v.h.def.Returns {
+	if !v.h.saves() {
 		return b
 	}
 	button := govuk.Button{
@@ -59,14 +72,14 @@ func (v *visit) saveButton(b []byte) []byte {
 
 // saveLink leads from a page that asks nothing to the page that saves.
 func (v *visit) saveLink(b []byte) []byte {
-	if !v.h.def.Returns || v.version == 0 {
+	if !v.h.saves() || v.version == 0 {
 		return b
 	}
 	return paragraphLink(b, v.h.path(v.language, "save"), v.p.Text("moothall.forms.save.button"))
 }
 
 // saving says whether a page was sent with the button that saves.
-func (v *visit) saving() bool { return v.h.def.Returns && v.post.Get(saveName) != "" }
+func (v *visit) saving() bool { return v.h.saves() && v.post.Get(saveName) != "" }
 
 // leftEmpty answers a page that was left with the button that saves before anything
 // was typed: nothing is wrong with it yet.
@@ -100,7 +113,7 @@ func (v *visit) toSave() {
 // lasting says whether the draft is kept for as long as drafts may be: it was saved,
 // or is of who was signed in.
 func (v *visit) lasting() bool {
-	return v.h.def.Returns && (v.draft.Owner != "" || v.draft.Mailbox != "")
+	return v.h.saves() && (v.draft.Owner != "" || v.draft.Mailbox != "")
 }
 
 // waits says whether the draft was saved by a letter, and is nobody's: then it waits for
@@ -113,19 +126,8 @@ func (v *visit) last() time.Time { return v.draft.Started.Add(v.h.def.Retention.
 // idleText says what happens to answers that are left alone, in the words under key,
 // or those under key.saved where they can be saved.
 func (v *visit) idleText(key string) string {
-	if v.h.def.Returns {
+	if v.h.saves() {
 		key += ".saved"
 	}
 	return v.p.Text("moothall.forms."+key, "minutes", v.minutes(), "days", int(v.h.def.Retention.Drafts/Day))
-}
-
-// setSavedRooms gives the pages around saved answers their inputs.
-func (h *Handler) setSavedRooms() {
-	for slug, names := range map[string][]string{"save": {"email"}, "come-back": {"email", "code"}, "my-forms": {"draft"}} {
-		rooms := maps.Clone(hidden)
-		for _, name := range names {
-			rooms[name] = roomFor(400, 1)
-		}
-		h.rooms[slug] = rooms
-	}
 }

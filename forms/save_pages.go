@@ -40,10 +40,6 @@ func (v *visit) askSave() {
 // opensSaved loads the draft for the pages that save it. It is false when the request
 // has been answered.
 func (v *visit) opensSaved() bool {
-	if !v.h.def.Returns {
-		v.errorPage(404)
-		return false
-	}
 	if !v.opened() {
 		return false
 	}
@@ -157,9 +153,9 @@ func (v *visit) note(change func()) error {
 	return errBusy
 }
 
-// saved says that the link is on its way, until when the answers are kept, and what
+// savedHow says that the link is on its way, until when the answers are kept, and what
 // to do if nothing comes.
-func (v *visit) saved() {
+func (v *visit) savedHow() {
 	if !v.opensSaved() {
 		return
 	}

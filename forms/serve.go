@@ -117,7 +117,7 @@ func (h *Handler) present(slug string) string {
 
 // knows says whether a page of the form has, or had, this slug.
 func (h *Handler) knows(slug string) bool {
-	_, own := fixed(slug)
+	_, own := h.fixed(slug)
 	_, moved := h.def.Moved[slug]
 	return slug != "" && (own || moved || h.def.Page(slug) != nil)
 }
@@ -141,7 +141,7 @@ func (v *visit) route() {
 	if v.turnedAway() || v.shut() {
 		return
 	}
-	if own, ok := fixed(v.slug); ok {
+	if own, ok := v.h.fixed(v.slug); ok {
 		own.serve(v)
 		return
 	}
@@ -175,54 +175,33 @@ func (m method) serve(v *visit) {
 	serve(v)
 }
 
-// fixed returns what serves an address that every form has, see reserved.
-func fixed(slug string) (m method, ok bool) {
-	first, below, cut := strings.Cut(slug, "/")
-	switch first {
-	case "come-back":
-		return method{get: (*visit).comeBack, post: (*visit).takeBack}, !cut || below != ""
-	case "my-forms":
-		return method{get: (*visit).myForms, post: (*visit).myFormsDo}, !cut || below != ""
+// always is what every form has; see [feature] for the others.
+var always = []served{
+	{slug: "", method: method{get: (*visit).entry}},
+	{slug: "start", method: method{get: (*visit).start, post: (*visit).changeOver}},
+	{slug: "check-answers", method: method{get: (*visit).checkAnswers, post: (*visit).send}},
+	{slug: "submitted", method: method{get: (*visit).submitted}},
+	{slug: "submitted/copy", method: method{get: (*visit).copyOfSent}},
+	{slug: "delete-answers", method: method{get: (*visit).askDelete, post: (*visit).deleteAnswers}},
+	{slug: "answers-deleted", method: method{get: (*visit).answersDeleted}},
+	{slug: "session-ended", method: method{get: (*visit).sessionEnded}},
+	{slug: "extend", method: method{post: (*visit).extend}},
+	{slug: "closed", method: method{get: (*visit).closedPage}},
+	{slug: "my-forms", method: method{get: (*visit).myForms, post: (*visit).myFormsDo}, inputs: []string{"draft"}},
+	{slug: "my-forms/", method: method{get: (*visit).myForms, post: (*visit).myFormsDo}},
+	{slug: "privacy-notice", method: method{get: (*visit).privacyNotice}},
+	{slug: "accessibility-statement", method: method{get: (*visit).accessibilityStatement}},
+	{slug: "cookies", method: method{get: (*visit).cookies}},
+	{slug: "contact", method: method{get: (*visit).contact}},
+}
+
+// fixed returns what serves an address that does not depend on the pages of the form.
+func (h *Handler) fixed(slug string) (m method, ok bool) {
+	if m, ok = h.served[slug]; ok {
+		return m, true
 	}
-	switch slug {
-	case "save":
-		m = method{get: (*visit).askSave, post: (*visit).saveFor}
-	case "closed":
-		m = method{get: (*visit).closedPage}
-	case "saved":
-		m = method{get: (*visit).saved}
-	case "":
-		m = method{get: (*visit).entry}
-	case "start":
-		m = method{get: (*visit).start, post: (*visit).changeOver}
-	case "task-list":
-		m = method{get: (*visit).taskList}
-	case "check-answers":
-		m = method{get: (*visit).checkAnswers, post: (*visit).send}
-	case "submitted":
-		m = method{get: (*visit).submitted}
-	case "submitted/copy":
-		m = method{get: (*visit).copyOfSent}
-	case "paper":
-		m = method{get: (*visit).paper}
-	case "delete-answers":
-		m = method{get: (*visit).askDelete, post: (*visit).deleteAnswers}
-	case "answers-deleted":
-		m = method{get: (*visit).answersDeleted}
-	case "session-ended":
-		m = method{get: (*visit).sessionEnded}
-	case "extend":
-		m = method{post: (*visit).extend}
-	case "privacy-notice":
-		m = method{get: (*visit).privacyNotice}
-	case "accessibility-statement":
-		m = method{get: (*visit).accessibilityStatement}
-	case "cookies":
-		m = method{get: (*visit).cookies}
-	case "contact":
-		m = method{get: (*visit).contact}
-	default:
-		return m, false
+	if first, below, cut := strings.Cut(slug, "/"); cut && below != "" {
+		m, ok = h.served[first+"/"]
 	}
-	return m, true
+	return m, ok
 }

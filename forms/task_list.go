@@ -1,20 +1,16 @@
 package forms
 
 import (
-	"net/http"
-
 	"github.com/moothall/moothall/forms/model"
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/theme"
 )
 
+var taskList = feature{name: "task-list", pages: []served{{slug: "task-list", method: method{get: (*visit).taskList}}}}
+
 // taskList shows the sections of the form, how far each is, and the way into it.
 func (v *visit) taskList() {
-	if !v.h.def.Tasks {
-		v.errorPage(http.StatusNotFound)
-		return
-	}
 	if !v.opened() || v.toHeld() {
 		return
 	}

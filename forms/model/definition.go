@@ -27,7 +27,8 @@ type Definition struct {
 
 	Prefills []Prefill // what the council knows of who is signed in, the first before the others
 
-	Returns bool   // people can save their answers and come back to them
+	Features []Feature // that calls of the builder asked for, each once
+
 	Basis   string // the lawful basis of the form (UK GDPR Article 6(1)), "" for the service's
 	Receipt Key    // of the email question whose answer receipts go to, "" for none
 	Council Key    // of the question whose form it is, where several councils share it, "" for none
@@ -35,6 +36,16 @@ type Definition struct {
 
 	fields map[Key]*Field
 	groups map[string]*Group
+}
+
+// Feature is a part of a form besides its questions, such as answers that people can save
+// and come back to. It is to a form what a [Kind] is to a question: package forms says
+// which there are, and what serves one comes with it.
+type Feature interface{ Name() string }
+
+// Has says whether the form has the feature of a name.
+func (d *Definition) Has(feature string) bool {
+	return slices.ContainsFunc(d.Features, func(f Feature) bool { return f.Name() == feature })
 }
 
 // OtherFormat is what a page says in another form: "bsl", "easy-read", "large-print" or
