@@ -29,7 +29,7 @@ func newHandler(d *model.Definition, c Site, assets string) (*Handler, error) {
 	faults := h.setBase()
 	faults = append(faults, c.Service.check(d)...)
 	if isNil(c.Store) {
-		faults = append(faults, "Store is missing: use package forms/store/sqlite, or store.NewMemory in tests")
+		faults = append(faults, "Store is missing: use package forms/store/sqlite or postgres, or store.NewMemory in tests")
 	}
 	if k, ok := store.As[store.Keeper](c.Store); ok && !isNil(k) {
 		if err := k.Keeps(d.Name, d.Retention.Submissions); err != nil {

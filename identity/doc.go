@@ -7,7 +7,7 @@
 //	auth, err := identity.New(identity.Config{
 //		Host:      web.Host{BaseURL: "https://bins.example.gov.uk"}, // of package standards/web
 //		Providers: []identity.Provider{identity.OneLogin(clientID, key)},
-//		Store:     store, // forms/store/sqlite; the default keeps sessions in memory
+//		Store:     store, // forms/store/sqlite or postgres; the default keeps sessions in memory
 //		Show:      ready.Show, // of package identity/pages; the default is plain text
 //	})
 //	if err != nil {

@@ -8,7 +8,7 @@ import (
 // Store keeps what must outlive a request: sessions, sign-ins under way, which
 // ids are whose. Keys reach it hashed and values are opaque bytes, so that a
 // copy of the database opens no session. It uses standard types alone, so that
-// an adapter needs to import nothing: forms/store/sqlite implements it.
+// an adapter needs to import nothing: forms/store/sqlite and postgres implement it.
 // All methods may be called at once by many goroutines, and obey ctx. Prove one
 // with identitytest.RunStore.
 type Store interface {

@@ -23,8 +23,9 @@ import (
 // TestKillInTheMiddle kills the program in the middle of a journey in Welsh,
 // and again as soon as the report was sent. Nothing is lost, nothing is there
 // twice.
-func TestKillInTheMiddle(t *testing.T) {
-	p := newProgram(t)
+func TestKillInTheMiddle(t *testing.T) { onEach(t, testKillInTheMiddle) }
+
+func testKillInTheMiddle(t *testing.T, p *program) {
 	b := p.browser()
 	b.Get("/cy/start").Follow("Dechrau nawr")
 	b.Submit("address-search", "ls11ur").Submit("address-uprn", "100999000012")
@@ -147,8 +148,9 @@ func plain(t *testing.T, m *mail.Message) string {
 // TestKillWhileSending kills the program at several moments around the
 // submission. The resident presses the button again, and there is one
 // submission with one reference.
-func TestKillWhileSending(t *testing.T) {
-	p := newProgram(t)
+func TestKillWhileSending(t *testing.T) { onEach(t, testKillWhileSending) }
+
+func testKillWhileSending(t *testing.T, p *program) {
 	sent := make(map[string]bool)
 	for i, wait := range []time.Duration{0, time.Millisecond, 3 * time.Millisecond, 6 * time.Millisecond, 12 * time.Millisecond} {
 		b := readyToSend(p)
@@ -189,8 +191,9 @@ func readyToSend(p *program) *formstest.Browser {
 }
 
 // TestStop wants a clean end, also with a journey under way.
-func TestStop(t *testing.T) {
-	p := newProgram(t)
+func TestStop(t *testing.T) { onEach(t, testStop) }
+
+func testStop(t *testing.T, p *program) {
 	b := p.browser().Get("/address").Submit("address-search", "ls11ur")
 	require.Equal(t, "/address/choose", b.URL.Path)
 	p.stop()
@@ -222,4 +225,20 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 	data, err := os.ReadFile(notDatabase)
 	require.NoError(t, err)
 	require.True(t, strings.HasPrefix(string(data), "Dear council"), "the file is as it was")
+}
+
+// TestAddressThatCannotBeOpened wants one line that names the database, and not the password.
+func TestAddressThatCannotBeOpened(t *testing.T) {
+	for _, db := range []string{"postgres://bins:corr3ct@127.0.0.1:1/bins", "postgres://bins:corr3ct@127.0.0.1:x/bins"} {
+		out, err := command(t, "-addr", "127.0.0.1:0", "-db", db).CombinedOutput()
+		require.Error(t, err)
+		require.Regexp(t, `^missed-bin: open [^\n]+\n$`, string(out))
+		require.NotContains(t, string(out), "corr3ct")
+	}
+}
+
+// TestBeside: keys and messages go beside the file, and never into a folder with the name of an address.
+func TestBeside(t *testing.T) {
+	require.Equal(t, filepath.Join("data", "mail"), beside(filepath.Join("data", "bins.db"), "mail"))
+	require.Equal(t, "mail", beside("postgres://host/bins", "mail"))
 }

@@ -12,14 +12,11 @@ import (
 	"net"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/delivery"
-	"github.com/moothall/moothall/forms/delivery/sqlitequeue"
 	"github.com/moothall/moothall/forms/store/sealed"
-	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 	"github.com/moothall/moothall/standards/web"
@@ -79,7 +76,7 @@ func main() {
 
 func run() error {
 	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
-	db := flag.String("db", "missed-bin.db", "SQLite `file`")
+	db := flag.String("db", "missed-bin.db", "SQLite `file`, or postgres://user@host/database for many copies of the service")
 	key := flag.String("key", "", "`file` of the key that answers are sealed with, made if there is none (default: missed-bin.key beside the database)")
 	export := flag.String("export", "", "print all submissions as `spreadsheet|csv|json` and exit")
 	smtp := flag.String("smtp", "", "send messages through the mail server at `host:port`")
@@ -94,12 +91,12 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	file, err := sqlite.Open(ctx, *db, &sqlite.Options{MustExist: *export != ""})
+	database, newQueue, err := openDatabase(ctx, *db, *export != "")
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	store, err := sealed.New(ctx, file, sealed.FileOrMake(cmp.Or(*key, filepath.Join(filepath.Dir(*db), "missed-bin.key"))), nil)
+	defer database.Close()
+	store, err := sealed.New(ctx, database, sealed.FileOrMake(cmp.Or(*key, beside(*db, "missed-bin.key"))), nil)
 	if err != nil {
 		return err
 	}
@@ -120,11 +117,11 @@ func run() error {
 		return err
 	}
 
-	var transport delivery.Transport = delivery.Folder{Dir: cmp.Or(*mail, filepath.Join(filepath.Dir(*db), "mail"))}
+	var transport delivery.Transport = delivery.Folder{Dir: cmp.Or(*mail, beside(*db, "mail"))}
 	if *smtp != "" {
 		transport = delivery.SMTP{Addr: *smtp}
 	}
-	queue, err := sqlitequeue.New(ctx, store, delivery.Config{Destinations: map[string]delivery.Destination{
+	queue, err := newQueue(ctx, store, delivery.Config{Destinations: map[string]delivery.Destination{
 		"inbox":   delivery.Report(handler, "waste@abermoel.example", "forms@abermoel.example", transport),
 		"receipt": delivery.Receipt(handler, "forms@abermoel.example", transport),
 	}})

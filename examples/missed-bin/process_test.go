@@ -20,6 +20,7 @@ import (
 
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/standards"
+	"github.com/moothall/moothall/standards/suites/pgtest"
 )
 
 // asProgram tells this test binary to be the program itself: what the tests
@@ -43,20 +44,34 @@ func command(t testing.TB, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// program is the example on one database file, running or not.
+// program is the example on one database, running or not.
 type program struct {
 	t    testing.TB
 	db   string
+	dir  string // the folder of its key and of what it sends
 	addr string // the port stays the same from one start to the next, as the address in a resident's browser does
 	url  string // without a slash at its end
 	cmd  *exec.Cmd
 	log  *bytes.Buffer // standard error; read it when the program has ended
 }
 
-// newProgram starts the example on a new database.
+// onEach runs a test with the example on a new database of each kind.
+func onEach(t *testing.T, test func(t *testing.T, p *program)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, newProgram(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, programOn(t, pgtest.Database(t), t.TempDir())) })
+}
+
+// newProgram starts the example on a new file.
 func newProgram(t testing.TB) *program {
 	t.Helper()
-	p := &program{t: t, db: filepath.Join(t.TempDir(), "missed-bin.db"), addr: "127.0.0.1:0"}
+	dir := t.TempDir()
+	return programOn(t, filepath.Join(dir, "missed-bin.db"), dir)
+}
+
+// programOn starts the example on a database.
+func programOn(t testing.TB, db, dir string) *program {
+	t.Helper()
+	p := &program{t: t, db: db, dir: dir, addr: "127.0.0.1:0"}
 	p.start()
 	t.Cleanup(func() {
 		if p.cmd != nil {
@@ -66,10 +81,15 @@ func newProgram(t testing.TB) *program {
 	return p
 }
 
+// flags are more flags, and those that say where everything is.
+func (p *program) flags(more ...string) []string {
+	return append(more, "-db", p.db, "-key", filepath.Join(p.dir, "missed-bin.key"))
+}
+
 // start waits for the line that says where the program listens.
 func (p *program) start() {
 	p.t.Helper()
-	p.cmd, p.log = command(p.t, "-addr", p.addr, "-db", p.db), new(bytes.Buffer)
+	p.cmd, p.log = command(p.t, p.flags("-addr", p.addr, "-mail", filepath.Join(p.dir, "mail"))...), new(bytes.Buffer)
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	require.NoError(p.t, err)
@@ -104,7 +124,7 @@ func (p *program) stop() {
 // export is what the program prints with -export.
 func (p *program) export(format string) string {
 	p.t.Helper()
-	cmd := command(p.t, "-db", p.db, "-export", format)
+	cmd := command(p.t, p.flags("-export", format)...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	require.NoError(p.t, err)
@@ -114,7 +134,7 @@ func (p *program) export(format string) string {
 // messages are the .eml files that the program wrote, by name.
 func (p *program) messages() map[string]string {
 	p.t.Helper()
-	paths, err := filepath.Glob(filepath.Join(filepath.Dir(p.db), "mail", "*.eml"))
+	paths, err := filepath.Glob(filepath.Join(p.dir, "mail", "*.eml"))
 	require.NoError(p.t, err)
 	all := make(map[string]string)
 	for _, path := range paths {

@@ -5,8 +5,8 @@
 // [Purger], [Tended], [Files], [Deliveries], [Links], [Sent], [Finder] and [Hooks] are found by [As], also in a store that is
 // wrapped in another, and [Payloads] is there for what wraps it. Package storetest proves each of them.
 //
-// [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file, and
-// package forms/store/sealed encrypts what any store holds of what people say.
+// [NewMemory] is a store for tests and for trying things out. Package forms/store/sqlite keeps a service's in one file,
+// package forms/store/postgres in a database that many copies of it share, and package forms/store/sealed encrypts what any store holds of what people say.
 //
 // # What a store may know
 //
