@@ -1,6 +1,8 @@
 package delivery
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -101,4 +103,12 @@ func attachTo(ctx context.Context, msg *mail.Msg, files []Attachment) error {
 		}
 	}
 	return nil
+}
+
+// attachmentOf is what was delivered as a file.
+func attachmentOf(name string, d Delivery) Attachment {
+	kind, _, _ := strings.Cut(cmp.Or(d.Type, "application/json"), ";")
+	return Attachment{Name: name, Type: kind, Size: int64(len(d.Data)), Open: func(context.Context) (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(d.Data)), nil
+	}}
 }

@@ -28,12 +28,8 @@ func (b ByCouncil) Check() error {
 	for code, own := range b {
 		if isNil(own) {
 			faults = append(faults, fmt.Errorf("ByCouncil[%q] is nil", code))
-			continue
-		}
-		if c, ok := own.(interface{ Check() error }); ok {
-			if err := c.Check(); err != nil {
-				faults = append(faults, fmt.Errorf("ByCouncil[%q]: %w", code, err))
-			}
+		} else if err := checkInner("ByCouncil", own); err != nil {
+			faults = append(faults, fmt.Errorf("ByCouncil[%q]: %w", code, err))
 		}
 	}
 	return errors.Join(faults...)

@@ -113,8 +113,17 @@ type Config struct {
 	// An attempt that a crash cut short is tried again about Timeout and a minute and a half later.
 	Timeout time.Duration
 
-	// Workers is how many deliveries run at once. Defaults to 10.
+	// Workers is how many deliveries to one destination run at once. Defaults to 10.
 	Workers int
+
+	// Limits hold destinations, by name, to less.
+	Limits map[string]Limit
+
+	// Keep is how long the record of a delivery that is over is kept, see [Records]. Defaults to 90 days.
+	Keep time.Duration
+
+	// Digest tells somebody each day of the deliveries that have failed. Defaults to nobody.
+	Digest *Digest
 
 	// Poll is how often the queue looks for new submissions. Defaults to 1 second.
 	Poll time.Duration
@@ -149,10 +158,20 @@ func (c Config) check(noStore bool) error {
 		}
 	}
 	for name, n := range map[string]int64{
-		"MaxAttempts": int64(c.MaxAttempts), "Timeout": int64(c.Timeout), "Workers": int64(c.Workers), "Poll": int64(c.Poll),
+		"MaxAttempts": int64(c.MaxAttempts), "Timeout": int64(c.Timeout), "Workers": int64(c.Workers), "Poll": int64(c.Poll), "Keep": int64(c.Keep),
 	} {
 		if n < 0 {
 			fault("Config.%s is negative: leave it 0 for the default", name)
+		}
+	}
+	for name, l := range c.Limits {
+		if _, ok := c.Destinations[name]; !ok || l.Workers < 0 || l.PerMinute < 0 {
+			fault("Config.Limits[%q] is of no destination, or negative", name)
+		}
+	}
+	if c.Digest != nil {
+		if err := c.Digest.check(); err != nil {
+			fault("Config.Digest: %w", err)
 		}
 	}
 	return errors.Join(errs...)
@@ -195,6 +214,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Poll == 0 {
 		c.Poll = time.Second
+	}
+	if c.Keep == 0 {
+		c.Keep = 90 * 24 * time.Hour
 	}
 	c.Destinations = maps.Clone(c.Destinations)
 	return c

@@ -83,17 +83,21 @@ func (f Folder) Deliver(ctx context.Context, d Delivery) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	extension := ".data"
-	switch kind, _, _ := strings.Cut(d.Type, ";"); kind {
-	case "", "application/json":
-		extension = ".json"
-	case "text/csv":
-		extension = ".csv"
-	}
-	if err := f.write(strings.TrimSuffix(fileName(d.Key), ".eml")+extension, bytes.NewReader(d.Data)); err != nil {
+	if err := f.write(strings.TrimSuffix(fileName(d.Key), ".eml")+extensionOf(d.Type), bytes.NewReader(d.Data)); err != nil {
 		return &Error{Reason: "the submission could not be written to the folder " + filepath.Base(f.Dir), Err: err}
 	}
 	return nil
+}
+
+// extensionOf is the ending of a file of a media type.
+func extensionOf(mediaType string) string {
+	switch kind, _, _ := strings.Cut(mediaType, ";"); kind {
+	case "", "application/json":
+		return ".json"
+	case "text/csv":
+		return ".csv"
+	}
+	return ".data"
 }
 
 // write makes the file under another name first, so that nobody sees half of it.

@@ -92,6 +92,9 @@ func checkInner(in string, d Destination) error {
 	if isNil(d) {
 		return fmt.Errorf("%s was given no destination", in)
 	}
+	if _, ok := d.(batcher); ok {
+		return fmt.Errorf("%s holds a Batch, which stands in Config.Destinations itself: give the Batch what it needs", in)
+	}
 	if c, ok := d.(interface{ Check() error }); ok {
 		return c.Check()
 	}

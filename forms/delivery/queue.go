@@ -2,11 +2,13 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -43,9 +45,11 @@ type Backend[Tx any] struct {
 type Queue struct {
 	client client
 	cfg    Config
+	worker *worker
 
-	mu   sync.Mutex
-	stop context.CancelFunc // ends the purge of destinations; nil before Start
+	mu    sync.Mutex
+	stop  context.CancelFunc // ends keepHouse; nil before Start
+	known map[string]bool    // the queues that are worked
 }
 
 // client is River's, whatever its transactions are.
@@ -53,19 +57,9 @@ type client interface {
 	Start(ctx context.Context) error
 	Stop(ctx context.Context) error
 	StopAndCancel(ctx context.Context) error
+	Queues() *river.QueueBundle
+	jobs
 }
-
-// job is what the job table holds. Its JSON, its Kind and the queue's name are in files that wait: they do not change.
-type job struct {
-	Destination string `json:"destination"`
-	Form        string `json:"form"`
-	Reference   string `json:"reference"`
-}
-
-// Kind names the job for River.
-func (job) Kind() string { return "moothall.delivery" }
-
-const queueName = "moothall"
 
 // New makes the queue of a database: it brings the queue's tables up to date and adds a hook to the store that inserts the
 // jobs of each submission. ctx limits the making alone. The error lists every fault of cfg. Most programs call the New of
@@ -90,44 +84,39 @@ func New[Tx any](ctx context.Context, b Backend[Tx], cfg Config) (*Queue, error)
 		return nil, err
 	}
 	workers := river.NewWorkers()
-	if err := river.AddWorkerSafely(workers, newWorker(stored{b.Reader, b.Store}, cfg)); err != nil {
+	worker := newWorker(stored{b.Reader, b.Store}, cfg)
+	digest := &digestWorker{cfg: cfg}
+	if err := errors.Join(river.AddWorkerSafely(workers, worker), river.AddWorkerSafely(workers, digest)); err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
+	}
+	queues := map[string]river.QueueConfig{queueName: {MaxWorkers: cfg.Workers}}
+	for name := range cfg.Destinations {
+		queues[queueOf(name)] = river.QueueConfig{MaxWorkers: cfg.workers(name)}
 	}
 	client, err := river.NewClient(b.Driver, &river.Config{
 		Logger:               logger,
 		Workers:              workers,
-		Queues:               map[string]river.QueueConfig{queueName: {MaxWorkers: cfg.Workers}},
+		Queues:               queues,
 		MaxAttempts:          cfg.MaxAttempts,
 		RetryPolicy:          retry(cfg.Retry),
-		JobTimeout:           cfg.Timeout,
-		RescueStuckJobsAfter: cfg.Timeout + time.Minute,
-		PollOnly:             b.PollOnly,
-		FetchPollInterval:    cfg.Poll,
-		FetchCooldown:        min(cfg.Poll, 100*time.Millisecond),
+		JobTimeout:           cfg.Timeout + cfg.turnTakes(), // the worker ends an attempt after Timeout
+		RescueStuckJobsAfter: cfg.Timeout + cfg.turnTakes() + time.Minute,
+
+		CompletedJobRetentionPeriod: cfg.Keep,
+		CancelledJobRetentionPeriod: cfg.Keep,
+		DiscardedJobRetentionPeriod: cfg.Keep,
+		PollOnly:                    b.PollOnly,
+		FetchPollInterval:           cfg.Poll,
+		FetchCooldown:               min(cfg.Poll, 100*time.Millisecond),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("delivery: %w", err)
 	}
-	names := slices.Sorted(maps.Keys(cfg.Destinations))
+	worker.client, digest.records = client, &Records{client}
 	b.Store.OnSubmit(func(ctx context.Context, tx Tx, s store.Submission) error {
-		return insert(ctx, client, tx, names, s)
+		return insert(ctx, client, tx, cfg, s)
 	})
-	return &Queue{client: client, cfg: cfg}, nil
-}
-
-// insert puts one job for each destination into the submission's transaction. Two Queues on one Store would each insert
-// them: jobs are unique by what they hold, so there is one.
-func insert[Tx any](ctx context.Context, client *river.Client[Tx], tx Tx, destinations []string, s store.Submission) error {
-	for _, name := range destinations {
-		_, err := client.InsertTx(ctx, tx, job{name, s.Form, s.Reference}, &river.InsertOpts{
-			Queue:      queueName,
-			UniqueOpts: river.UniqueOpts{ByArgs: true},
-		})
-		if err != nil {
-			return fmt.Errorf("insert the job for destination %q: %w", name, err)
-		}
-	}
-	return nil
+	return &Queue{client: client, cfg: cfg, worker: worker}, nil
 }
 
 // Start begins to deliver, and returns at once. The end of ctx stops the queue as Stop does, but nobody waits for it;
@@ -139,15 +128,20 @@ func (q *Queue) Start(ctx context.Context) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	ctx, q.stop = context.WithCancel(ctx)
-	go q.purge(ctx)
+	q.worker.setStopping(ctx)
+	go q.keepHouse(ctx)
 	return nil
 }
 
-// purge has destinations remove what they have kept for long enough, at once and then every so often.
-func (q *Queue) purge(ctx context.Context) {
+// keepHouse does at once and then every so often what nobody asks for: it has destinations remove what they have kept for
+// long enough, takes on the queues of destinations that this program does not have, and sets the next digest.
+func (q *Queue) keepHouse(ctx context.Context) {
 	tick := time.NewTicker(10 * time.Minute)
 	defer tick.Stop()
 	for {
+		if err := errors.Join(q.adopt(ctx), q.cfg.nextDigest(ctx, q.client)); err != nil && ctx.Err() == nil {
+			q.cfg.Logger.LogAttrs(ctx, slog.LevelWarn, "the queue could not be looked through", slog.String("error", err.Error()))
+		}
 		for name, d := range q.cfg.Destinations {
 			p, ok := d.(purger)
 			if !ok {
@@ -163,6 +157,41 @@ func (q *Queue) purge(ctx context.Context) {
 		case <-tick.C:
 		}
 	}
+}
+
+// adopt takes on what waits for destinations that this program does not have, so that somebody hears of it.
+func (q *Queue) adopt(ctx context.Context) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.known == nil {
+		q.known = map[string]bool{queueName: true}
+		for name := range q.cfg.Destinations {
+			q.known[queueOf(name)] = true
+		}
+	}
+	for {
+		var others []string
+		args := river.NamedArgs{}
+		for i, name := range slices.Sorted(maps.Keys(q.known)) {
+			key := fmt.Sprintf("known%04d", i)
+			others, args[key] = append(others, "@"+key), name
+		}
+		found, err := q.client.JobList(ctx, river.NewJobListParams().Kinds(job{}.Kind()).States(waiting...).
+			Where("queue NOT IN ("+strings.Join(others, ", ")+")", args).OrderBy(river.JobListOrderByID, river.SortOrderAsc).First(1))
+		if err != nil || len(found.Jobs) == 0 {
+			return err
+		}
+		name := found.Jobs[0].Queue
+		if err := q.client.Queues().Add(name, river.QueueConfig{MaxWorkers: 1}); err != nil {
+			return err
+		}
+		q.known[name] = true
+	}
+}
+
+// waiting are the states of jobs that are not over.
+var waiting = []rivertype.JobState{
+	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled,
 }
 
 // cancelGrace is how long Stop waits for deliveries whose context it has ended.
@@ -200,6 +229,11 @@ func (r retry) NextRetry(j *rivertype.JobRow) time.Time {
 // longest is how long after a submission the last attempt may end when the waits are those of wait: a submission must
 // be kept until then.
 func (c Config) longest(wait func(attempt int) time.Duration) (sum time.Duration) {
+	for _, d := range c.Destinations {
+		if b, ok := d.(batcher); ok {
+			sum = max(sum, b.batch().longest())
+		}
+	}
 	const enough = 100 * 365 * 24 * time.Hour // more than this is as good as for ever, and may not overflow
 	for attempt := 1; attempt <= c.MaxAttempts && sum < enough; attempt++ {
 		sum += min(c.Timeout, enough)

@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -10,14 +11,18 @@ import (
 
 	"github.com/riverqueue/river"
 
+	"github.com/moothall/moothall/forms/delivery/internal/pace"
 	"github.com/moothall/moothall/forms/store"
 )
 
 // worker does one attempt of one job.
 type worker struct {
 	river.WorkerDefaults[job]
-	store stored
-	cfg   Config
+	store    stored
+	cfg      Config
+	client   jobs
+	paces    map[string]*pace.Pace
+	stopping context.Context // of Start; nil before
 
 	mu      sync.Mutex
 	running map[string]bool         // keys that are being delivered by this program
@@ -31,7 +36,7 @@ type stored struct {
 }
 
 func newWorker(store stored, cfg Config) *worker {
-	return &worker{store: store, cfg: cfg, running: map[string]bool{}, waits: map[int64]time.Duration{}}
+	return &worker{store: store, cfg: cfg, paces: cfg.paces(), running: map[string]bool{}, waits: map[int64]time.Duration{}}
 }
 
 // NextRetry is asked after an attempt has failed: it is what Config.Retry says, or later where the far side asked for it.
@@ -50,7 +55,12 @@ func (w *worker) NextRetry(j *river.Job[job]) time.Time {
 // Work delivers, reports, and tells River what comes next. What it returns is stored in the job table, so it is only
 // what anyone may read.
 func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
-	key := j.Args.Destination + "/" + j.Args.Reference
+	key := j.Args.key()
+	if err := w.turn(ctx, j.Args.Destination); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, w.cfg.Timeout)
+	defer cancel()
 	if !w.claim(key) {
 		// The attempt before was given up because it did not end with its context, and it still runs.
 		return river.JobSnooze(w.cfg.Timeout)
@@ -58,14 +68,15 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	defer w.release(key)
 
 	err := w.deliver(ctx, key, j)
-	if err == nil {
-		return nil
+	var snoozed *river.JobSnoozeError
+	if err == nil || errors.As(err, &snoozed) {
+		return err
 	}
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return ctx.Err() // Stop: the job goes back without having lost an attempt
 	}
 	f := &Failure{
-		Destination: j.Args.Destination, Form: j.Args.Form, Reference: j.Args.Reference,
+		Destination: j.Args.Destination, Form: j.Args.Form, Reference: cmp.Or(j.Args.Reference, j.Args.Batch),
 		Attempt: j.Attempt, Final: isPermanent(err) || j.Attempt >= j.MaxAttempts, Err: err,
 	}
 	w.report(ctx, f)
@@ -83,9 +94,20 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 
 // deliver hands the submission over, unless that was done, and records that it was.
 func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (err error) {
-	done, err := w.store.Delivered(ctx, key)
+	destination := w.cfg.Destinations[j.Args.Destination]
+	b, batches := destination.(batcher)
+	if j.Args.Reference == "" && destination != nil {
+		return w.deliverBatch(ctx, j, b)
+	}
+	done, err := w.store.Delivered(ctx, j.Args.doneKey())
 	if done || err != nil {
 		return storeError(err)
+	}
+	if j.Args.Reference == "" {
+		return noDestination()
+	}
+	if j.Args.Batch != "" && batches {
+		return w.memberWork(ctx, j.Args)
 	}
 	s, err := w.store.Submission(ctx, j.Args.Reference)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -94,19 +116,54 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 	if err != nil {
 		return &Error{Reason: "the submission is no longer stored: its retention period has ended", Permanent: true}
 	}
-	destination := w.cfg.Destinations[j.Args.Destination]
 	if destination == nil {
-		return &Error{Reason: "this program has no destination of that name: if it was renamed, keep the old name too until its jobs are done"}
+		return noDestination()
 	}
 	if !w.taken(s.Form) {
 		return &Error{Reason: "no destination takes submissions of this form: if the form was renamed, keep one for the old name until its jobs are done"}
 	}
-	err = call(ctx, destination, Delivery{Key: key, Form: s.Form, Council: s.Council, Reference: s.Reference, Data: s.Data, Attempt: j.Attempt})
+	d := Delivery{Key: key, Form: s.Form, Council: s.Council, Reference: s.Reference, Data: s.Data, Attempt: j.Attempt}
+	if batches { // it came before there were batches, or is replayed for a new one
+		b := b.batch()
+		destination = formatted{b.Format, b.Form, b.To}
+	}
+	err = call(ctx, destination, d)
 	if err != nil {
 		return err
 	}
-	return w.record(ctx, key, j.Args.Reference)
+	return w.record(ctx, j.Args.doneKey(), j.Args.Reference)
 }
+
+func noDestination() error {
+	return &Error{Reason: "this program has no destination of that name: if it was renamed, keep the old name too until its jobs are done"}
+}
+
+// turn waits until an attempt may begin. When the queue stops it gives the job back, as if it had not been taken.
+func (w *worker) turn(ctx context.Context, destination string) error {
+	p := w.paces[destination]
+	if p == nil {
+		return nil
+	}
+	w.mu.Lock()
+	stopping := w.stopping
+	w.mu.Unlock()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(stopping, cancel)()
+	if p.Wait(ctx) != nil {
+		return river.JobSnooze(0)
+	}
+	return nil
+}
+
+func (w *worker) setStopping(ctx context.Context) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stopping = ctx
+}
+
+// Timeout is of the whole job: its turn and one attempt.
+func (w *worker) Timeout(*river.Job[job]) time.Duration { return w.cfg.Timeout + w.cfg.turnTakes() }
 
 // taken reports whether a destination may take submissions of a form: one that is for another form has done its part,
 // but if all are, nobody has.

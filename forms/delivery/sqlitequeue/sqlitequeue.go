@@ -23,3 +23,12 @@ func New(ctx context.Context, s store.Store, cfg delivery.Config) (*delivery.Que
 	}
 	return delivery.New(ctx, b, cfg)
 }
+
+// Records are those of the queue on a store: see [delivery.OpenRecords].
+func Records(ctx context.Context, s store.Store) (*delivery.Records, error) {
+	db, ok := store.As[*sqlite.Store](s)
+	if !ok || db == nil || db.Writer() == nil {
+		return delivery.OpenRecords[*sql.Tx](ctx, nil)
+	}
+	return delivery.OpenRecords(ctx, riversqlite.New(db.Writer()))
+}
