@@ -33,3 +33,12 @@ func New(ctx context.Context, s store.Store, cfg delivery.Config) (*delivery.Que
 	}
 	return delivery.New(ctx, b, cfg)
 }
+
+// Records are those of the queue on a store: see [delivery.OpenRecords].
+func Records(ctx context.Context, s store.Store) (*delivery.Records, error) {
+	db, ok := store.As[*postgres.Store](s)
+	if !ok || db == nil || db.Pool() == nil {
+		return delivery.OpenRecords[pgx.Tx](ctx, nil)
+	}
+	return delivery.OpenRecords(ctx, riverpgxv5.New(db.Pool()))
+}
