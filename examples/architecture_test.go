@@ -80,7 +80,7 @@ const policy = `
 	forms/store/sqlite     forms/store forms/store/internal + sqlite
 	forms/store/sealed     forms/store + tink
 	forms/cmd/deliveries   forms/delivery forms/delivery/pgqueue forms/delivery/sqlitequeue forms/store/postgres forms/store/sqlite standards + river pgx sqlite mail text
-	forms/cmd/keys         forms/store forms/store/sealed forms/store/sqlite forms/upload + tink sqlite text
+	forms/cmd/keys         forms/store forms/store/sealed forms/store/postgres forms/store/sqlite forms/upload + tink pgx sqlite text
 	forms/store/postgres   forms/store forms/store/internal + pgx
 	forms/store/storetest  forms/store + tests
 	forms/delivery         forms forms/model forms/store forms/upload standards standards/lang + river mail text

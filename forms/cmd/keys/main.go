@@ -22,7 +22,7 @@
 //     found by their mailbox under the key of their day, so keep a key for 37 days after a rotation.
 //   - destroy removes a disabled key for ever, if nothing in the database needs it.
 //
-// -key may be env:NAME, an environment variable, to list, seal and check. Programs whose keys a KMS encrypts call
+// -db may be postgres://user@host/database. -key may be env:NAME, an environment variable, to list, seal and check. Programs whose keys a KMS encrypts call
 // [sealed.Make], [sealed.Change] and [sealed.Store.Reseal] themselves, with the KMS's client registered.
 package main
 
@@ -41,6 +41,7 @@ import (
 	"syscall"
 
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/postgres"
 	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/upload"
@@ -79,7 +80,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("keys "+verb, flag.ContinueOnError)
 	flags.SetOutput(out)
 	flags.StringVar(&c.key, "key", "", "key `FILE`, or env:NAME")
-	flags.StringVar(&c.db, "db", "", "SQLite `FILE`")
+	flags.StringVar(&c.db, "db", "", "SQLite `FILE`, or postgres://user@host/database")
 	flags.StringVar(&c.files, "files", "", "`FOLDER` of uploaded files, where there is one")
 	flags.BoolVar(&c.plain, "plain", false, "seal what is in clear too")
 	if err := flags.Parse(args[1:]); errors.Is(err, flag.ErrHelp) {
@@ -165,12 +166,23 @@ func (c command) change(step sealed.Step) error {
 	return c.list()
 }
 
+// database opens the database that a service has made, as the service does.
+func database(ctx context.Context, at string) (interface {
+	store.Store
+	io.Closer
+}, error) {
+	if strings.HasPrefix(at, "postgres://") || strings.HasPrefix(at, "postgresql://") {
+		return postgres.Open(ctx, at, &postgres.Options{MustExist: true, PurgeEvery: -1})
+	}
+	return sqlite.Open(ctx, at, &sqlite.Options{MustExist: true, PurgeEvery: -1})
+}
+
 // opened does something with the database.
 func (c command) opened(ctx context.Context, do func(s *sealed.Store, blobs sealed.Blobs) error) (err error) {
 	if c.db == "" {
 		return errors.New("-db is missing: give the database")
 	}
-	db, err := sqlite.Open(ctx, c.db, &sqlite.Options{MustExist: true, PurgeEvery: -1})
+	db, err := database(ctx, c.db)
 	if err != nil {
 		return err
 	}

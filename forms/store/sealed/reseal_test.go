@@ -16,6 +16,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/upload"
+	"github.com/moothall/moothall/standards/suites/pgtest"
 )
 
 // TestRotation goes the whole way: a new key, everything sealed anew, the old one destroyed, and nothing lost.
@@ -89,9 +90,14 @@ func TestRotation(t *testing.T) {
 
 // TestResealWhileResidentsSave: whatever is saved meanwhile is there in the end, and nobody's save is refused for it.
 func TestResealWhileResidentsSave(t *testing.T) {
-	for name, inner := range map[string]store.Store{"memory": store.NewMemory(), "sqlite": openAt(t, filepath.Join(t.TempDir(), "a.db"))} {
+	for name, open := range map[string]func(*testing.T) store.Store{
+		"memory":   func(*testing.T) store.Store { return store.NewMemory() },
+		"sqlite":   func(t *testing.T) store.Store { return openAt(t, filepath.Join(t.TempDir(), "a.db")) },
+		"postgres": func(t *testing.T) store.Store { return serverAt(t, pgtest.Database(t)) },
+	} {
 		t.Run(name, func(t *testing.T) {
 			keys, _ := keyFile(t)
+			inner := open(t)
 			s := seal(t, inner, keys, nil)
 			const drafts, saves = 10, 40
 			for i := range drafts {

@@ -8,12 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/store/storetest"
+	"github.com/moothall/moothall/standards/suites/pgtest"
 )
 
 var (
@@ -63,16 +65,21 @@ func submit(t testing.TB, s store.Store, id, reference, data string, terms ...st
 func TestContract(t *testing.T) {
 	keys, _ := keyFile(t)
 	own := []string{"payloads-next", "payloads-replace", "payloads-race", "notes"} // of a store that keeps payloads itself
+	address := pgtest.Database(t)
 	for name, c := range map[string]struct {
 		open  func(t *testing.T) store.Store
 		lacks []string
 	}{
-		"memory": {func(*testing.T) store.Store { return store.NewMemory() }, []string{"keeps", "deliveries", "hooks"}},
-		"sqlite": {func(t *testing.T) store.Store { return openAt(t, filepath.Join(t.TempDir(), "a.db")) }, nil},
+		"memory":   {func(*testing.T) store.Store { return store.NewMemory() }, []string{"keeps", "deliveries", "hooks"}},
+		"sqlite":   {func(t *testing.T) store.Store { return openAt(t, filepath.Join(t.TempDir(), "a.db")) }, nil},
+		"postgres": {func(t *testing.T) store.Store { return serverAt(t, address) }, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, rule := range storetest.Cases() {
 				if !slices.Contains(own, rule.Name) && !slices.Contains(c.lacks, rule.Name) {
+					if rule.Name == "hooks" && name == "postgres" {
+						rule.Run = storetest.Hooks[pgx.Tx]
+					}
 					t.Run(rule.Name, func(t *testing.T) { rule.Run(t, seal(t, c.open(t), keys, nil)) })
 				}
 			}

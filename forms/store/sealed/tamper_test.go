@@ -80,7 +80,8 @@ func TestMovedSubmissions(t *testing.T) {
 		want   error
 	}{
 		"another's":         {"UPDATE moothall_submissions SET data = (SELECT data FROM moothall_submissions WHERE reference = 'REF2') WHERE reference = 'REF1'", sealed.ErrMoved},
-		"another reference": {"UPDATE moothall_submissions SET reference = 'REF1 ' WHERE reference = 'REF2'; UPDATE moothall_submissions SET draft = 'x' WHERE reference = 'REF1'", sealed.ErrMoved},
+		"another reference": {"UPDATE moothall_submissions SET reference = iif(reference = 'REF1', 'REF9', 'REF1')", sealed.ErrMoved},
+		"another draft":     {"UPDATE moothall_submissions SET draft = 'x' WHERE reference = 'REF1'", sealed.ErrMoved},
 		"another owner":     {"UPDATE moothall_submissions SET owner = 'bob' WHERE reference = 'REF1'", sealed.ErrMoved},
 		"nothing":           {"UPDATE moothall_submissions SET data = x'' WHERE reference = 'REF1'", sealed.ErrPlain},
 	} {
@@ -111,6 +112,31 @@ func TestMovedSubmissions(t *testing.T) {
 		require.Empty(t, all)
 		require.ErrorIs(t, told[0], sealed.ErrMoved)
 	})
+}
+
+// TestTermsAreBound: the index shows that two answers to one question of one form are alike, and no others.
+func TestTermsAreBound(t *testing.T) {
+	keys, _ := keyFile(t)
+	inner := store.NewMemory()
+	s := seal(t, inner, keys, nil)
+	for i, where := range [][2]string{{"permit", ""}, {"permit", ""}, {"permit", "trefor"}, {"skip", ""}} {
+		id := fmt.Sprint(i)
+		d := store.Draft{ID: id, Form: where[0], Council: where[1], Data: []byte("x"), Expires: tomorrow}
+		require.NoError(t, s.Save(t.Context(), d))
+		_, err := s.Submit(t.Context(), 1, store.Submission{Draft: id, Form: where[0], Council: where[1], Reference: id, Sent: tomorrow, Expires: tomorrow,
+			Terms: []store.Term{{Field: "email", Value: "anna"}, {Field: "name", Value: "anna"}}})
+		require.NoError(t, err)
+	}
+	all, err := inner.NextSubmissions(t.Context(), "", 10)
+	require.NoError(t, err)
+	require.Equal(t, all[0].Terms, all[1].Terms)
+	seen := map[string]bool{}
+	for _, sub := range all[1:] {
+		for _, term := range sub.Terms {
+			require.False(t, seen[term.Value], "the same answer to another question")
+			seen[term.Value] = true
+		}
+	}
 }
 
 // TestAnyChangeIsRefused: what is sealed comes back as it was, and no change of a byte goes through.
