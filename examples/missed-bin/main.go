@@ -132,5 +132,6 @@ func run() error {
 		return err
 	}
 	fmt.Println("Report a missed bin:", url+"/")
-	return errors.Join(web.Serve(ctx, listener, handler), queue.Stop(context.WithoutCancel(ctx)))
+	health := &web.Health{Checks: map[string]web.Check{"answers": store.Ready, "deliveries": queue.Ready}} // /healthz and /readyz
+	return errors.Join(web.Serve(ctx, listener, health.Before(handler)), queue.Stop(context.WithoutCancel(ctx)))
 }

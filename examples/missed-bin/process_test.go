@@ -165,3 +165,18 @@ func daysAgo(days int) (day, month, year string) {
 	d := time.Now().In(standards.London()).AddDate(0, 0, -days)
 	return d.Format("2"), d.Format("1"), d.Format("2006")
 }
+
+// A machine that watches the service sees that it runs, and that it can store and deliver.
+func TestHealthPages(t *testing.T) {
+	onEach(t, func(t *testing.T, p *program) {
+		for path, want := range map[string]string{"/healthz": "ok\n", "/readyz": "answers: ok\ndeliveries: ok\n"} {
+			answer, err := http.Get(p.url + path)
+			require.NoError(t, err)
+			text, err := io.ReadAll(answer.Body)
+			require.NoError(t, err)
+			require.NoError(t, answer.Body.Close())
+			require.Equal(t, http.StatusOK, answer.StatusCode)
+			require.Equal(t, want, string(text))
+		}
+	})
+}

@@ -47,9 +47,12 @@ type Queue struct {
 	cfg    Config
 	worker *worker
 
-	mu    sync.Mutex
-	stop  context.CancelFunc // ends keepHouse; nil before Start
-	known map[string]bool    // the queues that are worked
+	mu   sync.Mutex
+	live context.Context    // from Start to Stop; nil before
+	stop context.CancelFunc // ends it
+
+	house sync.Mutex
+	known map[string]bool // the queues that are worked
 }
 
 // client is River's, whatever its transactions are.
@@ -128,6 +131,7 @@ func (q *Queue) Start(ctx context.Context) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	ctx, q.stop = context.WithCancel(ctx)
+	q.live = ctx
 	q.worker.setStopping(ctx)
 	go q.keepHouse(ctx)
 	return nil
@@ -161,8 +165,8 @@ func (q *Queue) keepHouse(ctx context.Context) {
 
 // adopt takes on what waits for destinations that this program does not have, so that somebody hears of it.
 func (q *Queue) adopt(ctx context.Context) error {
-	q.mu.Lock()
-	defer q.mu.Unlock()
+	q.house.Lock()
+	defer q.house.Unlock()
 	if q.known == nil {
 		q.known = map[string]bool{queueName: true}
 		for name := range q.cfg.Destinations {
@@ -194,19 +198,30 @@ var waiting = []rivertype.JobState{
 	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled,
 }
 
-// cancelGrace is how long Stop waits for deliveries whose context it has ended.
-const cancelGrace = 5 * time.Second
+// drains is how long Stop waits for deliveries that run where its caller does not say, and cancelGrace how long for those
+// whose context it has ended: together less than the half minute that who stops programs gives them.
+const (
+	drains      = 20 * time.Second
+	cancelGrace = 5 * time.Second
+)
 
-// Stop takes on nothing new and waits for the deliveries that are running. When ctx ends first it ends their contexts,
-// and waits 5 seconds more; what was cut short is delivered after the next Start. The error says that some did not end
-// even then. Call Stop before the store's Close. To stop a queue that was not started is no error.
+// Stop takes on nothing new and waits for the deliveries that are running, for 20 seconds if ctx has no deadline. When
+// that, or ctx, ends first it ends their contexts, and waits 5 seconds more; what was cut short is delivered after the
+// next Start. The error says that some did not end even then. Call Stop before the store's Close. To stop a queue that
+// was not started is no error.
 func (q *Queue) Stop(ctx context.Context) error {
 	q.mu.Lock()
 	if q.stop != nil {
 		q.stop()
 	}
 	q.mu.Unlock()
-	err := q.client.Stop(ctx)
+	drain := ctx
+	if _, ok := ctx.Deadline(); !ok {
+		limited, cancel := context.WithTimeout(ctx, drains)
+		defer cancel()
+		drain = limited
+	}
+	err := q.client.Stop(drain)
 	if err == nil {
 		return nil
 	}

@@ -168,3 +168,26 @@ func TestStop(t *testing.T) {
 	require.Equal(t, 1, got.all()[0].Attempt, "the attempt that was cut short does not count")
 	require.Equal(t, map[string]int{"completed": 1}, states(t, s))
 }
+
+// A queue is ready between Start and Stop, while its tables are there.
+func TestReady(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	q := newQueue(t, s, quick(map[string]delivery.Destination{"inbox": &calls{}}))
+	require.ErrorContains(t, q.Ready(t.Context()), "the queue is not running")
+	require.NoError(t, q.Start(context.Background()))
+	require.NoError(t, q.Ready(t.Context()))
+	_, err := s.Writer().ExecContext(t.Context(), "ALTER TABLE river_job RENAME TO gone")
+	require.NoError(t, err)
+	require.ErrorContains(t, q.Ready(t.Context()), "read the queue")
+	_, err = s.Writer().ExecContext(t.Context(), "ALTER TABLE gone RENAME TO river_job")
+	require.NoError(t, err)
+	stop(t, q)
+	eventually(t, "it says so", func() bool { return q.Ready(t.Context()) != nil })
+
+	ctx, cancel := context.WithCancel(t.Context())
+	require.NoError(t, q.Start(ctx))
+	require.NoError(t, q.Ready(t.Context()))
+	cancel()
+	eventually(t, "it says so too", func() bool { return q.Ready(t.Context()) != nil })
+	stop(t, q)
+}

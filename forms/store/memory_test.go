@@ -1,7 +1,10 @@
 package store_test
 
 import (
+	"context"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/storetest"
@@ -25,4 +28,13 @@ func TestMemory(t *testing.T) {
 	if tried != len(storetest.Cases())-len(beyond) {
 		t.Errorf("beyond names a rule that there is not")
 	}
+}
+
+// Ready says what the database says, and takes a draft that is not there for an answer.
+func TestReady(t *testing.T) {
+	s := store.NewMemory()
+	require.NoError(t, store.Ready(s)(t.Context()))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.ErrorIs(t, store.Ready(s)(ctx), context.Canceled)
 }

@@ -161,3 +161,26 @@ func TestNothingIsInClear(t *testing.T) {
 		require.Equal(t, answer, data)
 	}
 }
+
+// A store is ready while the database answers and is sealed with the keys that it was opened with.
+func TestReady(t *testing.T) {
+	keys, _ := keyFile(t)
+	inner := openAt(t, filepath.Join(t.TempDir(), "a.db"))
+	s := seal(t, inner, keys, nil)
+	require.NoError(t, s.Ready(t.Context()))
+	note, err := inner.Note(t.Context(), "sealed")
+	require.NoError(t, err)
+
+	others, _ := keyFile(t)
+	other := openAt(t, filepath.Join(t.TempDir(), "b.db"))
+	seal(t, other, others, nil)
+	theirs, err := other.Note(t.Context(), "sealed")
+	require.NoError(t, err)
+	require.NoError(t, inner.SetNote(t.Context(), "sealed", theirs, note))
+	require.ErrorIs(t, s.Ready(t.Context()), sealed.ErrOtherKeys)
+
+	require.NoError(t, inner.SetNote(t.Context(), "sealed", note, theirs))
+	require.NoError(t, s.Ready(t.Context()))
+	require.NoError(t, inner.Close())
+	require.Error(t, s.Ready(t.Context()))
+}
