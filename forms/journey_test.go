@@ -328,12 +328,14 @@ func TestStoreThatFails(t *testing.T) {
 	store.down = true
 	b.ExpectStatus(503).Submit()
 	require.Contains(t, b.Text(), "Nothing has been sent", "the resident is told")
+	require.Contains(t, b.Text(), "Answers that you have saved are not lost")
 	require.NotContains(t, b.Body, "disk full", "in words for residents")
 	require.Len(t, faults, 1)
 	require.Contains(t, log.String(), "disk full")
 	for _, secret := range []string{"Siân", "sian@example.com", "960001", "Mill Lane", "By the gate"} {
 		require.NotContains(t, log.String(), secret)
 	}
+	require.NotContains(t, formstest.New(t, w, base).ExpectStatus(503).Post("/address", url.Values{"address-search": {"ls11ur"}}).Text(), "not lost", "who has given no answer")
 	store.down = false
 	b.Get("/check-answers").Submit()
 	require.Equal(t, "Report sent", b.Heading(), "and can send when it works again")

@@ -110,11 +110,16 @@ func (v *visit) fail(err error) {
 	v.unavailable(v.version > 0 || !v.sentCookie())
 }
 
-// unavailable says to try again later, and that nothing was sent where that is
-// certain.
+// unavailable says to try again later, that nothing was sent where that is
+// certain, and to who may have answered something that it is not lost: whether
+// there is anything nobody may know at the moment.
 func (v *visit) unavailable(nothingSent bool) {
 	v.w.Header().Set("Retry-After", "60")
-	v.errorPageOf(http.StatusServiceUnavailable, theme.Page{NothingSent: nothingSent})
+	page := theme.Page{NothingSent: nothingSent}
+	if v.sentCookie() || v.me != "" {
+		page.Main = asHTML(paragraph(nil, v.p.Text("moothall.forms.unavailable.saved")))
+	}
+	v.errorPageOf(http.StatusServiceUnavailable, page)
 }
 
 // report logs a fault. The path is left out: it is the page's, but a made-up

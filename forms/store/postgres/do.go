@@ -11,7 +11,7 @@ import (
 	"github.com/moothall/moothall/forms/store"
 )
 
-// patience is how long a method tries again, or waits for a connection. It is well under the ten seconds that a request
+// patience is how long a method tries again; for a connection it waits for twice as long. It is well under the ten seconds that a request
 // gives the store: a resident is not kept waiting, and the log says what is wrong.
 const patience = 4 * time.Second
 
@@ -50,7 +50,7 @@ func (s *Store) do(ctx context.Context, op string, again again, f func(c *pgxpoo
 
 // once runs f on a connection of the pool.
 func (s *Store) once(ctx context.Context, f func(c *pgxpool.Conn) error) error {
-	acquire, cancel := context.WithTimeout(ctx, patience)
+	acquire, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()
 	c, err := s.pool.Acquire(acquire)
 	if err != nil {
