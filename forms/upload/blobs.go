@@ -9,8 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Blobs keeps the bytes of files under ids that [Files] makes: 26 capital letters and digits. Its errors hold neither. Its
@@ -23,6 +25,13 @@ type Blobs interface {
 	Open(ctx context.Context, id string) (io.ReadCloser, error)
 	// Delete removes a blob. One that is not there is no error.
 	Delete(ctx context.Context, id string) error
+}
+
+// Lister is a [Blobs] that can say what it holds, see [Files.Orphans]. Those of this package and of forms/store/sealed are.
+type Lister interface {
+	// Each calls f with the id of every blob that was last written at or before a time, also of what is left of one that
+	// never was whole. An error of f ends it and is returned as it is. f may call the Blobs.
+	Each(ctx context.Context, before time.Time, f func(id string) error) error
 }
 
 // newID makes the name of a file: 130 bits that nobody can guess.
@@ -53,6 +62,7 @@ const page = 256 << 10
 type Memory struct {
 	mu    sync.Mutex
 	blobs map[string][][]byte
+	at    map[string]time.Time // when each was put there
 }
 
 // Put implements [Blobs].
@@ -73,9 +83,9 @@ func (m *Memory) Put(ctx context.Context, id string, r io.Reader) (size int64, e
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.blobs == nil {
-		m.blobs = make(map[string][][]byte)
+		m.blobs, m.at = make(map[string][][]byte), make(map[string]time.Time)
 	}
-	m.blobs[id] = pages
+	m.blobs[id], m.at[id] = pages, time.Now()
 	return size, nil
 }
 
@@ -105,6 +115,28 @@ func (m *Memory) Delete(ctx context.Context, id string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.blobs, id)
+	return nil
+}
+
+// Each implements [Lister].
+func (m *Memory) Each(ctx context.Context, before time.Time, f func(id string) error) error {
+	m.mu.Lock()
+	var ids []string
+	for id := range m.blobs {
+		if !m.at[id].After(before) {
+			ids = append(ids, id)
+		}
+	}
+	m.mu.Unlock()
+	slices.Sort(ids)
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := f(id); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -230,6 +262,40 @@ func (f Folder) Delete(ctx context.Context, id string) error {
 	for _, name := range []string{name, name + half} { // a program that was killed may have left the half of it
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return plain(err)
+		}
+	}
+	return nil
+}
+
+// Each implements [Lister]. Files that are no blobs are left out.
+func (f Folder) Each(ctx context.Context, before time.Time, each func(id string) error) error {
+	folders, err := os.ReadDir(string(f))
+	if errors.Is(err, fs.ErrNotExist) { // nothing was put there yet
+		return nil
+	}
+	if err != nil {
+		return plain(err)
+	}
+	for _, folder := range folders {
+		if !folder.IsDir() || len(folder.Name()) != 2 {
+			continue
+		}
+		blobs, err := os.ReadDir(filepath.Join(string(f), folder.Name()))
+		if err != nil {
+			return plain(err)
+		}
+		for _, blob := range blobs {
+			id := strings.TrimSuffix(blob.Name(), half)
+			info, err := blob.Info()
+			if err != nil || !IsID(id) || id[:2] != folder.Name() || info.ModTime().After(before) { // it may be gone meanwhile
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := each(id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -329,6 +329,24 @@ func (f *Files) Sweep(ctx context.Context, now time.Time) error {
 	}
 }
 
+// Orphans lists blobs of which there is no record, and which were put there at or before a time: none come about while the
+// service runs, but a database that was restored from a backup knows of none that came since. [Files.Remove] destroys them; look first whether it
+// is the right database. Blobs must be a [Lister].
+func (f *Files) Orphans(ctx context.Context, before time.Time) (ids []string, err error) {
+	lister, ok := f.Blobs.(Lister)
+	if !ok {
+		return nil, errors.New("upload: Files.Blobs cannot say what it holds")
+	}
+	err = lister.Each(ctx, before, func(id string) error {
+		_, err := f.Store.File(ctx, id)
+		if errors.Is(err, store.ErrNotFound) {
+			ids, err = append(ids, id), nil
+		}
+		return err
+	})
+	return ids, err
+}
+
 // Tend sweeps, and scans the files that wait. A store that purges calls it by itself, see [Files.Attend]. The error joins
 // what could not be done: that of a scanner that is away is in it.
 func (f *Files) Tend(ctx context.Context, now time.Time) error {

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/upload"
 )
 
@@ -184,7 +185,12 @@ func TestCheckFiles(t *testing.T) {
 // blobs hold what was put, or nothing of what broke off.
 func TestBlobs(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "up")
-	for name, b := range map[string]upload.Blobs{"memory": new(upload.Memory), "folder": upload.Folder(dir)} {
+	key := sealed.File(filepath.Join(t.TempDir(), "a.key"))
+	require.NoError(t, sealed.Make(key, ""))
+	seals, err := sealed.New(t.Context(), store.NewMemory(), key, nil)
+	require.NoError(t, err)
+	for name, b := range map[string]upload.Blobs{"memory": new(upload.Memory), "folder": upload.Folder(dir),
+		"sealed": seals.Blobs(upload.Folder(filepath.Join(t.TempDir(), "sealed")))} {
 		t.Run(name, func(t *testing.T) {
 			const one, two = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABZZZZZZZZZZZZZZZZZZZZZZZZ"
 			is := func(id, want string) {
@@ -233,7 +239,7 @@ func TestBlobs(t *testing.T) {
 		require.NotContains(t, fmt.Sprint(err), dir)
 		require.Error(t, b.Delete(t.Context(), id))
 	}
-	_, err := b.Put(t.Context(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strings.NewReader("x"))
+	_, err = b.Put(t.Context(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strings.NewReader("x"))
 	require.NoError(t, err)
 	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		require.NoError(t, err)

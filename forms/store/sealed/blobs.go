@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/tink-crypto/tink-go/v2/streamingaead/subtle"
 )
@@ -34,6 +35,17 @@ type blobs struct {
 
 // Delete removes a blob.
 func (b *blobs) Delete(ctx context.Context, id string) error { return b.inner.Delete(ctx, id) }
+
+// Each calls f with the id of each blob, where inner can: it is upload.Lister.
+func (b *blobs) Each(ctx context.Context, before time.Time, f func(id string) error) error {
+	lister, ok := b.inner.(interface {
+		Each(ctx context.Context, before time.Time, f func(id string) error) error
+	})
+	if !ok {
+		return errors.New("sealed: the blobs inside cannot say what they hold")
+	}
+	return lister.Each(ctx, before, f)
+}
 
 // Put seals what r gives.
 func (b *blobs) Put(ctx context.Context, id string, r io.Reader) (size int64, err error) {

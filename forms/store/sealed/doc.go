@@ -15,8 +15,8 @@
 //
 // The answers of drafts and of submissions, with AES-256-GCM, and the bytes of files, with AES-256-GCM in segments
 // (AES256-GCM-HKDF) under a key of their own that is sealed likewise, all by Tink. What stays readable is what a database
-// needs: names of forms, councils and fields, references, times, hashes of cookies and people, sizes of files, and
-// notes of sign-in.
+// needs: names of forms, councils and fields, references, times, hashes of cookies and people, and sizes of files. Sessions of
+// sign-in hold names too: [Store.SignIns] seals them.
 //
 // Each payload is bound to its record: a draft's to its ID, form, council, owner and version, a submission's to its draft,
 // form, council, owner and reference, a file's to its ID. One that was copied onto another record, or onto another version

@@ -1,9 +1,12 @@
 package sealed_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,6 +14,7 @@ import (
 
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sealed"
+	"github.com/moothall/moothall/forms/upload"
 )
 
 // TestMovedRows copies what is sealed from one record to another, as somebody can who writes to the database.
@@ -197,5 +201,39 @@ func FuzzOpen(f *testing.F) {
 			require.Error(t, err)
 			require.Zero(t, got)
 		}
+	})
+}
+
+// FuzzOpenBlob opens what somebody has put among the files.
+func FuzzOpenBlob(f *testing.F) {
+	keys, _ := keyFile(f)
+	inner := new(upload.Memory)
+	blobs := seal(f, store.NewMemory(), keys, nil).Blobs(inner)
+	const id = "AAAAAAAAAAAAAAAAAAAAAAAAAA"
+	_, err := blobs.Put(f.Context(), id, strings.NewReader(answer))
+	require.NoError(f, err)
+	r, err := inner.Open(f.Context(), id)
+	require.NoError(f, err)
+	whole, err := io.ReadAll(r)
+	require.NoError(f, err)
+	f.Add(whole)
+	f.Add(whole[:90])
+	f.Add([]byte("a photo"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, err := inner.Put(t.Context(), id, bytes.NewReader(data))
+		require.NoError(t, err)
+		r, err := blobs.Open(t.Context(), id)
+		var got []byte
+		if err == nil {
+			got, err = io.ReadAll(r)
+			require.NoError(t, r.Close())
+		}
+		if string(data) == string(whole) {
+			require.NoError(t, err)
+			require.Equal(t, answer, string(got))
+			return
+		}
+		require.Error(t, err)
+		require.Empty(t, got, "nothing of a small file comes out before it is known to be whole")
 	})
 }

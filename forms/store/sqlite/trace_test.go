@@ -20,7 +20,7 @@ var secret = []byte("Flat 3, Mill House")
 // inFiles says whether the bytes of the database's files hold text.
 func inFiles(t *testing.T, path string, text []byte) bool {
 	t.Helper()
-	for _, suffix := range []string{"", "-wal"} {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
 		data, err := os.ReadFile(path + suffix)
 		require.NoError(t, err)
 		if bytes.Contains(data, text) {
