@@ -40,7 +40,7 @@ var modules = map[string][]string{
 		"github.com/tidwall/pretty", "github.com/tidwall/sjson", "golang.org/x/sync"},
 	"tink":    {"github.com/tink-crypto/tink-go/v2", "google.golang.org/protobuf", "golang.org/x/crypto", "golang.org/x/sys"},
 	"mail":    {"github.com/wneessen/go-mail", "golang.org/x/crypto"},
-	"otel":    {"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/metric", "github.com/cespare/xxhash/v2"},
+	"otel":    {"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/metric", "go.opentelemetry.io/otel/trace", "github.com/cespare/xxhash/v2"},
 	"html":    {"golang.org/x/net"},
 	"tests":   {"github.com/stretchr/testify", "go.yaml.in/yaml/v3", "pgregory.net/rapid"},
 	"css":     {"github.com/tdewolff/parse/v2", "github.com/andybalholm/cascadia"},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // ServeHTTP serves the form.
@@ -25,6 +26,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		rest = below
 	}
 	if rest == "/assets" || strings.HasPrefix(rest, "/assets/") {
+		web.SetRoute(r.Context(), func() string { return h.def.Name + "/assets" })
 		h.base.Harden(w.Header())
 		r2 := r.Clone(r.Context())
 		r2.URL.Path, r2.URL.RawPath = rest, ""
@@ -49,6 +51,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 			v.slug = "start"
 		}
 	}
+	web.SetRoute(r.Context(), func() string { return h.routeName(v.slug) })
 	v.p = h.printer(v.language)
 	v.r = r.WithContext(lang.NewContext(r.Context(), v.p))
 	maps.Copy(w.Header(), h.headers[v.language])

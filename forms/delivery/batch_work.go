@@ -64,7 +64,7 @@ func (w *worker) handOver(ctx context.Context, j *river.Job[job], b Batch, membe
 	if err != nil {
 		return err
 	}
-	err = call(ctx, b.To, Delivery{
+	err = w.call(ctx, j.Args.Destination, b.To, Delivery{
 		Key: j.Args.key(), Form: j.Args.Form, Council: b.Council, Reference: j.Args.Batch,
 		Data: data, Type: b.Format.mediaType(), Attempt: j.Attempt,
 	})

@@ -122,6 +122,10 @@ type Config struct {
 	// Keep is how long the record of a delivery that is over is kept, see [Records]. Defaults to 90 days.
 	Keep time.Duration
 
+	// Around is called around each attempt, to measure it: it calls do once, with its context or one made of it, and returns
+	// its error. Deliveries of package telemetry makes one. Defaults to nothing.
+	Around func(ctx context.Context, destination, form string, attempt int, do func(context.Context) error) error
+
 	// Digest tells somebody each day of the deliveries that have failed. Defaults to nobody.
 	Digest *Digest
 
@@ -214,6 +218,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Poll == 0 {
 		c.Poll = time.Second
+	}
+	if c.Around == nil {
+		c.Around = func(ctx context.Context, _, _ string, _ int, do func(context.Context) error) error { return do(ctx) }
 	}
 	if c.Keep == 0 {
 		c.Keep = 90 * 24 * time.Hour

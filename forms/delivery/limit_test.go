@@ -99,3 +99,30 @@ func TestJobsForTheFormAlone(t *testing.T) {
 	submit(t, s, "REF1")
 	require.Len(t, records(t, q, delivery.Filter{}), 2)
 }
+
+// Around is called around each attempt, of a batch too, and sees how it ends.
+func TestAround(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	h, err := define(t, s, 2400*time.Hour, one)
+	require.NoError(t, err)
+	office := new(far)
+	office.set(&delivery.Error{Reason: "no", Permanent: true})
+	cfg := quick(map[string]delivery.Destination{"office": office, "team": batchOf(h, &calls{})})
+	type told struct {
+		destination, form string
+		attempt           int
+		failed            bool
+	}
+	got := make(chan told, 10)
+	cfg.Around = func(ctx context.Context, destination, form string, attempt int, do func(context.Context) error) error {
+		err := do(ctx)
+		got <- told{destination, form, attempt, err != nil}
+		return err
+	}
+	q := newQueue(t, s, cfg)
+	send(t, s, "A", "")
+	start(t, q)
+	require.Equal(t, told{"office", "missed-bin", 1, true}, <-got)
+	end(t, q)
+	require.Equal(t, told{"team", "missed-bin", 1, false}, <-got)
+}

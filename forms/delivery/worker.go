@@ -127,7 +127,7 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 		b := b.batch()
 		destination = formatted{b.Format, b.Form, b.To}
 	}
-	err = call(ctx, destination, d)
+	err = w.call(ctx, j.Args.Destination, destination, d)
 	if err != nil {
 		return err
 	}
@@ -177,13 +177,13 @@ func (w *worker) taken(form string) bool {
 }
 
 // call is Deliver with a panic made an error.
-func call(ctx context.Context, to Destination, d Delivery) (err error) {
+func (w *worker) call(ctx context.Context, name string, to Destination, d Delivery) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			err = panicError(value, debug.Stack())
 		}
 	}()
-	return to.Deliver(ctx, d)
+	return w.cfg.Around(ctx, name, d.Form, d.Attempt, func(ctx context.Context) error { return to.Deliver(ctx, d) })
 }
 
 // record remembers what was delivered, also while the queue stops: a delivery that is not on record is made again.

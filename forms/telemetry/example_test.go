@@ -3,8 +3,11 @@ package telemetry_test
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 
 	"go.opentelemetry.io/otel/metric/noop"
+	tracenoop "go.opentelemetry.io/otel/trace/noop"
 
 	"github.com/moothall/moothall/forms/telemetry"
 	"github.com/moothall/moothall/standards/web"
@@ -23,4 +26,24 @@ func Example() {
 	events.Progressed(context.Background(), web.Progress{Name: web.Completed, Where: "bins", Language: "cy", Device: "phone"}) // as the form "bins" does
 	fmt.Println(summary.Lines("bins"))
 	// Output: [completed 1]
+}
+
+// Requests and deliveries are traced and measured. In a service the tracer and the meter are otel.Tracer("NAME") and
+// otel.Meter("NAME").
+func ExampleHTTP() {
+	watch, err := telemetry.HTTP(tracenoop.Tracer{}, noop.Meter{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	served := watch(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "hello") }))
+	w := httptest.NewRecorder()
+	served.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+	fmt.Println(w.Body)
+
+	around, err := telemetry.Deliveries(tracenoop.Tracer{}, noop.Meter{}, nil) // is delivery.Config.Around
+	fmt.Println(around != nil, err)
+	// Output:
+	// hello
+	// true <nil>
 }

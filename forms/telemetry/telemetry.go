@@ -1,5 +1,5 @@
 // Package telemetry counts what happens on forms and at sign-in as OpenTelemetry
-// metrics, by the API alone: which SDK and exporter there are is the service's to say.
+// metrics, and traces it, by the API alone: which SDK and exporter there are is the service's to say.
 //
 //	meter, err := telemetry.New(otel.Meter("bins"))
 //	events := &web.Events{OnProgress: meter.Progress, On: meter.Security}
@@ -11,6 +11,9 @@
 //	moothall.form.duration       s        from the first answer of a form to sending it: form, language, device
 //	moothall.form.page.duration  s        from one answer to the next: form, page, device
 //	moothall.security.events     {event}  event, where, what
+//
+// [HTTP] has a span and a duration for each request, and [Deliveries] for each attempt to
+// deliver a submission.
 //
 // Every attribute is one of a few words of the program's own: names of forms and pages,
 // codes of errors, languages of the site, four classes of device. None is of a person.
