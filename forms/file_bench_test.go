@@ -20,17 +20,20 @@ import (
 
 // A hundred megabytes are never in memory together.
 func TestUploadMemory(t *testing.T) {
-	h := uploadTo(t, nowhere{})
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	hundred(t, h)
-	runtime.ReadMemStats(&after)
-	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8<<20), "bytes that were allocated, freed ones too")
+	for _, blobs := range []upload.Blobs{nowhere{}, sealing(t, store.NewMemory()).Blobs(nowhere{})} {
+		h := uploadTo(t, blobs)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		hundred(t, h)
+		runtime.ReadMemStats(&after)
+		require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8<<20), "bytes that were allocated, freed ones too")
+	}
 }
 
-// BenchmarkUpload sends 100 MB through the handler: into memory, whose own bytes count, and to nowhere.
+// BenchmarkUpload sends 100 MB through the handler: into memory, whose own bytes count, to nowhere, and sealed to nowhere.
 func BenchmarkUpload(b *testing.B) {
-	for name, blobs := range map[string]upload.Blobs{"memory": new(upload.Memory), "nowhere": nowhere{}} {
+	for name, blobs := range map[string]upload.Blobs{"memory": new(upload.Memory), "nowhere": nowhere{},
+		"sealed": sealing(b, store.NewMemory()).Blobs(nowhere{})} {
 		b.Run(name, func(b *testing.B) {
 			h := uploadTo(b, blobs)
 			b.SetBytes(100 << 20)

@@ -122,6 +122,28 @@ func TestFindable(t *testing.T) {
 	}
 }
 
+// TestFoundByUPRN looks for an address that was chosen from a list.
+func TestFoundByUPRN(t *testing.T) {
+	form, err := forms.Define("skip", func(f *forms.Builder, v *struct{ Address standards.Address }) {
+		f.Title("Ask for a skip")
+		f.Intro("Tell us.")
+		f.Keep(forms.Retention{Drafts: forms.Day, Submissions: 90 * forms.Day})
+		f.Page("address", forms.Address(&v.Address, "Where?").Find(streets).Findable())
+		f.Submitted("Sent", "We write.")
+	})
+	require.NoError(t, err)
+	s := sealing(t, store.NewMemory())
+	h, err := form.Handler(forms.Site{Host: web.Host{BaseURL: base, Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: s})
+	require.NoError(t, err)
+	b := formstest.New(t, h, base).Get("/address").Submit("address-search", "ls11ur").Submit("address-uprn", "100999000012")
+	require.Equal(t, "Sent", b.Submit().Heading())
+	for text, want := range map[string]int{"100999000012": 1, " 100 999 000 012": 1, "ls1 1ur": 1, "100999000013": 0, "2 Mill Lane": 0} {
+		all, err := form.Find(t.Context(), forms.Wanted{In: s, Text: text})
+		require.NoError(t, err)
+		require.Len(t, all, want, text)
+	}
+}
+
 // TestNothingIsFoundWithoutTheKey: the database holds no answer, and two that are alike under another form are not.
 func TestNothingIsFoundWithoutTheKey(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "forms.db")

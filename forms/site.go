@@ -29,7 +29,8 @@ type Site struct {
 	// Service is the council and what it owes the people who use its forms.
 	Service Service
 	// Store keeps drafts and submissions. [store.NewMemory] is for tests; use
-	// package forms/store/sqlite for a service, or forms/store/postgres for one in many copies.
+	// package forms/store/sqlite for a service, or forms/store/postgres for one in many copies,
+	// and forms/store/sealed around it.
 	Store store.Store
 	// Files keeps what people upload, for forms that ask for files ([File]). Defaults
 	// to none.

@@ -20,7 +20,8 @@
 //   - check opens everything, and lists what cannot be opened. Its status is 1 if there is any.
 //   - disable has a key open nothing, after a restart of the service; enable takes that back. Links to saved answers are
 //     found by their mailbox under the key of their day, so keep a key for 37 days after a rotation.
-//   - destroy removes a disabled key for ever, if nothing in the database needs it.
+//   - destroy removes a disabled key for ever, if nothing in the database needs it. Backups that it sealed cannot be read any
+//     more.
 //
 // -db may be postgres://user@host/database. -key may be env:NAME, an environment variable, to list, seal and check. Programs whose keys a KMS encrypts call
 // [sealed.Make], [sealed.Change] and [sealed.Store.Reseal] themselves, with the KMS's client registered.

@@ -114,7 +114,7 @@ func Enable(id uint32) Step { return step(id, (*keyset.Manager).Enable) }
 // Disable has a key open nothing until it is enabled again: a trial before it is destroyed.
 func Disable(id uint32) Step { return step(id, (*keyset.Manager).Disable) }
 
-// Destroy removes a key that is disabled, for ever: what is still sealed with it is lost.
+// Destroy removes a key that is disabled, for ever: what is still sealed with it is lost, in backups too.
 func Destroy(id uint32) Step {
 	return Step{func(s *keysets) error {
 		for _, k := range s.list() {
