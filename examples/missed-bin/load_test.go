@@ -23,8 +23,11 @@ import (
 
 	"github.com/moothall/moothall/forms"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/postgres"
+	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/standards/lang"
+	"github.com/moothall/moothall/standards/suites/pgtest"
 	"github.com/moothall/moothall/standards/web"
 )
 
@@ -32,18 +35,34 @@ import (
 // as the service. One operation is a post of a page and the page that follows. The store in
 // memory is the floor: what a database adds to it is its share.
 func BenchmarkLoad(b *testing.B) {
-	for name, open := range map[string]func(b *testing.B) store.Store{
-		"memory": func(*testing.B) store.Store { return store.NewMemory() },
+	databases := map[string]func(b *testing.B) store.Store{
 		"sqlite": func(b *testing.B) store.Store {
 			s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "load.db"), nil)
 			require.NoError(b, err)
 			b.Cleanup(func() { require.NoError(b, s.Close()) })
 			return s
 		},
-	} {
-		for _, clients := range []int{8, 32} {
+		"postgres": func(b *testing.B) store.Store {
+			s, err := postgres.Open(b.Context(), pgtest.Database(b), nil)
+			require.NoError(b, err)
+			b.Cleanup(func() { require.NoError(b, s.Close()) })
+			return s
+		},
+	}
+	key := sealed.FileOrMake(filepath.Join(b.TempDir(), "load.key"))
+	for _, clients := range []int{8, 32} {
+		run := func(name string, open func(b *testing.B) store.Store) {
 			b.Run(fmt.Sprintf("%s/%d-clients", name, clients), func(b *testing.B) {
 				load(b, serveLoad(b, open(b)), clients)
+			})
+		}
+		run("memory", func(*testing.B) store.Store { return store.NewMemory() })
+		for name, open := range databases {
+			run(name, open)
+			run("sealed-"+name, func(b *testing.B) store.Store {
+				s, err := sealed.New(b.Context(), open(b), key, nil)
+				require.NoError(b, err)
+				return s
 			})
 		}
 	}
