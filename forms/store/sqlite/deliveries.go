@@ -30,7 +30,8 @@ func (s *Store) RecordDelivery(ctx context.Context, key, reference string) error
 		return fileError(op, s.name, errors.New("the key is empty"))
 	}
 	_, err = s.writer.ExecContext(ctx,
-		"INSERT INTO moothall_deliveries (key, reference, delivered_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+		`INSERT INTO moothall_deliveries (key, reference, delivered_at)
+		SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM moothall_submissions WHERE reference = ?2) ON CONFLICT (key) DO NOTHING`,
 		key, reference, s.now().UnixMilli())
 	return fileError(op, s.name, err)
 }

@@ -11,8 +11,7 @@ import (
 const purgeBatch = 500
 
 // Purge removes each draft and each submission whose time has come at now, and returns how many of both. It also
-// removes sessions and links that have ended, counts of limits whose window has passed, the keys of deliveries whose submission is gone, and what has ended
-// of sign-ins.
+// removes sessions and links that have ended, counts of limits whose window has passed, and what has ended of sign-ins.
 //
 // A Store purges by itself ([Options].PurgeEvery); call this for another moment. Removed rows are overwritten with
 // zeros, and the "-wal" file is emptied after, soon if somebody reads at the moment. If it fails, deleted is what had been removed until then.
@@ -58,7 +57,6 @@ var purgeSteps = []struct {
 	{"moothall_identity_used", "expires_at <= ?1", false},
 	{"moothall_identity_marks", "before_at <= (?1 - 90 * 86400000) * 1000", false}, // no session lives so long
 	{"moothall_identity_users", "keep_until <= ?1", false},
-	{"moothall_deliveries", "?1 NOT NULL AND reference NOT IN (SELECT reference FROM moothall_submissions)", false},
 }
 
 // purge removes rows in batches until it finds nothing more.
