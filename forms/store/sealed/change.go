@@ -62,7 +62,11 @@ func Make(into Source, kms string) error {
 
 // List returns the keys of a source.
 func List(from Source) (all []Key, err error) {
-	sets, err := from.keysets()
+	text, err := from.text()
+	if err != nil {
+		return nil, err
+	}
+	sets, err := from.keysets(text)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +145,11 @@ func step(id uint32, change func(*keyset.Manager, uint32) error) Step {
 
 // Change does steps to the keys of a source that can be written, all of them or, where one fails, none.
 func Change(in Source, steps ...Step) error {
-	sets, err := in.keysets()
+	text, err := in.text()
+	if err != nil {
+		return err
+	}
+	sets, err := in.keysets(text)
 	if err != nil {
 		return err
 	}
@@ -153,7 +161,7 @@ func Change(in Source, steps ...Step) error {
 			return fmt.Errorf("sealed: %w", err)
 		}
 	}
-	text, err := sets.write()
+	text, err = sets.write()
 	if err == nil {
 		_, err = readKeysets(text)
 	}

@@ -33,7 +33,7 @@
 //
 // What a form declares as findable (forms: the call Findable of a question) is found by a hash under a key of its own, bound to
 // the form, the council and the field. Who has the database and not the key sees which submissions have the same answer
-// there, and nothing else; who has neither question nor key cannot try guesses.
+// there, and nothing else: without the key nobody can try guesses.
 //
 // # Keys
 //
@@ -42,6 +42,12 @@
 // forms/cmd/keys does. New payloads are sealed with the primary key, and any enabled key opens. After a rotation [Store.Reseal]
 // writes everything anew under the primary key while the service runs. A key should seal no more than 2³² payloads (NIST
 // SP 800-38D, 8.3), so rotate at least once a year, or once in a few weeks at thousands of posts a second.
+//
+// # Turning it on
+//
+// A program without this package cannot read what one with it has sealed, so stop all old copies of a service first. Where
+// there are answers already, start the new one with Options.AcceptPlain, run go run ./forms/cmd/keys seal -plain, and start
+// it again without.
 //
 // # Wrong keys
 //

@@ -77,7 +77,7 @@ func keyOf(data []byte) (id uint32, ok bool) {
 }
 
 // seal seals plain for a record with the primary key.
-func (k *Keys) seal(r record, plain []byte) ([]byte, error) {
+func (k *keys) seal(r record, plain []byte) ([]byte, error) {
 	made, err := k.ring.Load().aead.Encrypt(plain, r)
 	if err != nil {
 		return nil, errors.New("sealed: a payload could not be encrypted")
@@ -86,7 +86,7 @@ func (k *Keys) seal(r record, plain []byte) ([]byte, error) {
 }
 
 // open opens what seal made for the record.
-func (k *Keys) open(r record, data []byte) ([]byte, error) {
+func (k *keys) open(r record, data []byte) ([]byte, error) {
 	if !isSealed(data) {
 		return nil, ErrPlain
 	}

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/core/registry"
@@ -178,40 +177,48 @@ func (r *ring) has(id uint32) error {
 	return fmt.Errorf("%w: it was sealed with key %d, which is not among the keys: give those that the database was sealed with", ErrNoKey, id)
 }
 
-// Keys are the keys of a service.
-type Keys struct {
+// keys are the keys of a service, read again when need be.
+type keys struct {
 	source Source
 	ring   atomic.Pointer[ring]
 
 	mu   sync.Mutex
-	last time.Time // when they were read again
+	text []byte // of the source, as it was read last
 }
 
-// ReadKeys reads keys. The error says what is wrong with the source, and never what is in it.
-func ReadKeys(_ context.Context, from Source) (*Keys, error) {
-	k := &Keys{source: from}
-	ring, err := from.ring()
-	if err != nil {
-		return nil, err
+// readKeys reads keys. The error says what is wrong with the source, and never what is in it.
+func readKeys(_ context.Context, from Source) (*keys, error) {
+	k := &keys{source: from}
+	return k, k.read()
+}
+
+// read reads the source, unless it says what it said before.
+func (k *keys) read() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	text, err := k.source.text()
+	if err != nil || k.text != nil && bytes.Equal(text, k.text) {
+		return err
 	}
-	k.ring.Store(ring)
-	return k, nil
+	ring, err := k.source.ring(text)
+	if err == nil {
+		k.text = text
+		k.ring.Store(ring)
+	}
+	return err
 }
 
 // with is the keys that are there, read again if one is not among them: another copy of the service, or the command, may
 // have got it from the same file since.
-func (k *Keys) with(id uint32) *ring {
-	now := k.ring.Load()
-	if _, found := now.enabled[id]; found {
+func (k *keys) with(id uint32) *ring {
+	if now := k.ring.Load(); now.knows(id) {
 		return now
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if time.Since(k.last) > time.Second {
-		if again, err := k.source.ring(); err == nil {
-			k.ring.Store(again)
-		}
-		k.last = time.Now()
-	}
+	_ = k.read() // what is wrong with the source is found at the next start: the key is missing in any case
 	return k.ring.Load()
+}
+
+func (r *ring) knows(id uint32) bool {
+	_, found := r.enabled[id]
+	return found
 }

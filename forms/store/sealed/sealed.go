@@ -23,7 +23,7 @@ type Options struct {
 type Store struct {
 	inner    store.Store
 	payloads store.Payloads // nil where the store at the bottom is none
-	keys     *Keys
+	keys     *keys
 	opts     Options
 }
 
@@ -57,7 +57,7 @@ func New(ctx context.Context, inner store.Store, from Source, opts *Options) (*S
 		}
 	}
 	var err error
-	if s.keys, err = ReadKeys(ctx, from); err == nil && s.payloads != nil {
+	if s.keys, err = readKeys(ctx, from); err == nil && s.payloads != nil {
 		err = s.check(ctx)
 	}
 	if err != nil {

@@ -76,11 +76,8 @@ func (s Source) text() ([]byte, error) {
 	return text, nil
 }
 
-func (s Source) keysets() (keysets, error) {
-	text, err := s.text()
-	if err != nil {
-		return keysets{}, err
-	}
+// keysets opens what text reads.
+func (s Source) keysets(text []byte) (keysets, error) {
 	sets, err := readKeysets(text)
 	if err != nil {
 		return sets, fmt.Errorf("sealed: %s: %w", s.name, err)
@@ -88,8 +85,8 @@ func (s Source) keysets() (keysets, error) {
 	return sets, nil
 }
 
-func (s Source) ring() (*ring, error) {
-	sets, err := s.keysets()
+func (s Source) ring(text []byte) (*ring, error) {
+	sets, err := s.keysets(text)
 	if err != nil {
 		return nil, err
 	}
