@@ -30,7 +30,7 @@ func (b *Builder) ask(page *model.Page, q *asked, below *model.Field, value stri
 	}
 	f := &model.Field{
 		Key: sf.in.whole(sf.key), Kind: q.kind, Optional: q.optional, Autocomplete: q.autofill,
-		Words: q.words, Shared: q.shared, Findable: q.findable, Tag: sf.tag.Get("validate"),
+		Words: q.words, Shared: q.shared, Fold: q.fold, Tag: sf.tag.Get("validate"),
 	}
 	if _, twice := b.proto.bound[f.Key]; twice {
 		b.fault("page %q: the field %q is asked twice", page.Slug, f.Key)

@@ -280,7 +280,7 @@ func (q *asked) fit() (faults []string) {
 	if k, ok := q.kind.(interface{ Faults() []string }); ok {
 		faults = k.Faults()
 	}
-	if _, fault := foundBy(q.kind); fault != "" && q.findable {
+	if _, fault := foundBy(q.kind); fault != "" && q.fold != nil {
 		faults = append(faults, fault)
 	}
 	if fault := autofillFault(q.kind, q.autofill); fault != "" {

@@ -19,7 +19,7 @@ import (
 // (package forms/store/sealed) the database holds a hash of it under a key that is elsewhere; in any other it
 // holds the answer once more. An address is found by its UPRN and by its postcode. The result is the question itself.
 func (c *common[Q]) Findable() Q {
-	c.q.findable = true
+	c.q.fold = folded
 	return c.self
 }
 
@@ -49,7 +49,7 @@ func (*address) FoundBy() []string { return []string{partUPRN, "postcode"} }
 // termsOf are what a submission is found by.
 func termsOf(d *model.Definition, s model.Submission) (terms []store.Term) {
 	d.Fields(func(_ *model.Page, f *model.Field) {
-		if !f.Findable {
+		if f.Fold == nil {
 			return
 		}
 		for _, key := range d.KeysOf(s, f) {
@@ -58,21 +58,22 @@ func termsOf(d *model.Definition, s model.Submission) (terms []store.Term) {
 				continue
 			}
 			if value, err := f.Kind.Decode(raw); err == nil {
-				terms = append(terms, termsIn(f, value)...)
+				for _, term := range termsIn(f, value) {
+					if !slices.Contains(terms, term) {
+						terms = append(terms, term)
+					}
+				}
 			}
 		}
 	})
-	slices.SortFunc(terms, func(a, b store.Term) int {
-		return strings.Compare(a.Field+"\x00"+a.Value, b.Field+"\x00"+b.Value)
-	})
-	return slices.Compact(terms)
+	return terms
 }
 
 // termsIn are what one answer is found by.
 func termsIn(f *model.Field, value any) (terms []store.Term) {
 	parts, _ := foundBy(f.Kind)
 	for _, cell := range f.Kind.Columns(value) {
-		if text := folded(cell.Value); text != "" && slices.Contains(parts, cell.Part) {
+		if text := f.Fold(cell.Value); text != "" && slices.Contains(parts, cell.Part) {
 			terms = append(terms, store.Term{Field: f.Key.Column(cell.Part), Value: text})
 		}
 	}
@@ -145,7 +146,7 @@ func (s Wanted) byReference(ctx context.Context, d *model.Definition) ([]store.S
 // terms are what the text may be, in each column that it may stand in, and whether there are such columns.
 func (s Wanted) terms(d *model.Definition) (terms []store.Term, known bool) {
 	d.Fields(func(_ *model.Page, f *model.Field) {
-		if !f.Findable {
+		if f.Fold == nil {
 			return
 		}
 		parts, _ := foundBy(f.Kind)
@@ -155,7 +156,7 @@ func (s Wanted) terms(d *model.Definition) (terms []store.Term, known bool) {
 				continue
 			}
 			known = true
-			if text := folded(s.Text); text != "" {
+			if text := f.Fold(s.Text); text != "" {
 				terms = append(terms, store.Term{Field: column, Value: text})
 			}
 		}

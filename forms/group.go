@@ -3,7 +3,6 @@ package forms
 import (
 	"cmp"
 	"crypto/rand"
-	"encoding/base32"
 	"html"
 	"slices"
 	"strings"
@@ -32,9 +31,7 @@ func newItem(b []byte, step model.Step) []byte {
 
 // newItemID is 50 bits by chance: there are at most a thousand items in a group.
 func newItemID() string {
-	var random [10]byte
-	rand.Read(random[:]) // never fails, see crypto/rand
-	return strings.ToLower(base32.StdEncoding.EncodeToString(random[:]))[:10]
+	return strings.ToLower(rand.Text()[:10])
 }
 
 // isItem says whether an item of an address can be one of a group of a depth.
@@ -133,7 +130,7 @@ func (v *visit) addItem(step model.Step) {
 }
 
 // takeList takes what was posted on a list: whether to add another item.
-func (v *visit) takeList(list model.Step) (next func(), err error) {
+func (*itemList) takeList(v *visit, list model.Step) (next func(), err error) {
 	f := list.Fields[0]
 	key := f.Key.In(list.Item)
 	typed, _ := typedIn(&v.post, f)
@@ -162,7 +159,7 @@ func (v *visit) takeList(list model.Step) (next func(), err error) {
 }
 
 // removeItem takes an item off its list, and what was answered for it.
-func (v *visit) removeItem(at model.Step) (next func(), err error) {
+func (*itemList) removeItem(v *visit, at model.Step) (next func(), err error) {
 	list := v.h.listStep(at.List, at.Item)
 	key := list.Fields[0].Key.In(list.Item)
 	var files []string
@@ -210,7 +207,7 @@ func (v *visit) toList(step model.Step) {
 
 // list writes the list of a group's items, each with links to change and remove it, and
 // the question whether to add another.
-func (v *visit) list(b []byte, list model.Step, q *Asking) (_ []byte, title string) {
+func (*itemList) list(v *visit, b []byte, list model.Step, q *Asking) (_ []byte, title string) {
 	title = q.Field.ShortLabel(v.p)
 	b = heading(b, title)
 	group := v.h.def.Group(list.List)
@@ -300,7 +297,7 @@ func unfinished(r *model.Resolution, list model.Step, item model.Item) bool {
 }
 
 // askRemove asks before an item is removed.
-func (v *visit) askRemove(at model.Step) {
+func (*itemList) askRemove(v *visit, at model.Step) {
 	list := v.h.listStep(at.List, at.Item)
 	i := slices.Index(v.items(list), at.Item.ID())
 	if i < 0 {

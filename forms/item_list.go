@@ -9,6 +9,18 @@ import (
 // another item.
 type itemList struct{ model.Items }
 
+// lists is what a list of items does when it is shown and posted: an [itemList], so that
+// a form without groups holds nothing of it.
+type lists interface {
+	list(v *visit, b []byte, list model.Step, q *Asking) (page []byte, title string)
+	takeList(v *visit, list model.Step) (next func(), err error)
+	askRemove(v *visit, at model.Step)
+	removeItem(v *visit, at model.Step) (next func(), err error)
+}
+
+// listing is the list of the items of a group, where a page is one.
+func listing(page *model.Page) lists { return page.Fields[0].Kind.(lists) }
+
 func (k *itemList) Ask(b []byte, q *Asking) []byte {
 	group := govuk.Radios{
 		IDPrefix: q.Input(""), Name: q.Input(""), Classes: "govuk-radios--inline",

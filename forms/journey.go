@@ -81,7 +81,7 @@ func (v *visit) question() {
 		return
 	}
 	if step.Part == "remove" && step.List != "" {
-		v.askRemove(step)
+		listing(step.Page).askRemove(v, step)
 		return
 	}
 	v.show(step, r)
@@ -211,14 +211,14 @@ func (h *Handler) begins(step model.Step, now time.Time) bool {
 // take stores the answers of a post, and returns where to go.
 func (v *visit) take(step model.Step) (next func(), err error) {
 	if step.List != "" && step.Part == "remove" {
-		return v.removeItem(step)
+		return listing(step.Page).removeItem(v, step)
 	}
 	at, ok := v.arrive(step)
 	switch {
 	case !ok: // somebody has removed the item, or there are too many
 		return func() { v.toList(step) }, nil
 	case step.List != "":
-		return v.takeList(at)
+		return listing(at.Page).takeList(v, at)
 	}
 	return v.takeAnswers(at)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/moothall/moothall/forms/govuk"
 	"github.com/moothall/moothall/forms/model"
+	"github.com/moothall/moothall/forms/theme"
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang"
 )
@@ -237,6 +238,9 @@ func (k *located) AskStep(ctx context.Context, b []byte, q *Asking, s *Stepping)
 	b = k.Ask(b, q)
 	return q.Button(b, q.Printer.Text("moothall.forms.continue")), q.Title()
 }
+
+// extra is the button and the map.
+func (*located) extra() *theme.Extra { return theme.Locate() }
 
 // Ask writes the box, with the room where the script puts the button and the map.
 func (k *located) Ask(b []byte, q *Asking) []byte {

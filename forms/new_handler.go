@@ -173,6 +173,11 @@ func (h *Handler) setSite() {
 	h.site = h.cfg.shell(h.texts)
 	h.site.Service, h.site.ServiceURL = perLanguage(h.texts, h.def.Name+".title"), theme.Text(h.everywhere("start"))
 	h.site.AssetsURL = h.prefix + h.mounted
+	h.def.Fields(func(_ *model.Page, f *model.Field) {
+		if k, ok := f.Kind.(interface{ extra() *theme.Extra }); ok && h.site.Extras == nil {
+			h.site.Extras = []*theme.Extra{k.extra()} // there is one
+		}
+	})
 	links := h.site.Footer
 	h.site.Footer = nil
 	for _, link := range footer {

@@ -24,7 +24,7 @@ type asked struct {
 	name     string
 	short    string
 	optional bool
-	findable bool
+	fold     func(text string) string
 	autofill string
 	words    string
 	shared   string

@@ -39,7 +39,7 @@ func (v *visit) show(step model.Step, r *model.Resolution) {
 		questions[0].body = v.body(page)
 		form, title = k.AskStep(v.r.Context(), form, questions[0], v.stepping(f, step))
 	} else if page.List != "" {
-		form, title = v.list(form, step, questions[0])
+		form, title = listing(page).list(v, form, step, questions[0])
 	} else {
 		form, title = v.fields(form, page, questions)
 	}

@@ -125,7 +125,7 @@ func (a *Address) takeTown(lines []string) []string {
 }
 
 // fold returns name in lower case and without full stops, as the keys of
-// counties and countryNames are, in buf if it is in ASCII and fits.
+// counties and countries are, in buf if it is in ASCII and fits.
 func fold(buf *[64]byte, name string) []byte {
 	if len(name) > len(buf) {
 		return foldAny(name)

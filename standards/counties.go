@@ -2,14 +2,15 @@ package standards
 
 import (
 	"bytes"
-	"strings"
+	"sync"
 )
 
 // isCounty reports whether name is that of a county which people write at the
 // end of an address, and not also that of a town. Royal Mail has needed none since
 // 1996, but many people still give one.
 func isCounty(name string) bool {
-	if !countyStarts.any(name) {
+	counties := counties.ready()
+	if !counties.starts.any(name) {
 		return false
 	}
 	var buf [64]byte
@@ -17,28 +18,34 @@ func isCounty(name string) bool {
 	if rest, found := bytes.CutPrefix(key, []byte("co ")); found {
 		key = append([]byte("county "), rest...)
 	}
-	_, found := counties[string(key)]
+	_, found := counties.names[string(key)]
 	return found
 }
 
 // counties are the ceremonial and former postal counties of England, the
 // preserved counties and unitary areas of Wales in both languages, the counties of Scotland
 // and of Northern Ireland, in lower case.
-var counties = func() map[string]struct{} {
-	set := make(map[string]struct{})
-	for name := range strings.FieldsFuncSeq(countyNames, func(r rune) bool { return r == ',' || r == '\n' }) {
-		set[strings.TrimSpace(name)] = struct{}{}
-	}
-	return set
-}()
+var counties countyTable
 
-// countyStarts is of the names of counties.
-var countyStarts = func() (starts nameStarts) {
-	for name := range counties {
-		starts.add(name)
+type countyTable struct {
+	once   sync.Once
+	names  map[string]struct{}
+	starts nameStarts
+}
+
+func (t *countyTable) ready() *countyTable {
+	t.once.Do(makeCounties)
+	return t
+}
+
+func makeCounties() {
+	t := &counties
+	t.names = make(map[string]struct{})
+	for name := range listed(countyNames) {
+		t.names[name] = struct{}{}
+		t.starts.add(name)
 	}
-	return starts
-}()
+}
 
 const countyNames = `
 avon, bedfordshire, berkshire, buckinghamshire, cambridgeshire, cheshire, cleveland, cornwall, county durham, cumberland, cumbria

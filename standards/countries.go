@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Countries returns the names in English of the countries and territories, other than the
@@ -11,7 +12,7 @@ import (
 //
 // Source: Foreign, Commonwealth and Development Office, "Geographical names
 // index", with the territories that have post of their own.
-func Countries() []string { return slices.Clone(countries) }
+func Countries() []string { return slices.Clone(countries.ready().all) }
 
 // countryNamed finds a country by a name that people write for it.
 func countryNamed(name string) (country string, found bool) {
@@ -20,33 +21,37 @@ func countryNamed(name string) (country string, found bool) {
 	}
 	var buf [64]byte
 	key := bytes.TrimPrefix(fold(&buf, name), []byte("the "))
-	country, found = countryNames[string(key)]
+	country, found = countries.ready().names[string(key)]
 	return country, found
 }
 
-var countries = func() []string {
-	var all []string
-	for name := range strings.FieldsFuncSeq(countryList, func(r rune) bool { return r == ',' || r == '\n' }) {
-		all = append(all, strings.TrimSpace(name))
-	}
-	slices.Sort(all)
-	return all
-}()
+var countries countryTable
 
-// countryNames has each name in lower case, and others for the same country.
-var countryNames = func() map[string]string {
-	names := make(map[string]string)
-	for _, country := range countries {
-		names[strings.TrimPrefix(strings.ToLower(country), "the ")] = country
+type countryTable struct {
+	once  sync.Once
+	all   []string          // sorted
+	names map[string]string // each name in lower case, and others for the same country
+}
+
+func (t *countryTable) ready() *countryTable {
+	t.once.Do(makeCountries)
+	return t
+}
+
+func makeCountries() {
+	t := &countries
+	t.all = slices.Sorted(listed(countryList))
+	t.names = make(map[string]string)
+	for _, country := range t.all {
+		t.names[strings.TrimPrefix(strings.ToLower(country), "the ")] = country
 	}
 	for line := range strings.Lines(strings.TrimSpace(countryAliases)) {
 		country, aliases, _ := strings.Cut(line, ":")
 		for alias := range strings.SplitSeq(aliases, ",") {
-			names[strings.TrimSpace(alias)] = country
+			t.names[strings.TrimSpace(alias)] = country
 		}
 	}
-	return names
-}()
+}
 
 const countryList = `
 Afghanistan, Albania, Algeria, Andorra, Angola, Antigua and Barbuda, Argentina, Armenia, Australia, Austria, Azerbaijan

@@ -2,8 +2,10 @@ package standards
 
 import (
 	"bytes"
+	"iter"
 	"math/bits"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -14,7 +16,7 @@ import (
 // Mail wants none of them; GOV.UK Notify drops those of the United Kingdom at the end of an address and
 // takes the islands. Both parsers of addresses go by this one table.
 func homeName(line string) (island, found bool) {
-	if line == "" || line[0] > '/' && !homeStarts.any(line) {
+	if line == "" || line[0] > '/' && !homes.ready().starts.any(line) {
 		return false, false
 	}
 	return readHome(line)
@@ -41,14 +43,15 @@ func beginsHome(line string) (island bool, length int) {
 	if len(line) < 2 {
 		return false, 0
 	}
-	for lengths := homeStarts[startOf(line)]; lengths != 0; {
+	homes := homes.ready()
+	for lengths := homes.starts[startOf(line)]; lengths != 0; {
 		length = bits.Len64(lengths) - 1
 		lengths &^= 1 << length
 		if length > len(line) || length < len(line) && !joinsHome(line[length]) {
 			continue
 		}
 		var buf [64]byte
-		if island, found := homeNames[string(bytes.TrimPrefix(fold(&buf, line[:length]), []byte("the ")))]; found {
+		if island, found := homes.names[string(bytes.TrimPrefix(fold(&buf, line[:length]), []byte("the ")))]; found {
 			return island, length
 		}
 	}
@@ -80,15 +83,6 @@ func trimJoins(line string) string {
 	return line
 }
 
-// homeStarts is of the names of homeNames.
-var homeStarts = func() (starts nameStarts) {
-	for name := range homeNames {
-		starts.add(name)
-		starts.add("the " + name)
-	}
-	return starts
-}()
-
 // nameStarts has, for the two letters that the names of a table begin with, a bit
 // for each length: it tells most of what people write from them without a look at
 // the table.
@@ -118,16 +112,44 @@ func cutKingdom(line string, spaces bool) string {
 	return line
 }
 
-// homeNames is true for the islands.
-var homeNames = func() map[string]bool {
-	names := make(map[string]bool)
+// homes are the names of the countries of UK postcodes. Like the other tables of names
+// they are made when the first address is read: what is made at the start of a program
+// is in every program.
+var homes homeTable
+
+type homeTable struct {
+	once   sync.Once
+	names  map[string]bool // true for the islands
+	starts nameStarts
+}
+
+func (t *homeTable) ready() *homeTable {
+	t.once.Do(makeHomes)
+	return t
+}
+
+func makeHomes() {
+	t := &homes
+	t.names = make(map[string]bool)
 	for island, list := range map[bool]string{false: kingdomNames, true: islandNames} {
-		for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == '\n' }) {
-			names[strings.TrimSpace(name)] = island
+		for name := range listed(list) {
+			t.names[name] = island
+			t.starts.add(name)
+			t.starts.add("the " + name)
 		}
 	}
-	return names
-}()
+}
+
+// listed are the names of a list, with commas or line breaks between them.
+func listed(list string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == '\n' }) {
+			if !yield(strings.TrimSpace(name)) {
+				return
+			}
+		}
+	}
+}
 
 // The names are in lower case and without full stops, in English, in the other
 // languages of the nations, and as people shorten them.

@@ -133,7 +133,10 @@ type Field struct {
 	Was      []Key                // older keys, the latest first
 	Words    string               // catalogue key below which the texts are, for a question whose words are the library's; "" for its own
 	Shared   string               // names an answer that other questions ask for too, "" for none
-	Findable bool                 // submissions are found by the answer
+
+	// Fold makes of a text by which answers are found the one form in which it is looked
+	// for. It is nil for a question by which nothing is found.
+	Fold func(text string) string
 
 	Autocomplete string // HTML's autofill token, "" for none
 	Tag          string // of its own checks, for those who read the definition

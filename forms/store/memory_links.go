@@ -93,11 +93,20 @@ func (m *Memory) SentBy(ctx context.Context, owner string) (all []Submission, er
 		return nil, err
 	}
 	defer unlock()
-	for _, s := range slices.Backward(m.submissions) {
-		if s.Owner == owner && owner != "" {
-			all = append(all, s.given())
+	return m.latest(MostDrafts, func(s *Submission) bool { return s.Owner == owner && owner != "" }), nil
+}
+
+// latest are the submissions that are wanted, the latest first, and no more than most.
+func (m *Memory) latest(most int, wanted func(*Submission) bool) (all []Submission) {
+	var found []*Submission
+	for i := range slices.Backward(m.submissions) {
+		if s := &m.submissions[i]; wanted(s) {
+			found = append(found, s)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Submission) int { return b.Sent.Compare(a.Sent) })
-	return all[:min(len(all), MostDrafts)], nil
+	slices.SortStableFunc(found, func(a, b *Submission) int { return b.Sent.Compare(a.Sent) })
+	for _, s := range found[:min(len(found), most)] {
+		all = append(all, s.given())
+	}
+	return all
 }

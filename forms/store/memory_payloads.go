@@ -15,14 +15,10 @@ func (m *Memory) Find(ctx context.Context, form, council string, terms ...Term) 
 		return nil, err
 	}
 	defer unlock()
-	for _, s := range slices.Backward(m.submissions) {
+	return m.latest(MostFound, func(s *Submission) bool {
 		has := func(t Term) bool { return slices.Contains(s.Terms, t) }
-		if s.Form == form && s.Council == council && slices.ContainsFunc(terms, has) {
-			all = append(all, s.given())
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Submission) int { return b.Sent.Compare(a.Sent) })
-	return all[:min(len(all), MostFound)], nil
+		return s.Form == form && s.Council == council && slices.ContainsFunc(terms, has)
+	}), nil
 }
 
 // given is a copy of a submission as it is given back: what it is found by is not part of it.

@@ -149,9 +149,10 @@ func (s *Site) Assets() http.Handler {
 		names.js:   newAsset("text/javascript; charset=utf-8", jsBody),
 		names.icon: newAsset("image/svg+xml", s.icon()),
 		paperName:  newAsset("text/css; charset=utf-8", paperCSS),
-
-		locateCSSName: newAsset("text/css; charset=utf-8", locateCSS),
-		locateJSName:  newAsset("text/javascript; charset=utf-8", locateJS),
+	}
+	for _, extra := range s.Extras {
+		files[extra.cssName] = newAsset("text/css; charset=utf-8", extra.css)
+		files[extra.jsName] = newAsset("text/javascript; charset=utf-8", extra.js)
 	}
 	if o := s.official(); o != nil {
 		maps.Copy(files, o.files)

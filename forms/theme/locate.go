@@ -5,21 +5,33 @@ import (
 	"strings"
 )
 
+// Extra is a stylesheet and a script for pages with a component that few sites have.
+type Extra struct {
+	module          string // the component's data-module
+	css, js         string
+	cssName, jsName string
+}
+
 var (
 	//go:embed assets/locate.css
-	locateCSSSource string
+	locateCSS string
 	//go:embed assets/locate.js
-	locateJSSource string
-
-	// The stylesheet and the script of questions for a place, for pages that have one.
-	locateCSS = squeezeCSS(locateCSSSource)
-	locateJS  = squeezeJS(locateJSSource)
-
-	locateCSSName = "moothall-locate-" + hash(locateCSS) + ".css"
-	locateJSName  = "moothall-locate-" + hash(locateJS) + ".js"
+	locateJS string
 )
 
-// locates says whether the page asks for a place.
-func (sh *shell) locates() bool {
-	return strings.Contains(string(sh.page.Main), `data-module="moothall-locate"`)
+// Locate is for questions for a place.
+func Locate() *Extra { return newExtra("moothall-locate", squeezeCSS(locateCSS), squeezeJS(locateJS)) }
+
+func newExtra(module, css, js string) *Extra {
+	return &Extra{module, css, js, module + "-" + hash(css) + ".css", module + "-" + hash(js) + ".js"}
+}
+
+// extras are those that the page needs.
+func (sh *shell) extras() (needed []*Extra) {
+	for _, e := range sh.site.Extras {
+		if strings.Contains(string(sh.page.Main), `data-module="`+e.module+`"`) {
+			needed = append(needed, e)
+		}
+	}
+	return needed
 }

@@ -137,11 +137,11 @@ func (sh *shell) look() {
 		sh.raw(">\n<link rel=\"stylesheet\"")
 		sh.url("href", s.assetURL(paperName))
 	}
-	if sh.locates() {
+	for _, extra := range sh.extras() {
 		sh.raw(">\n<link rel=\"stylesheet\"")
-		sh.url("href", s.assetURL(locateCSSName))
+		sh.url("href", s.assetURL(extra.cssName))
 		sh.raw("><script defer")
-		sh.url("src", s.assetURL(locateJSName))
+		sh.url("src", s.assetURL(extra.jsName))
 		sh.raw("></script")
 	}
 	sh.raw(">\n<script defer")

@@ -84,6 +84,9 @@ type Site struct {
 	// script for components. Defaults to ours.
 	Official Look
 
+	// Extras are what components of some pages need besides: [Locate]. Defaults to none.
+	Extras []*Extra
+
 	// Words replaces or adds to this package's own [Words]: language tag to
 	// key to message. Keys that are not this package's are ignored, so a whole
 	// catalogue may be given.

@@ -38,7 +38,7 @@
 //
 // # Beyond the specification
 //
-// [Model] is the interchange data model, with its JSON. Names and keys compare
+// [Model] is the interchange data model, and [Interchange] its JSON. Names and keys compare
 // in normalisation form C, for which the package has its own tables. The option
 // u:locale, a draft, is passed over. A numeric literal or an exponent may not
 // unfold to more than 999 digits on a side of the point.

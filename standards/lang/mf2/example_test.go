@@ -124,7 +124,7 @@ func ExampleFunc() {
 func ExampleModel() {
 	m := mf2.MustParse("Hello {$name :string}")
 	fmt.Println(m.Model().Variables())
-	if err := json.NewEncoder(os.Stdout).Encode(m.Model()); err != nil {
+	if err := json.NewEncoder(os.Stdout).Encode((*mf2.Interchange)(m.Model())); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

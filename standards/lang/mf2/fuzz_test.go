@@ -52,13 +52,13 @@ func requireSame(t require.TestingT, m *mf2.Message) {
 	again, err := mf2.Parse(printed)
 	require.NoError(t, err, "%s", printed)
 	require.Equal(t, printed, again.Model().String())
-	data, err := json.Marshal(m.Model())
+	data, err := json.Marshal((*mf2.Interchange)(m.Model()))
 	require.NoError(t, err)
 	var model mf2.Model
-	require.NoError(t, json.Unmarshal(data, &model))
+	require.NoError(t, json.Unmarshal(data, (*mf2.Interchange)(&model)))
 	fromJSON, err := mf2.New(&model)
 	require.NoError(t, err, "%s", data)
-	secondData, err := json.Marshal(fromJSON.Model())
+	secondData, err := json.Marshal((*mf2.Interchange)(fromJSON.Model()))
 	require.NoError(t, err)
 	require.JSONEq(t, string(data), string(secondData))
 }

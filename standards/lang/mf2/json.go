@@ -61,8 +61,13 @@ func (p *jsonPattern) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// Interchange is a [Model] as JSON: json.Marshal((*mf2.Interchange)(model)) writes the
+// interchange data model, and json.Unmarshal reads one. (Methods of Model itself would be
+// in every program that has texts.)
+type Interchange Model
+
 // MarshalJSON writes the interchange data model.
-func (m *Model) MarshalJSON() ([]byte, error) {
+func (m *Interchange) MarshalJSON() ([]byte, error) {
 	out := jsonMessage{Type: "message", Declarations: []jsonDeclaration{}}
 	for _, d := range m.Declarations {
 		kind := "input"

@@ -9,7 +9,7 @@ import (
 
 // UnmarshalJSON reads the interchange data model. Options and attributes, whose
 // order has no meaning, are sorted by name. Call [New] to check the result.
-func (m *Model) UnmarshalJSON(data []byte) error {
+func (m *Interchange) UnmarshalJSON(data []byte) error {
 	var in jsonMessage
 	if err := json.Unmarshal(data, &in); err != nil {
 		return err
@@ -18,7 +18,7 @@ func (m *Model) UnmarshalJSON(data []byte) error {
 		return fmt.Errorf("mf2: a message has the type message or select, not %q", in.Type)
 	}
 	read := reader{}
-	out := Model{}
+	out := Interchange{}
 	for _, d := range in.Declarations {
 		if d.Type != "input" && d.Type != "local" {
 			read.fail("a declaration has the type input or local, not %q", d.Type)

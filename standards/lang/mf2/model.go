@@ -1,7 +1,7 @@
 package mf2
 
 // Model is a message as data: what [Message.Model] returns and [New] takes. It
-// is the interchange data model of LDML 48 part 9, and reads and writes its
+// is the interchange data model of LDML 48 part 9, of which [Interchange] is the
 // JSON. A model has a Pattern, or Selectors and Variants.
 type Model struct {
 	Declarations []Declaration

@@ -82,10 +82,10 @@ func TestJSONRefuses(t *testing.T) {
 		`{"type":"select","selectors":[{"type":"literal","value":"a"}]}`,
 	} {
 		var m mf2.Model
-		require.Error(t, json.Unmarshal([]byte(data), &m), "%s", data)
+		require.Error(t, json.Unmarshal([]byte(data), (*mf2.Interchange)(&m)), "%s", data)
 	}
 	var m mf2.Model
-	require.NoError(t, json.Unmarshal([]byte(`{"type":"message","pattern":["a",{"type":"expression","arg":{"type":"literal","value":""}}],"span":[1,2]}`), &m))
+	require.NoError(t, json.Unmarshal([]byte(`{"type":"message","pattern":["a",{"type":"expression","arg":{"type":"literal","value":""}}],"span":[1,2]}`), (*mf2.Interchange)(&m)))
 	require.Equal(t, "a{||}", m.String())
 }
 
