@@ -80,8 +80,8 @@
 // {#b}, as bold and links are written **words** and [words](https://…).
 //
 // Numbers, amounts, dates and plurals are those of package cldr (CLDR 48), which
-// adds some 200 KB to a program that has another language than English; languages that it does not have fall back to
-// golang.org/x/text, with dates in digits. Every language has the digits 0 to 9.
+// adds some 200 KB to a program that has another language than English; languages that it has no table of
+// have their plurals and numbers, with dates in digits. Every language has the digits 0 to 9.
 //
 // # Promises
 //

@@ -6,7 +6,6 @@ import (
 	"github.com/moothall/moothall/standards"
 	"github.com/moothall/moothall/standards/lang/cldr"
 	"github.com/moothall/moothall/standards/lang/mf2"
-	"golang.org/x/text/language"
 )
 
 // locale is what texts need to know of a language.
@@ -45,7 +44,7 @@ func newLocale(tag string) *locale {
 	case base == source:
 		return newEnglish()
 	case !ok:
-		return (&locale{Locale: newOlderLocale(language.Make(tag))}).ready()
+		return (&locale{Locale: newOtherLocale(tag)}).ready()
 	}
 	own := cldr.New(l)
 	return (&locale{Locale: own, own: own, house: houseStyles[base]}).ready()

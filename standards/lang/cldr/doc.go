@@ -19,7 +19,7 @@
 // There is a variable for each language: [Cy], [Pl], [Ur]. A program contains
 // the tables of those that it names and no others. [All] is for one that learns
 // its languages when it runs; it adds all tables, some 200 KB. [Match] finds the
-// language for a tag.
+// language for a tag. [Other] has the plurals and numbers of all other languages of CLDR.
 //
 // [En] is American, as in CLDR: November 23, 2026. In the United Kingdom use
 // [EnGB]. [Pt] is Brazilian, [PtPT] European; [Zh] is simplified Chinese.

@@ -241,6 +241,190 @@ func cardinalFr(o operands) form {
 	return other
 }
 
+func cardinalBe(o operands) form {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11):
+		return one
+	case o.t == 0 && between(o.i%10, 2, 4) && !(o.t == 0 && between(o.i%100, 12, 14)):
+		return few
+	case o.t == 0 && o.i%10 == 0 || o.t == 0 && between(o.i%10, 5, 9) || o.t == 0 && between(o.i%100, 11, 14):
+		return many
+	}
+	return other
+}
+
+func cardinalBlo(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 0:
+		return zero
+	case o.t == 0 && o.i == 1:
+		return one
+	}
+	return other
+}
+
+func cardinalBr(o operands) form {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && (o.i%100 == 11 || o.i%100 == 71 || o.i%100 == 91)):
+		return one
+	case o.t == 0 && o.i%10 == 2 && !(o.t == 0 && (o.i%100 == 12 || o.i%100 == 72 || o.i%100 == 92)):
+		return two
+	case o.t == 0 && (between(o.i%10, 3, 4) || o.i%10 == 9) && !(o.t == 0 && (between(o.i%100, 10, 19) || between(o.i%100, 70, 79) || between(o.i%100, 90, 99))):
+		return few
+	case !(o.t == 0 && o.i == 0) && o.t == 0 && o.i%1000000 == 0:
+		return many
+	}
+	return other
+}
+
+func cardinalCeb(o operands) form {
+	switch {
+	case o.v == 0 && (o.i == 1 || o.i == 2 || o.i == 3) || o.v == 0 && !(o.i%10 == 4 || o.i%10 == 6 || o.i%10 == 9) || !(o.v == 0) && !(o.f%10 == 4 || o.f%10 == 6 || o.f%10 == 9):
+		return one
+	}
+	return other
+}
+
+func cardinalDa(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 1 || !(o.t == 0) && (o.i == 0 || o.i == 1):
+		return one
+	}
+	return other
+}
+
+func cardinalDsb(o operands) form {
+	switch {
+	case o.v == 0 && o.i%100 == 1 || o.f%100 == 1:
+		return one
+	case o.v == 0 && o.i%100 == 2 || o.f%100 == 2:
+		return two
+	case o.v == 0 && between(o.i%100, 3, 4) || between(o.f%100, 3, 4):
+		return few
+	}
+	return other
+}
+
+func cardinalFf(o operands) form {
+	switch {
+	case (o.i == 0 || o.i == 1):
+		return one
+	}
+	return other
+}
+
+func cardinalHe(o operands) form {
+	switch {
+	case o.i == 1 && o.v == 0 || o.i == 0 && !(o.v == 0):
+		return one
+	case o.i == 2 && o.v == 0:
+		return two
+	}
+	return other
+}
+
+func cardinalIs(o operands) form {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.i%100 == 11) || o.t%10 == 1 && !(o.t%100 == 11):
+		return one
+	}
+	return other
+}
+
+func cardinalIu(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 1:
+		return one
+	case o.t == 0 && o.i == 2:
+		return two
+	}
+	return other
+}
+
+func cardinalLag(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 0:
+		return zero
+	case (o.i == 0 || o.i == 1) && !(o.t == 0 && o.i == 0):
+		return one
+	}
+	return other
+}
+
+func cardinalMk(o operands) form {
+	switch {
+	case o.v == 0 && o.i%10 == 1 && !(o.i%100 == 11) || o.f%10 == 1 && !(o.f%100 == 11):
+		return one
+	}
+	return other
+}
+
+func cardinalMt(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 1:
+		return one
+	case o.t == 0 && o.i == 2:
+		return two
+	case o.t == 0 && o.i == 0 || o.t == 0 && between(o.i%100, 3, 10):
+		return few
+	case o.t == 0 && between(o.i%100, 11, 19):
+		return many
+	}
+	return other
+}
+
+func cardinalSgs(o operands) form {
+	switch {
+	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11):
+		return one
+	case o.t == 0 && o.i == 2:
+		return two
+	case !(o.t == 0 && o.i == 2) && o.t == 0 && between(o.i%10, 2, 9) && !(o.t == 0 && between(o.i%100, 11, 19)):
+		return few
+	case !(o.f == 0):
+		return many
+	}
+	return other
+}
+
+func cardinalShi(o operands) form {
+	switch {
+	case o.i == 0 || o.t == 0 && o.i == 1:
+		return one
+	case o.t == 0 && between(o.i, 2, 10):
+		return few
+	}
+	return other
+}
+
+func cardinalSi(o operands) form {
+	switch {
+	case o.t == 0 && (o.i == 0 || o.i == 1) || o.i == 0 && o.f == 1:
+		return one
+	}
+	return other
+}
+
+func cardinalSl(o operands) form {
+	switch {
+	case o.v == 0 && o.i%100 == 1:
+		return one
+	case o.v == 0 && o.i%100 == 2:
+		return two
+	case o.v == 0 && between(o.i%100, 3, 4) || !(o.v == 0):
+		return few
+	}
+	return other
+}
+
+func cardinalTzm(o operands) form {
+	switch {
+	case o.t == 0 && between(o.i, 0, 1) || o.t == 0 && between(o.i, 11, 99):
+		return one
+	}
+	return other
+}
+
 func ordinalEn(o operands) form {
 	switch {
 	case o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11):
@@ -359,4 +543,203 @@ func ordinalIt(o operands) form {
 		return many
 	}
 	return other
+}
+
+func ordinalAz(o operands) form {
+	switch {
+	case (o.i%10 == 1 || o.i%10 == 2 || o.i%10 == 5 || o.i%10 == 7 || o.i%10 == 8) || (o.i%100 == 20 || o.i%100 == 50 || o.i%100 == 70 || o.i%100 == 80):
+		return one
+	case (o.i%10 == 3 || o.i%10 == 4) || (o.i%1000 == 100 || o.i%1000 == 200 || o.i%1000 == 300 || o.i%1000 == 400 || o.i%1000 == 500 || o.i%1000 == 600 || o.i%1000 == 700 || o.i%1000 == 800 || o.i%1000 == 900):
+		return few
+	case o.i == 0 || o.i%10 == 6 || (o.i%100 == 40 || o.i%100 == 60 || o.i%100 == 90):
+		return many
+	}
+	return other
+}
+
+func ordinalBe(o operands) form {
+	switch {
+	case o.t == 0 && (o.i%10 == 2 || o.i%10 == 3) && !(o.t == 0 && (o.i%100 == 12 || o.i%100 == 13)):
+		return few
+	}
+	return other
+}
+
+func ordinalBlo(o operands) form {
+	switch {
+	case o.i == 0:
+		return zero
+	case o.i == 1:
+		return one
+	case (o.i == 2 || o.i == 3 || o.i == 4 || o.i == 5 || o.i == 6):
+		return few
+	}
+	return other
+}
+
+func ordinalCa(o operands) form {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 3):
+		return one
+	case o.t == 0 && o.i == 2:
+		return two
+	case o.t == 0 && o.i == 4:
+		return few
+	}
+	return other
+}
+
+func ordinalKa(o operands) form {
+	switch {
+	case o.i == 1:
+		return one
+	case o.i == 0 || (between(o.i%100, 2, 20) || o.i%100 == 40 || o.i%100 == 60 || o.i%100 == 80):
+		return many
+	}
+	return other
+}
+
+func ordinalKk(o operands) form {
+	switch {
+	case o.t == 0 && o.i%10 == 6 || o.t == 0 && o.i%10 == 9 || o.t == 0 && o.i%10 == 0 && !(o.t == 0 && o.i == 0):
+		return many
+	}
+	return other
+}
+
+func ordinalKok(o operands) form {
+	switch {
+	case o.t == 0 && o.i == 1:
+		return one
+	case o.t == 0 && (o.i == 2 || o.i == 3):
+		return two
+	case o.t == 0 && o.i == 4:
+		return few
+	}
+	return other
+}
+
+func ordinalLij(o operands) form {
+	switch {
+	case o.t == 0 && (o.i == 11 || o.i == 8 || between(o.i, 80, 89) || between(o.i, 800, 899)):
+		return many
+	}
+	return other
+}
+
+func ordinalMk(o operands) form {
+	switch {
+	case o.i%10 == 1 && !(o.i%100 == 11):
+		return one
+	case o.i%10 == 2 && !(o.i%100 == 12):
+		return two
+	case (o.i%10 == 7 || o.i%10 == 8) && !(o.i%100 == 17 || o.i%100 == 18):
+		return many
+	}
+	return other
+}
+
+func ordinalNe(o operands) form {
+	switch {
+	case o.t == 0 && between(o.i, 1, 4):
+		return one
+	}
+	return other
+}
+
+func ordinalOr(o operands) form {
+	switch {
+	case o.t == 0 && (o.i == 1 || o.i == 5 || between(o.i, 7, 9)):
+		return one
+	case o.t == 0 && (o.i == 2 || o.i == 3):
+		return two
+	case o.t == 0 && o.i == 4:
+		return few
+	case o.t == 0 && o.i == 6:
+		return many
+	}
+	return other
+}
+
+func ordinalSv(o operands) form {
+	switch {
+	case o.t == 0 && (o.i%10 == 1 || o.i%10 == 2) && !(o.t == 0 && (o.i%100 == 11 || o.i%100 == 12)):
+		return one
+	}
+	return other
+}
+
+func ordinalTk(o operands) form {
+	switch {
+	case o.t == 0 && (o.i%10 == 6 || o.i%10 == 9) || o.t == 0 && o.i == 10:
+		return few
+	}
+	return other
+}
+
+var otherRules = []otherRule{
+	{always, "other"},
+	{cardinalSo, "one|other"},
+	{cardinalPa, "one|other"},
+	{cardinalBn, "one|other"},
+	{cardinalAr, "zero|one|two|few|many|other"},
+	{ordinalBn, "one|two|few|many|other"},
+	{cardinalEn, "one|other"},
+	{ordinalAz, "one|few|many|other"},
+	{ordinalGa, "one|other"},
+	{cardinalBe, "one|few|many|other"},
+	{ordinalBe, "few|other"},
+	{cardinalBlo, "zero|one|other"},
+	{ordinalBlo, "zero|one|few|other"},
+	{cardinalBr, "one|two|few|many|other"},
+	{cardinalHr, "one|few|other"},
+	{cardinalIt, "one|many|other"},
+	{ordinalCa, "one|two|few|other"},
+	{cardinalCeb, "one|other"},
+	{cardinalCs, "one|few|many|other"},
+	{cardinalCy, "zero|one|two|few|many|other"},
+	{ordinalCy, "zero|one|two|few|many|other"},
+	{cardinalDa, "one|other"},
+	{cardinalDsb, "one|two|few|other"},
+	{ordinalEn, "one|two|few|other"},
+	{cardinalEs, "one|many|other"},
+	{cardinalFf, "one|other"},
+	{cardinalFr, "one|many|other"},
+	{cardinalGa, "one|two|few|many|other"},
+	{cardinalGd, "one|two|few|other"},
+	{ordinalGd, "one|two|few|other"},
+	{ordinalGu, "one|two|few|many|other"},
+	{cardinalGv, "one|two|few|many|other"},
+	{cardinalHe, "one|two|other"},
+	{ordinalHu, "one|other"},
+	{cardinalIs, "one|other"},
+	{ordinalIt, "many|other"},
+	{cardinalIu, "one|two|other"},
+	{ordinalKa, "one|many|other"},
+	{ordinalKk, "many|other"},
+	{ordinalKok, "one|two|few|other"},
+	{cardinalKw, "zero|one|two|few|many|other"},
+	{ordinalKw, "one|many|other"},
+	{cardinalLag, "zero|one|other"},
+	{ordinalLij, "many|other"},
+	{cardinalLt, "one|few|many|other"},
+	{cardinalLv, "zero|one|other"},
+	{cardinalMk, "one|other"},
+	{ordinalMk, "one|two|many|other"},
+	{cardinalRo, "one|few|other"},
+	{cardinalMt, "one|two|few|many|other"},
+	{ordinalNe, "one|other"},
+	{ordinalOr, "one|two|few|many|other"},
+	{cardinalPl, "one|few|many|other"},
+	{cardinalPt, "one|many|other"},
+	{cardinalUk, "one|few|many|other"},
+	{cardinalSgs, "one|two|few|many|other"},
+	{cardinalShi, "one|few|other"},
+	{cardinalSi, "one|other"},
+	{cardinalSl, "one|two|few|other"},
+	{ordinalSq, "one|many|other"},
+	{ordinalSv, "one|other"},
+	{ordinalTk, "few|other"},
+	{cardinalTzm, "one|other"},
+	{ordinalUk, "few|other"},
 }

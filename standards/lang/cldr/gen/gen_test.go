@@ -20,7 +20,7 @@ func TestTablesAreCurrent(t *testing.T) {
 	}
 	tables, err := filepath.Glob("../tables/*.txt")
 	require.NoError(t, err)
-	require.Len(t, tables, len(tags), "a table of a language that is not generated any more")
+	require.Len(t, tables, len(tags)+1, "a table of a language that is not generated any more")
 }
 
 // A folder without the data is reported, with the name of a file.

@@ -64,6 +64,8 @@ func generate(from string) (map[string][]byte, error) {
 		fmt.Fprintf(&list, "%s, ", t.ident)
 	}
 	fmt.Fprintf(&all, "\nfunc all() []*Language {\n\treturn []*Language{%s}\n}\n", strings.TrimSuffix(list.String(), ", "))
+	others, rules := s.others(cardinal, ordinal)
+	out["tables/others.txt"] = []byte("# " + generated + "# " + licensed + others)
 	licence, err := os.ReadFile(filepath.Join(from, "cldr-core", "LICENSE"))
 	if err != nil {
 		return nil, err
@@ -72,7 +74,7 @@ func generate(from string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("%s", strings.Join(s.faults, "\n"))
 	}
 	out["LICENSE-UNICODE"] = licence
-	for name, text := range map[string]string{"tables.go": all.String(), "rules.go": header + cardinal.code.String() + ordinal.code.String()} {
+	for name, text := range map[string]string{"tables.go": all.String(), "rules.go": header + cardinal.code.String() + ordinal.code.String() + rules} {
 		if out[name], err = format.Source([]byte(text)); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
