@@ -96,7 +96,7 @@ func run() error {
 		return err
 	}
 	defer database.Close()
-	store, err := sealed.New(ctx, database, sealed.FileOrMake(cmp.Or(*key, beside(*db, "missed-bin.key"))), nil)
+	store, err := sealed.New(ctx, database, sealed.FileOrMake(cmp.Or(*key, beside(*db, "missed-bin.key"))), &sealed.Options{AcceptPlain: true})
 	if err != nil {
 		return err
 	}

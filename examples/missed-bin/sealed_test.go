@@ -5,8 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/sqlite"
 )
 
 // TestNothingIsReadableWithoutTheKey looks into the files of a program that is killed in mid-journey, and starts it with
@@ -43,4 +47,22 @@ func TestNothingIsReadableWithoutTheKey(t *testing.T) {
 	require.NoError(t, os.Chmod(key, 0o600))
 	p.start()
 	require.Equal(t, "100999000012", b.Get("/address/choose").Value("address-uprn"))
+}
+
+// TestAnswersFromBefore starts the program on a database that it kept in clear before: it goes on, and says what to do.
+func TestAnswersFromBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "missed-bin.db")
+	before, err := sqlite.Open(t.Context(), path, nil)
+	require.NoError(t, err)
+	require.NoError(t, before.Save(t.Context(), store.Draft{ID: "a", Form: "missed-bin", Data: []byte("{}"), Expires: time.Now().Add(time.Hour)}))
+	require.NoError(t, before.Close())
+	p := &program{t: t, db: path, addr: "127.0.0.1:0"}
+	p.start()
+	b := p.browser()
+	b.Get("/address").Submit("address-search", "ls11ur").Submit("address-uprn", "100999000012")
+	p.stop()
+	require.Contains(t, p.log.String(), "in clear: seal them with go run ./forms/cmd/keys seal -plain")
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.NotContains(t, string(data), "100999000012")
 }

@@ -101,7 +101,7 @@ func run(addr, dir, scanner string) error {
 		return err
 	}
 	defer db.Close()
-	store, err := sealed.New(ctx, db, sealed.FileOrMake(filepath.Join(dir, "permit.key")), nil)
+	store, err := sealed.New(ctx, db, sealed.FileOrMake(filepath.Join(dir, "permit.key")), &sealed.Options{AcceptPlain: true})
 	listener, busy := net.Listen("tcp", addr)
 	if err := errors.Join(err, busy); err != nil {
 		return err

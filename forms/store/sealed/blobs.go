@@ -154,7 +154,7 @@ func (b *blobs) open(id string, in io.Reader) (io.Reader, error) {
 		return nil, err
 	}
 	if !isSealed(first) {
-		if b.s.opts.AcceptPlain {
+		if b.s.plain {
 			return io.MultiReader(bytes.NewReader(first), in), nil
 		}
 		return nil, ErrPlain

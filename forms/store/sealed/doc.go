@@ -46,8 +46,7 @@
 // # Turning it on
 //
 // A program without this package cannot read what one with it has sealed, so stop all old copies of a service first. Where
-// there are answers already, start the new one with Options.AcceptPlain, run go run ./forms/cmd/keys seal -plain, and start
-// it again without.
+// there are answers already, start the new one with Options.AcceptPlain, and run go run ./forms/cmd/keys seal -plain.
 //
 // # Wrong keys
 //

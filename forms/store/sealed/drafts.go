@@ -10,7 +10,7 @@ import (
 // open opens a payload, or takes it as it is where it is in clear and may be.
 func (s *Store) open(r record, data []byte) ([]byte, error) {
 	plain, err := s.keys.open(r, data)
-	if errors.Is(err, ErrPlain) && s.opts.AcceptPlain {
+	if errors.Is(err, ErrPlain) && s.plain {
 		return data, nil
 	}
 	return plain, err

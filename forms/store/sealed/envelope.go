@@ -19,7 +19,7 @@ var (
 	// ErrNoKey says that the key that a payload was sealed with is not in the keyset, or is disabled.
 	ErrNoKey = errors.New("sealed: the key of a payload is not there")
 	// ErrPlain says that a payload is in clear.
-	ErrPlain = errors.New("sealed: a payload is in clear: seal it with go run ./forms/cmd/keys seal -plain, or set Options.AcceptPlain until that is done")
+	ErrPlain = errors.New("sealed: a payload is in clear: seal it with go run ./forms/cmd/keys seal -plain -key KEY -db DATABASE, or set Options.AcceptPlain until that is done")
 )
 
 // magic begins all that is sealed. No JSON and no text in UTF-8 begins so.

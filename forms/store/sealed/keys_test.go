@@ -209,6 +209,15 @@ func TestPlainDatabases(t *testing.T) {
 			d, err = s.Draft(t.Context(), "a")
 			require.NoError(t, err)
 			require.EqualValues(t, 1, d.Version, "it is no other version: who fills it in goes on")
+
+			require.NoError(t, inner.Save(t.Context(), draft("planted", 0, answer)))
+			for _, opts := range []*sealed.Options{nil, {AcceptPlain: true}} {
+				_, err = seal(t, inner, keys, opts).Draft(t.Context(), "planted")
+				require.ErrorIs(t, err, sealed.ErrPlain, "all are sealed, so nobody is believed who says otherwise")
+			}
+			report, err = seal(t, inner, keys, &sealed.Options{AcceptPlain: true}).Reseal(t.Context(), nil)
+			require.NoError(t, err)
+			require.Equal(t, 1, report.Resealed, "unless somebody says so again")
 		})
 	}
 }

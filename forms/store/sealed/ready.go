@@ -2,7 +2,6 @@ package sealed
 
 import (
 	"context"
-	"errors"
 
 	"github.com/moothall/moothall/forms/store"
 )
@@ -13,12 +12,6 @@ func (s *Store) Ready(ctx context.Context) error {
 	if err := store.Ready(s.inner)(ctx); err != nil || s.payloads == nil {
 		return err
 	}
-	found, _, err := s.note(ctx)
-	if err != nil {
-		return err
-	}
-	if _, err := s.keys.open(noteRecord(noteName), found.Canary); err != nil {
-		return errors.Join(ErrOtherKeys, err)
-	}
-	return nil
+	_, _, err := s.note(ctx)
+	return err
 }

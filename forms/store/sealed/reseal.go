@@ -37,7 +37,7 @@ func (s *Store) Check(ctx context.Context, blobs Blobs) (Report, error) {
 // Reseal seals with the primary key what is sealed with another one, or is in clear where Options.AcceptPlain says that it
 // may be, and makes the index anew of what it seals; blobs are as of [Store.Check]. The service may run meanwhile: what
 // somebody saves at the same moment is there in the end. Whatever it could not open is in the report. When it returns no
-// error and nothing is in clear, AcceptPlain is not needed any more.
+// error and nothing is in clear, and blobs were given if there are files, New takes nothing in clear any more.
 func (s *Store) Reseal(ctx context.Context, blobs Blobs) (Report, error) {
 	return s.walk(ctx, blobs, true)
 }
@@ -47,7 +47,9 @@ const atOnce = 100
 
 // walk goes through everything.
 func (s *Store) walk(ctx context.Context, blobs Blobs, reseal bool) (Report, error) {
-	w := walk{s: s, blobs: blobs, reseal: reseal, Report: Report{Keys: map[uint32]int{}}}
+	own := *s
+	own.plain = s.opts.AcceptPlain // whatever the note says: an old copy of the service may have written since
+	w := walk{s: &own, blobs: blobs, reseal: reseal, Report: Report{Keys: map[uint32]int{}}}
 	if s.payloads == nil {
 		return w.Report, errors.New("sealed: the store inside cannot go through its payloads")
 	}
@@ -64,11 +66,14 @@ func (s *Store) walk(ctx context.Context, blobs Blobs, reseal bool) (Report, err
 	if err != nil || !reseal || w.Plain > 0 {
 		return w.Report, err
 	}
-	n, stored, err := s.note(ctx)
-	if err == nil {
-		if id, _ := keyOf(n.Canary); n.Plain || id != w.primary {
-			err = s.setNote(ctx, false, stored)
+	if w.files != nil && blobs == nil {
+		if n, _, err := w.files.FileUsage(ctx); n > 0 || err != nil {
+			return w.Report, err // they may be in clear
 		}
+	}
+	plain, stored, err := s.note(ctx)
+	if id, _ := keyOf(stored); err == nil && (plain || id != w.primary) {
+		err = s.setNote(ctx, false, stored)
 	}
 	return w.Report, err
 }
@@ -116,8 +121,6 @@ func (w *walk) sealed() {
 // patience is how often a record is tried that somebody else writes at the same moment.
 const patience = 10
 
-var errBusy = errors.New("sealed: a record changes all the time: run it again")
-
 func (w *walk) drafts(ctx context.Context) error {
 	for after := ""; ; {
 		all, err := w.s.payloads.NextDrafts(ctx, after, atOnce)
@@ -158,8 +161,13 @@ func (w *walk) draft(ctx context.Context, d store.Draft, tries int) error {
 		return nil
 	case !errors.Is(err, store.ErrConflict):
 		return err
-	case tries == 0:
-		return errBusy
+	case tries == 0: // somebody saves it all the time: the report says by which key it was sealed
+		if by, sealed := keyOf(old); sealed {
+			w.Keys[by]++
+		} else {
+			w.Plain++
+		}
+		return nil
 	}
 	if d, err = w.s.inner.Draft(ctx, d.ID); errors.Is(err, store.ErrNotFound) { // it was sent, and is among the submissions
 		return nil

@@ -2,7 +2,6 @@ package sealed
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -12,8 +11,9 @@ import (
 
 // Options changes what [New] does. The zero value, and a nil pointer, are right for a service that has always been sealed.
 type Options struct {
-	// AcceptPlain reads payloads that are in clear, from before a service was sealed, until [Store.Reseal] has sealed them.
-	// While it is set somebody who can write to the database can put answers there that nobody gave, so take it out then.
+	// AcceptPlain reads payloads that are in clear in a database that had some when it was first sealed, until
+	// [Store.Reseal] has sealed them all. A new database has none, and takes none, so it may stay set. While there are some, who can
+	// write to the database can put answers there that nobody gave.
 	AcceptPlain bool
 	// OnError is told of a payload in a list that cannot be opened: the list goes on without it. Defaults to a line in slog.Default().
 	OnError func(context.Context, error)
@@ -25,6 +25,7 @@ type Store struct {
 	payloads store.Payloads // nil where the store at the bottom is none
 	keys     *keys
 	opts     Options
+	plain    bool // some payloads may be in clear
 }
 
 // ErrOtherKeys is the error of [New] for a database that was sealed with other keys.
@@ -47,12 +48,13 @@ func New(ctx context.Context, inner store.Store, from Source, opts *Options) (*S
 	if opts != nil {
 		s.opts = *opts
 	}
+	s.plain = s.opts.AcceptPlain
 	if s.opts.OnError == nil {
 		s.opts.OnError = func(ctx context.Context, err error) { slog.ErrorContext(ctx, err.Error()) }
 	}
 	s.payloads, _ = bottom.(store.Payloads)
 	if from.only != nil && s.payloads != nil {
-		if _, _, err := s.note(ctx); !errors.Is(err, store.ErrNotFound) { // it has keys: new ones do not help
+		if _, err := s.payloads.Note(ctx, noteName); !errors.Is(err, store.ErrNotFound) { // it has keys: new ones do not help
 			from = *from.only
 		}
 	}
@@ -74,23 +76,22 @@ func (s *Store) Unwrap() store.Store {
 	return s.inner
 }
 
-// noteName is where the database says how it is sealed.
+// noteName is where the database says how it is sealed: in a word, sealed with the primary key.
 const noteName = "sealed"
 
-// note is what the database says of its sealing.
-type note struct {
-	Canary []byte `json:"canary"`          // opens with the keys that the database is sealed with
-	Plain  bool   `json:"plain,omitempty"` // there may be payloads in clear
-}
+const (
+	wholeNote = "whole" // every payload is sealed
+	plainNote = "plain" // some may be in clear
+)
 
 // check holds the keys against the database, and notes them there if it is new to them.
 func (s *Store) check(ctx context.Context) error {
 	for try := 0; ; try++ {
-		found, stored, err := s.note(ctx)
+		plain, stored, err := s.note(ctx)
 		if errors.Is(err, store.ErrNotFound) {
 			err = s.first(ctx)
 		} else if err == nil {
-			err = s.known(ctx, found, stored)
+			err = s.known(ctx, plain, stored)
 		}
 		if !errors.Is(err, store.ErrConflict) || try == 5 { // else another copy of the service did it meanwhile
 			return err
@@ -98,39 +99,48 @@ func (s *Store) check(ctx context.Context) error {
 	}
 }
 
-func (s *Store) note(ctx context.Context) (n note, stored []byte, err error) {
-	stored, err = s.payloads.Note(ctx, noteName)
-	if err == nil && json.Unmarshal(stored, &n) != nil {
-		err = fmt.Errorf("sealed: the note of the database about its keys: %w", ErrDamaged)
+// note says whether payloads may be in clear.
+func (s *Store) note(ctx context.Context) (plain bool, stored []byte, err error) {
+	if stored, err = s.payloads.Note(ctx, noteName); err != nil {
+		return false, nil, err
 	}
-	return n, stored, err
+	word, err := s.keys.open(noteRecord(noteName), stored)
+	if err != nil {
+		return false, nil, errors.Join(ErrOtherKeys, err)
+	}
+	return string(word) == plainNote, stored, nil
 }
 
 // setNote stores what the database says, under the primary key.
 func (s *Store) setNote(ctx context.Context, plain bool, old []byte) error {
-	canary, err := s.keys.seal(noteRecord(noteName), []byte("moothall"))
+	word := wholeNote
+	if plain {
+		word = plainNote
+	}
+	sealed, err := s.keys.seal(noteRecord(noteName), []byte(word))
 	if err != nil {
 		return err
 	}
-	text, err := json.Marshal(note{canary, plain})
-	if err != nil {
-		return err
-	}
-	return s.payloads.SetNote(ctx, noteName, text, old)
+	return s.payloads.SetNote(ctx, noteName, sealed, old)
 }
 
 // known is check of a database that has a note.
-func (s *Store) known(ctx context.Context, n note, stored []byte) error {
-	if _, err := s.keys.open(noteRecord(noteName), n.Canary); err != nil {
-		return errors.Join(ErrOtherKeys, err)
-	}
-	if n.Plain && !s.opts.AcceptPlain {
+func (s *Store) known(ctx context.Context, plain bool, stored []byte) error {
+	if s.plain = plain && s.opts.AcceptPlain; plain && !s.plain {
 		return fmt.Errorf("the database may have answers in clear: %w", ErrPlain)
 	}
-	if id, _ := keyOf(n.Canary); id != s.keys.ring.Load().primary {
-		return s.setNote(ctx, n.Plain, stored)
+	if plain {
+		s.warn(ctx)
+	}
+	if id, _ := keyOf(stored); id != s.keys.ring.Load().primary {
+		return s.setNote(ctx, plain, stored)
 	}
 	return nil
+}
+
+// warn says that answers are in clear.
+func (s *Store) warn(ctx context.Context) {
+	slog.WarnContext(ctx, "answers from before the database was sealed are in clear: seal them with go run ./forms/cmd/keys seal -plain")
 }
 
 // first is check of a database that has no note: it is new, or was in clear until now.
@@ -143,7 +153,6 @@ func (s *Store) first(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	plain := s.opts.AcceptPlain && len(drafts)+len(submissions) > 0
 	for _, d := range drafts {
 		if _, err := s.draft(d); err != nil {
 			return first(err)
@@ -154,7 +163,15 @@ func (s *Store) first(ctx context.Context) error {
 			return first(err)
 		}
 	}
-	return s.setNote(ctx, plain, nil)
+	s.plain = s.opts.AcceptPlain && len(drafts)+len(submissions) > 0
+	if err := s.setNote(ctx, s.plain, nil); err != nil {
+		s.plain = s.opts.AcceptPlain
+		return err
+	}
+	if s.plain {
+		s.warn(ctx)
+	}
+	return nil
 }
 
 // first says of a payload that was found in a database without a note what that means.

@@ -53,6 +53,9 @@ func TestSignIns(t *testing.T) {
 	_, found, err = kept.Session(t.Context(), "plain", now)
 	require.NoError(t, err)
 	require.False(t, found, "they sign in again")
+	db = openAt(t, filepath.Join(t.TempDir(), "a.db")) // one that was in clear until now
+	require.NoError(t, db.SaveSession(t.Context(), "plain", "anna", now, []byte(answer), tomorrow))
+	require.NoError(t, db.Save(t.Context(), draft("a", 0, answer)))
 	data, found, err = signIns(t, seal(t, db, keys, &sealed.Options{AcceptPlain: true})).Session(t.Context(), "plain", now)
 	require.NoError(t, err)
 	require.True(t, found)

@@ -52,7 +52,7 @@ func (s *Store) hashed(form, council string, terms []store.Term, keys []hash) (a
 
 // submission opens a submission, and gives what it is found by beside it: its terms are those of the index.
 func (s *Store) submission(sub store.Submission) (opened store.Submission, terms []store.Term, err error) {
-	if !isSealed(sub.Data) && s.opts.AcceptPlain {
+	if !isSealed(sub.Data) && s.plain {
 		terms, sub.Terms = sub.Terms, nil
 		return sub, terms, nil
 	}
@@ -146,7 +146,7 @@ func (s *Store) Find(ctx context.Context, form, council string, terms ...store.T
 	if err != nil {
 		return nil, err
 	}
-	if s.opts.AcceptPlain {
+	if s.plain {
 		by = append(by, terms...)
 	}
 	all, err := f.Find(ctx, form, council, by...)
