@@ -234,3 +234,21 @@ func TestBatchByMail(t *testing.T) {
 	require.Equal(t, "missed-bin-batch-2026-12-01.csv", got.Files[0].Name)
 	require.Equal(t, "text/csv", got.Files[0].Type)
 }
+
+// What somebody discards before its batch ends is not in it.
+func TestBatchWithoutWhatWasDiscarded(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	h, err := define(t, s, 90*forms.Day, one)
+	require.NoError(t, err)
+	var got calls
+	q := newQueue(t, s, quick(map[string]delivery.Destination{"team": batchOf(h, &got)}))
+	send(t, s, "A", "")
+	send(t, s, "B", "")
+	require.NoError(t, q.Records().Discard(t.Context(), records(t, q, delivery.Filter{Reference: "A"})[0].ID))
+	end(t, q)
+	start(t, q)
+	is(t, q, delivery.Filter{Reference: "B"}, delivery.StateDelivered)
+	require.Len(t, got.all(), 1)
+	require.NotContains(t, string(got.all()[0].Data), "a@example.com")
+	require.Equal(t, delivery.StateDiscarded, records(t, q, delivery.Filter{Reference: "A"})[0].State)
+}

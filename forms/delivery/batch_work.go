@@ -66,7 +66,7 @@ func (w *worker) handOver(ctx context.Context, j *river.Job[job], b Batch, membe
 	}
 	err = w.call(ctx, j.Args.Destination, b.To, Delivery{
 		Key: j.Args.key(), Form: j.Args.Form, Council: b.Council, Reference: j.Args.Batch,
-		Data: data, Type: b.Format.mediaType(), Attempt: j.Attempt,
+		Data: data, Type: b.Format.mediaType(), Attempt: j.Attempt, Replay: j.Args.Replay,
 	})
 	if err != nil {
 		return err
@@ -82,7 +82,11 @@ type member struct {
 
 // members are the jobs of a batch's submissions, in the order in which they came.
 func (w *worker) members(ctx context.Context, of job) (all []member, err error) {
-	params := river.NewJobListParams().Kinds(job{}.Kind()).Queues(queueOf(of.Destination)).
+	states := waiting // what somebody has discarded is not in it
+	if of.Replay != "" {
+		states = append([]rivertype.JobState{rivertype.JobStateCompleted}, waiting...)
+	}
+	params := ours().Queues(queueOf(of.Destination)).States(states...).
 		Where("args ->> 'batch' = @batch", river.NamedArgs{"batch": of.Batch}).
 		OrderBy(river.JobListOrderByID, river.SortOrderAsc)
 	err = list(ctx, w.client, params, func(row *rivertype.JobRow, j job) bool {

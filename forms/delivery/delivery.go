@@ -1,8 +1,10 @@
 // Package delivery hands submissions to the back office, the resident and whoever else must know, after they are stored.
 //
 // A [Destination] is anywhere a submission goes: [Func] is one in Go, [Mail] writes a message and sends it by [SMTP], or
-// into a [Folder] on a developer's machine. [Report] and [Receipt] are the usual two. A package for each database makes the
-// [Queue] on the store that the forms use, after their handlers, such as sqlitequeue:
+// into a [Folder] on a developer's machine. [Report] and [Receipt] are the usual two. Package webhook posts submissions,
+// signed, and package notify sends by GOV.UK Notify. [In] hands them on in a [Format], and a [Batch] those of a day or week
+// together. A package for each database makes the [Queue] on the store that the forms use, after their handlers, such as
+// sqlitequeue:
 //
 //	queue, err := sqlitequeue.New(ctx, store, delivery.Config{
 //		Destinations: map[string]delivery.Destination{
@@ -23,14 +25,23 @@
 // The job for each destination is inserted in the transaction that stores the submission: there is no submission
 // without its jobs and no job without its submission, whatever crashes. Each destination is tried by itself, again and
 // again with longer waits, until it takes the submission, refuses it for good with an [Error] that is Permanent, or
-// Config.MaxAttempts is reached. Queues in several programs may share one file.
+// Config.MaxAttempts is reached. Queues in several programs may share one database. A far side that asks to be left alone
+// for a time ([Error].Wait) is.
 //
-// Nothing is sent twice under one key: the key of a delivery is its destination and reference, a delivery that
-// succeeded is recorded on the disk under its key, and what is recorded is not tried again. One window remains, as in
-// every queue: a crash, or a full disk, after the far side has taken the submission and before that is recorded. For it
-// each attempt carries the same [Delivery].Key; Mail makes the message's Message-ID from it, so that receivers can drop
-// the repeat, and a Func should pass it on, for instance as an Idempotency-Key header. A destination that goes on
-// working for more than a minute after its context has ended may also meet a second attempt in another program.
+// Nothing is sent twice under one key, unless somebody asks for it ([Records.Replay]): the key of a delivery is its
+// destination and reference, a delivery that succeeded is recorded on the disk under its key, and what is recorded is not
+// tried again. One window remains, as in every queue: a crash, or a full disk, after the far side has taken the submission
+// and before that is recorded. For it each attempt carries the same [Delivery].Key; Mail makes the message's Message-ID
+// from it, so that receivers can drop the repeat, and a Func should pass it on, for instance as an Idempotency-Key header.
+// A destination that goes on working for more than a minute after its context has ended may also meet a second attempt in
+// another program.
+//
+// # What people see
+//
+// Every delivery is a record: see [Records], and the command forms/cmd/deliveries. What has failed is in the log, comes to
+// Config.OnError at once and to somebody's mail each day ([Digest]), and is there to be tried again or discarded. Each
+// destination has its own deliveries at once and its own pace ([Limit]): one that is slow or dead holds up no other.
+// [Queue.Ready] and [Records.Oldest] are for those who watch machines.
 //
 // # Personal data
 //
@@ -56,10 +67,19 @@ type Delivery struct {
 	Key       string // the same at each attempt, and of no other delivery: destination, "/", reference
 	Form      string // the form's key
 	Council   string // whose form it is, where the service has several councils
-	Reference string // the submission's reference, as stored
+	Reference string // the submission's reference, as stored; the name of a batch
 	Data      []byte // the submission as it was stored; package forms stores JSON
 	Type      string // the media type of Data where a format has written it anew; "" is JSON as it was stored
 	Attempt   int    // 1 for the first
+	Replay    string // when somebody asked for it to be delivered again, see [Records.Replay]; "" for the first time
+}
+
+// message is the key of what is sent to a person, who wants what they asked for again as another message.
+func (d Delivery) message() string {
+	if d.Replay != "" {
+		return d.Key + "#" + d.Replay
+	}
+	return d.Key
 }
 
 // Destination is anywhere a submission goes.

@@ -94,7 +94,7 @@ func (m Mail) Deliver(ctx context.Context, d Delivery) error {
 			return err
 		}
 	}
-	return m.Transport.Send(ctx, d.Key, send)
+	return m.Transport.Send(ctx, d.message(), send)
 }
 
 // Purge has the transport remove what it has kept for long enough, if it keeps anything.

@@ -180,7 +180,7 @@ func (q *Queue) adopt(ctx context.Context) error {
 			key := fmt.Sprintf("known%04d", i)
 			others, args[key] = append(others, "@"+key), name
 		}
-		found, err := q.client.JobList(ctx, river.NewJobListParams().Kinds(job{}.Kind()).States(waiting...).
+		found, err := q.client.JobList(ctx, ours().States(waiting...).
 			Where("queue NOT IN ("+strings.Join(others, ", ")+")", args).OrderBy(river.JobListOrderByID, river.SortOrderAsc).First(1))
 		if err != nil || len(found.Jobs) == 0 {
 			return err

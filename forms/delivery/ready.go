@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 )
 
 // Ready is a check of readiness, see web.Health: that the queue was started and not stopped, and that its tables can be
@@ -17,7 +17,7 @@ func (q *Queue) Ready(ctx context.Context) error {
 	if live == nil || live.Err() != nil {
 		return errors.New("delivery: the queue is not running")
 	}
-	if _, err := q.client.JobList(ctx, river.NewJobListParams().First(1)); err != nil {
+	if _, err := q.client.JobGet(ctx, 0); err != nil && !errors.Is(err, rivertype.ErrNotFound) { // there is no such job
 		return fmt.Errorf("delivery: read the queue: %w", err)
 	}
 	return nil

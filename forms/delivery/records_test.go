@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -210,6 +211,28 @@ func TestReplay(t *testing.T) {
 	}
 }
 
+// A message that somebody asks for again is another message: a mail server that drops repeats lets it through.
+func TestReplayByMail(t *testing.T) {
+	var keys sync.Map
+	m := delivery.Mail{From: "a@example.com", Compose: report, Transport: transportFunc(func(key string) { keys.Store(key, true) })}
+	d := delivery.Delivery{Key: "inbox/REF1", Reference: "REF1", Attempt: 1}
+	require.NoError(t, m.Deliver(t.Context(), d))
+	d.Replay = "2026-11-30T12:00:00Z"
+	for d.Attempt = range 3 {
+		require.NoError(t, m.Deliver(t.Context(), d))
+	}
+	var all []string
+	keys.Range(func(key, _ any) bool { all = append(all, key.(string)); return true })
+	require.ElementsMatch(t, []string{"inbox/REF1", "inbox/REF1#2026-11-30T12:00:00Z"}, all)
+}
+
+type transportFunc func(key string)
+
+func (f transportFunc) Send(_ context.Context, key string, _ delivery.Message) error {
+	f(key)
+	return nil
+}
+
 func TestReplayOfABatch(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
 	h, err := define(t, s, 2400*time.Hour, one)
@@ -262,4 +285,18 @@ func TestOpenRecords(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, "REF1", r.Reference)
 	}
+}
+
+// What waits in the queue that all destinations shared before is delivered, and has a record.
+func TestJobsOfBefore(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	var got calls
+	q := newQueue(t, s, quick(map[string]delivery.Destination{"office": &got}))
+	submit(t, s, "REF1")
+	_, err := s.Writer().ExecContext(t.Context(), "UPDATE river_job SET queue = 'moothall'")
+	require.NoError(t, err)
+	require.Len(t, records(t, q, delivery.Filter{Destination: "office"}), 1)
+	start(t, q)
+	is(t, q, delivery.Filter{}, delivery.StateDelivered)
+	require.Len(t, got.all(), 1)
 }

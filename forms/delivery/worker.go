@@ -122,7 +122,7 @@ func (w *worker) deliver(ctx context.Context, key string, j *river.Job[job]) (er
 	if !w.taken(s.Form) {
 		return &Error{Reason: "no destination takes submissions of this form: if the form was renamed, keep one for the old name until its jobs are done"}
 	}
-	d := Delivery{Key: key, Form: s.Form, Council: s.Council, Reference: s.Reference, Data: s.Data, Attempt: j.Attempt}
+	d := Delivery{Key: key, Form: s.Form, Council: s.Council, Reference: s.Reference, Data: s.Data, Attempt: j.Attempt, Replay: j.Args.Replay}
 	if batches { // it came before there were batches, or is replayed for a new one
 		b := b.batch()
 		destination = formatted{b.Format, b.Form, b.To}

@@ -57,7 +57,7 @@ func (s *span) RecordError(err error, _ ...trace.EventOption) { panic(err) }
 func (s *span) End(...trace.SpanEndOption) {
 	line := s.name + " " + s.code.String()
 	for _, kv := range s.attrs {
-		line += fmt.Sprintf(" %s=%s", kv.Key, kv.Value.Emit())
+		line += fmt.Sprintf(" %s=%s", kv.Key, kv.Value.String())
 	}
 	s.of.mu.Lock()
 	defer s.of.mu.Unlock()

@@ -35,7 +35,8 @@ func (n Notification) Failure() *delivery.Failure {
 	if !n.Status.Failed() {
 		return nil
 	}
-	destination, reference, _ := strings.Cut(n.Reference, "/")
+	key, _, _ := strings.Cut(n.Reference, "#")
+	destination, reference, _ := strings.Cut(key, "/")
 	return &delivery.Failure{Destination: destination, Reference: reference, Final: true, Attempt: 1, Err: &delivery.Error{
 		Reason: "GOV.UK Notify could not deliver the " + n.Kind + ": " + string(n.Status), Permanent: true,
 	}}

@@ -38,7 +38,11 @@ func (t Template) Deliver(ctx context.Context, d delivery.Delivery) error {
 	if err != nil || m == nil {
 		return err
 	}
-	return t.Client.sendOnce(ctx, m.withReference(d.Key), d.Attempt > 1)
+	reference := d.Key
+	if d.Replay != "" { // another message, which Notify does not have yet
+		reference += "#" + d.Replay
+	}
+	return t.Client.sendOnce(ctx, m.withReference(reference), d.Attempt > 1)
 }
 
 // Transport sends messages of delivery.Mail, such as a receipt, with one template of the service, whose subject is

@@ -242,10 +242,16 @@ func TestLookBeforeRepeat(t *testing.T) {
 	require.NoError(t, to.Deliver(t.Context(), d))
 	require.Len(t, fake.Messages(), 2, "what was not taken is sent")
 
+	d.Replay, d.Attempt = "2026-11-30T12:00:00Z", 1
+	require.NoError(t, to.Deliver(t.Context(), d))
+	d.Attempt = 2
+	require.NoError(t, to.Deliver(t.Context(), d))
+	require.Len(t, fake.Messages(), 3, "a replay is another message, and sent once too")
+
 	d.Form = "other"
 	d.Key = "text/THIRD"
 	require.NoError(t, to.Deliver(t.Context(), d))
-	require.Len(t, fake.Messages(), 2)
+	require.Len(t, fake.Messages(), 3)
 
 	mail := notify.Transport{Client: client, Template: plain}
 	require.NoError(t, mail.Check())
@@ -257,13 +263,13 @@ func TestLookBeforeRepeat(t *testing.T) {
 	require.NoError(t, mail.Send(t.Context(), "receipt/1", m))
 	require.NoError(t, mail.Send(t.Context(), "receipt/1", m))
 	got := fake.Messages()
-	require.Len(t, got, 4)
-	require.Equal(t, []string{"ana@example.com", "siân@example.com"}, []string{got[2].To, got[3].To})
-	require.NotContains(t, got[2].Body, "https://a.example")
+	require.Len(t, got, 5)
+	require.Equal(t, []string{"ana@example.com", "siân@example.com"}, []string{got[3].To, got[4].To})
+	require.NotContains(t, got[3].Body, "https://a.example")
 	mail.Trusted = true
 	m.To = m.To[:1]
 	require.NoError(t, mail.Send(t.Context(), "link/1", m))
-	require.Contains(t, fake.Messages()[4].Body, "https://a.example")
+	require.Contains(t, fake.Messages()[5].Body, "https://a.example")
 }
 
 func TestKeys(t *testing.T) {
@@ -304,7 +310,7 @@ func TestCallback(t *testing.T) {
 		return fail
 	}, "an older token", "a token of ours")
 	fake.Callback, fake.CallbackToken = handler, "a token of ours"
-	sent, err := client.Send(t.Context(), notify.SMS{To: "07700900002", Template: text, Reference: "text/7K4-9PX", Personalisation: map[string]string{"reference": "R"}})
+	sent, err := client.Send(t.Context(), notify.SMS{To: "07700900002", Template: text, Reference: "text/7K4-9PX#2026-11-30T12:00:00Z", Personalisation: map[string]string{"reference": "R"}})
 	require.NoError(t, err)
 	require.Equal(t, 204, fake.Settle(sent.ID, "permanent-failure"))
 	require.Len(t, got, 1)
