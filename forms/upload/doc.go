@@ -4,7 +4,7 @@
 //
 //	files := &upload.Files{
 //		Store:   db,                                       // a store.Files, such as that of forms/store/sqlite
-//		Blobs:   upload.Folder("uploads"),                 // where the bytes are
+//		Blobs:   upload.Folder("uploads"),                 // where the bytes are; or db.Blobs() of forms/store/postgres
 //		Scanner: clamd.New("unix:/run/clamav/clamd.ctl"),  // of package forms/upload/clamd
 //	}
 //

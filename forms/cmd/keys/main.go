@@ -23,7 +23,7 @@
 //   - destroy removes a disabled key for ever, if nothing in the database needs it. Backups that it sealed cannot be read any
 //     more.
 //
-// -db may be postgres://user@host/database. -key may be env:NAME, an environment variable, to list, seal and check. Programs whose keys a KMS encrypts call
+// -db may be postgres://user@host/database, and -files then the word database, where the files are in it too. -key may be env:NAME, an environment variable, to list, seal and check. Programs whose keys a KMS encrypts call
 // [sealed.Make], [sealed.Change] and [sealed.Store.Reseal] themselves, with the KMS's client registered.
 package main
 
@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.SetOutput(out)
 	flags.StringVar(&c.key, "key", "", "key `FILE`, or env:NAME")
 	flags.StringVar(&c.db, "db", "", "SQLite `FILE`, or postgres://user@host/database")
-	flags.StringVar(&c.files, "files", "", "`FOLDER` of uploaded files, where there is one")
+	flags.StringVar(&c.files, "files", "", "`FOLDER` of uploaded files, or database for those in PostgreSQL")
 	flags.BoolVar(&c.plain, "plain", false, "seal what is in clear too")
 	if err := flags.Parse(args[1:]); errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -192,14 +192,27 @@ func (c command) opened(ctx context.Context, do func(s *sealed.Store, blobs seal
 	if err != nil {
 		return err
 	}
-	var blobs sealed.Blobs
-	if c.files != "" {
-		if _, err := os.Stat(c.files); err != nil {
-			return fmt.Errorf("-files: %w", err)
-		}
-		blobs = upload.Folder(c.files)
+	blobs, err := c.blobs(db)
+	if err != nil {
+		return err
 	}
 	return do(s, blobs)
+}
+
+// blobs are where the files are, nil where none were named.
+func (c command) blobs(db store.Store) (sealed.Blobs, error) {
+	switch pg, is := db.(*postgres.Store); {
+	case c.files == "":
+		return nil, nil
+	case c.files == "database" && is:
+		return pg.Blobs(), nil
+	case c.files == "database":
+		return nil, errors.New("-files database is for PostgreSQL: give the folder of the files")
+	}
+	if _, err := os.Stat(c.files); err != nil {
+		return nil, fmt.Errorf("-files: %w", err)
+	}
+	return upload.Folder(c.files), nil
 }
 
 // seal seals everything anew, or looks at it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -11,9 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/postgres"
 	"github.com/moothall/moothall/forms/store/sealed"
 	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/upload"
+	"github.com/moothall/moothall/standards/suites/pgtest"
 )
 
 // TestTheWholeLifeOfAKey goes from answers in clear to a key that is destroyed, by the command alone, while the service runs.
@@ -85,6 +88,10 @@ func TestMistakesAreNamed(t *testing.T) {
 	key, db := filepath.Join(dir, "a.key"), filepath.Join(dir, "a.db")
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), []string{"make", "-key", key}, &out))
+	plain := filepath.Join(dir, "b.db")
+	service, err := sqlite.Open(t.Context(), plain, nil)
+	require.NoError(t, err)
+	require.NoError(t, service.Close())
 	t.Setenv("MOOTHALL_TEST_KEYS", "x")
 	for want, args := range map[string]string{
 		"say what to do":                  "",
@@ -101,6 +108,8 @@ func TestMistakesAreNamed(t *testing.T) {
 		`what is "12"?`:                   "seal -key " + key + " 12",
 		"neither JSON":                    "list -key env:MOOTHALL_TEST_KEYS",
 		"cannot be written":               "make -key env:MOOTHALL_TEST_KEYS",
+		"-files database is for":          "seal -key " + key + " -db " + plain + " -files database",
+		"-files: ":                        "seal -key " + key + " -db " + plain + " -files " + db + "-none",
 	} {
 		err := run(t.Context(), strings.Fields(args), &out)
 		if args == "disable -key "+key+" -12" {
@@ -110,4 +119,32 @@ func TestMistakesAreNamed(t *testing.T) {
 		require.ErrorContains(t, err, want, args)
 	}
 	require.NoError(t, run(t.Context(), []string{"list", "-h"}, &out))
+}
+
+// TestPostgreSQL seals anew what is in PostgreSQL, files too.
+func TestPostgreSQL(t *testing.T) {
+	key, address := filepath.Join(t.TempDir(), "a.key"), pgtest.Database(t)
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), []string{"make", "-key", key}, &out))
+	service, err := postgres.Open(t.Context(), address, nil)
+	require.NoError(t, err)
+	defer service.Close()
+	s, err := sealed.New(t.Context(), service, sealed.File(key), nil)
+	require.NoError(t, err)
+	later := time.Now().Add(24 * time.Hour)
+	require.NoError(t, s.Save(t.Context(), store.Draft{ID: "a", Form: "permit", Data: []byte(`{"x":1}`), Expires: later}))
+	const photo = "AAAAAAAAAAAAAAAAAAAAAAAAAA"
+	require.NoError(t, service.AddFile(t.Context(), store.File{ID: photo, Draft: "a", Form: "permit", State: "clean", Added: later}))
+	blobs := s.Blobs(service.Blobs())
+	_, err = blobs.Put(t.Context(), photo, strings.NewReader("a photo"))
+	require.NoError(t, err)
+	require.NoError(t, run(t.Context(), []string{"rotate", "-key", key}, &out))
+	out.Reset()
+	require.NoError(t, run(t.Context(), []string{"seal", "-key", key, "-db", address, "-files", "database"}, &out))
+	require.Contains(t, out.String(), "1 drafts, 0 submissions, 1 files: 2 sealed anew, 0 in clear")
+	r, err := blobs.Open(t.Context(), photo)
+	require.NoError(t, err)
+	got, err := io.ReadAll(r)
+	require.NoError(t, err)
+	require.Equal(t, "a photo", string(got))
 }
