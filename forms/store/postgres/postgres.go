@@ -35,6 +35,15 @@
 // nothing is prepared then that another connection lacks, and the queue of pgqueue looks for jobs instead of listening for
 // them. Take PgBouncer 1.20 or later: one before may end when a request is cancelled (github.com/pgbouncer/pgbouncer/pull/846).
 //
+// # What was removed
+//
+// A removed row is out of reach at once, and its bytes go when PostgreSQL uses their place again: a purge has it clean up the
+// tables, and autovacuum does after answers were replaced. Until then, and in the write-ahead log until its segments are
+// used again, who can read the server's disk can find them. To be rid of them at a certain time, set wal_recycle = off and
+// run VACUUM FULL on the tables that begin moothall_, then CHECKPOINT, at a quiet hour: nobody can use a table while it is
+// written anew. Better, let package sealed encrypt what is stored: then only bytes without a meaning are left. Backups,
+// standbys and archived logs are yours.
+//
 // The tables begin moothall_, those of the queue river_. They are in the first schema of the user's search_path, and a
 // service may keep tables of its own beside them.
 package postgres
