@@ -59,6 +59,7 @@ type Files struct {
 	OnError func(context.Context, error)
 
 	attended sync.Once
+	counted  atomic.Int64 // when orphans were last looked for, in seconds since 1970
 	slow     atomic.Int64 // when a scan last took longer than ScanTimeout, in nanoseconds since 1970
 }
 
@@ -329,28 +330,49 @@ func (f *Files) Sweep(ctx context.Context, now time.Time) error {
 	}
 }
 
-// Orphans lists blobs of which there is no record, and which were put there at or before a time: none come about while the
-// service runs, but a database that was restored from a backup knows of none that came since. [Files.Remove] destroys them; look first whether it
-// is the right database. Blobs must be a [Lister].
-func (f *Files) Orphans(ctx context.Context, before time.Time) (ids []string, err error) {
+// Orphans lists blobs of which there is no record, and which were put there at or before a time; of is how many it looked at. None
+// come about while the service runs, but a database that was restored from a backup knows of none that came since. Blobs
+// must be a [Lister].
+func (f *Files) Orphans(ctx context.Context, before time.Time) (ids []string, of int, err error) {
 	lister, ok := f.Blobs.(Lister)
 	if !ok {
-		return nil, errors.New("upload: Files.Blobs cannot say what it holds")
+		return nil, 0, errors.New("upload: Files.Blobs cannot say what it holds")
 	}
 	err = lister.Each(ctx, before, func(id string) error {
+		of++
 		_, err := f.Store.File(ctx, id)
 		if errors.Is(err, store.ErrNotFound) {
 			ids, err = append(ids, id), nil
 		}
 		return err
 	})
-	return ids, err
+	return ids, of, err
 }
 
-// Tend sweeps, and scans the files that wait. A store that purges calls it by itself, see [Files.Attend]. The error joins
+// orphaned is how long somebody has to notice that a service runs on another database than its files belong to.
+const orphaned = 7 * 24 * time.Hour
+
+// purgeOrphans destroys orphans, at most once a day. Where they are more than half of all blobs this is not their database,
+// and nothing is destroyed.
+func (f *Files) purgeOrphans(ctx context.Context, now time.Time) error {
+	if _, ok := f.Blobs.(Lister); !ok || now.Sub(time.Unix(f.counted.Load(), 0)) < 24*time.Hour {
+		return nil
+	}
+	ids, of, err := f.Orphans(ctx, now.Add(-orphaned))
+	if err != nil {
+		return err
+	}
+	f.counted.Store(now.Unix())
+	if len(ids) > of/2 {
+		return fmt.Errorf("upload: %d of %d files have no record: is this the database that they belong to? None was destroyed; Files.Orphans lists them, and Remove destroys them", len(ids), of)
+	}
+	return f.Remove(ctx, ids...)
+}
+
+// Tend sweeps, destroys blobs that have had no record for a week, and scans the files that wait. A store that purges calls it by itself, see [Files.Attend]. The error joins
 // what could not be done: that of a scanner that is away is in it.
 func (f *Files) Tend(ctx context.Context, now time.Time) error {
-	errs := []error{f.Sweep(ctx, now)}
+	errs := []error{f.Sweep(ctx, now), f.purgeOrphans(ctx, now)}
 	for {
 		waiting, _, err := f.Store.DueFiles(ctx, now.Add(-24*time.Hour), tendAtOnce)
 		failed := 0

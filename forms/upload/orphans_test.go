@@ -29,14 +29,15 @@ func TestOrphans(t *testing.T) {
 			lost := take(t, f, pdfFile("lost"))
 			f.Store = store.NewMemory()
 			kept := take(t, f, pdfFile("kept"))
-			none, err := f.Orphans(t.Context(), time.Now().Add(-time.Hour))
+			none, _, err := f.Orphans(t.Context(), time.Now().Add(-time.Hour))
 			require.NoError(t, err)
 			require.Empty(t, none, "what has just come may have its record yet to come")
-			ids, err := f.Orphans(t.Context(), time.Now().Add(time.Hour))
+			ids, of, err := f.Orphans(t.Context(), time.Now().Add(time.Hour))
 			require.NoError(t, err)
 			require.Equal(t, []string{lost.ID}, ids)
+			require.Equal(t, 2, of)
 			require.NoError(t, f.Remove(t.Context(), ids...))
-			ids, err = f.Orphans(t.Context(), time.Now().Add(time.Hour))
+			ids, _, err = f.Orphans(t.Context(), time.Now().Add(time.Hour))
 			require.NoError(t, err)
 			require.Empty(t, ids)
 			r, err := f.Open(t.Context(), kept.ID)
@@ -53,7 +54,7 @@ func TestOrphans(t *testing.T) {
 	}
 	f, _, _, _ := desk(t)
 	f.Blobs = upload.Folder(dir)
-	ids, err := f.Orphans(t.Context(), time.Now().Add(time.Hour))
+	ids, _, err := f.Orphans(t.Context(), time.Now().Add(time.Hour))
 	require.NoError(t, err)
 	require.Contains(t, ids, half, "what a program that was killed has left")
 	require.NotContains(t, strings.Join(ids, " "), "CD"+half[2:])
@@ -61,10 +62,36 @@ func TestOrphans(t *testing.T) {
 	require.FileExists(t, filepath.Join(dir, "AB/notes.txt"))
 	require.NoFileExists(t, filepath.Join(dir, "AB", half+".part"))
 	f.Blobs = upload.Folder(filepath.Join(dir, "none"))
-	ids, err = f.Orphans(t.Context(), time.Now())
+	ids, _, err = f.Orphans(t.Context(), time.Now())
 	require.NoError(t, err)
 	require.Empty(t, ids)
 	f.Blobs = struct{ upload.Blobs }{f.Blobs}
-	_, err = f.Orphans(t.Context(), time.Now())
+	_, _, err = f.Orphans(t.Context(), time.Now())
 	require.ErrorContains(t, err, "cannot say what it holds")
+}
+
+// TestTendPurgesOrphans: they go after a week, once a day is enough, and never where most files are orphans: then the service
+// runs on another database.
+func TestTendPurgesOrphans(t *testing.T) {
+	f, _, blobs, _ := desk(t)
+	lost := []upload.File{take(t, f, pdfFile("1")), take(t, f, pdfFile("2"))}
+	f.Store = store.NewMemory()
+	in := func(after time.Duration) time.Time { return time.Now().Add(after) }
+	day := 24 * time.Hour
+	require.NoError(t, f.Tend(t.Context(), in(6*day)))
+	require.Equal(t, 2, blobs.Len(), "not yet")
+	require.ErrorContains(t, f.Tend(t.Context(), in(8*day)), "2 of 2 files have no record: is this the database")
+	require.Equal(t, 2, blobs.Len())
+	f.Now = func() time.Time { return in(9 * day) }
+	for _, text := range []string{"3", "4"} {
+		take(t, f, pdfFile(text))
+	}
+	require.NoError(t, f.Tend(t.Context(), in(8*day+time.Hour)), "looked for a moment ago")
+	require.Equal(t, 4, blobs.Len())
+	require.NoError(t, f.Tend(t.Context(), in(9*day)))
+	require.Equal(t, 2, blobs.Len())
+	for _, file := range lost {
+		_, err := blobs.Open(t.Context(), file.ID)
+		require.Error(t, err)
+	}
 }

@@ -26,7 +26,21 @@ const (
 
 // Blobs seals what inner keeps, with the keys of the store. What was kept in clear before is read if Options.AcceptPlain
 // says so. The sizes that it speaks of are those of the files, and inner holds about one byte in four thousand more.
-func (s *Store) Blobs(inner Blobs) Blobs { return &blobs{inner, s} }
+func (s *Store) Blobs(inner Blobs) Blobs {
+	b := &blobs{inner, s}
+	if l, ok := inner.(lister); ok {
+		return struct {
+			*blobs
+			lister
+		}{b, l}
+	}
+	return b
+}
+
+// lister is upload.Lister.
+type lister interface {
+	Each(ctx context.Context, before time.Time, f func(id string) error) error
+}
 
 type blobs struct {
 	inner Blobs
@@ -35,17 +49,6 @@ type blobs struct {
 
 // Delete removes a blob.
 func (b *blobs) Delete(ctx context.Context, id string) error { return b.inner.Delete(ctx, id) }
-
-// Each calls f with the id of each blob, where inner can: it is upload.Lister.
-func (b *blobs) Each(ctx context.Context, before time.Time, f func(id string) error) error {
-	lister, ok := b.inner.(interface {
-		Each(ctx context.Context, before time.Time, f func(id string) error) error
-	})
-	if !ok {
-		return errors.New("sealed: the blobs inside cannot say what they hold")
-	}
-	return lister.Each(ctx, before, f)
-}
 
 // Put seals what r gives.
 func (b *blobs) Put(ctx context.Context, id string, r io.Reader) (size int64, err error) {
