@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/insecurecleartextkeyset"
@@ -49,12 +48,16 @@ func Make(into Source, kms string) error {
 	if err != nil {
 		return err
 	}
-	if into.write == nil {
+	if into.update == nil {
 		return fmt.Errorf("sealed: %s cannot be written", into.name)
 	}
-	if err := into.write(text, true); errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("sealed: %s is there already, and keys are never overwritten: give another name, or add a key to it", into.name)
-	} else if err != nil {
+	err = into.update(func(old []byte) ([]byte, error) {
+		if old != nil {
+			return nil, errors.New("it is there already, and keys are never overwritten: give another name, or add a key to it")
+		}
+		return text, nil
+	})
+	if err != nil {
 		return fmt.Errorf("sealed: %s cannot be made: %w", into.name, err)
 	}
 	return nil
@@ -145,29 +148,26 @@ func step(id uint32, change func(*keyset.Manager, uint32) error) Step {
 
 // Change does steps to the keys of a source that can be written, all of them or, where one fails, none.
 func Change(in Source, steps ...Step) error {
-	text, err := in.text()
-	if err != nil {
+	if _, err := List(in); err != nil {
 		return err
 	}
-	sets, err := in.keysets(text)
-	if err != nil {
-		return err
-	}
-	if in.write == nil {
+	if in.update == nil {
 		return fmt.Errorf("sealed: %s cannot be written: put what it holds into a file, change that, and put it back", in.name)
 	}
-	for _, step := range steps {
-		if err := step.do(&sets); err != nil {
-			return fmt.Errorf("sealed: %w", err)
+	err := in.update(func(old []byte) ([]byte, error) {
+		sets, err := readKeysets(old)
+		for i := 0; i < len(steps) && err == nil; i++ {
+			err = steps[i].do(&sets)
 		}
-	}
-	text, err = sets.write()
-	if err == nil {
-		_, err = readKeysets(text)
-	}
-	if err == nil {
-		err = in.write(text, false)
-	}
+		if err != nil {
+			return nil, err
+		}
+		text, err := sets.write()
+		if err == nil {
+			_, err = readKeysets(text)
+		}
+		return text, err
+	})
 	if err != nil {
 		return fmt.Errorf("sealed: %s is as it was: %w", in.name, err)
 	}

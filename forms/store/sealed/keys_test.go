@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -103,6 +104,28 @@ func TestKeyFiles(t *testing.T) {
 	require.Equal(t, []sealed.Key{{ID: young, Primary: true, Enabled: true}}, list(t, sealed.File(path)))
 	require.NoError(t, sealed.Change(sealed.File(path), sealed.Rotate()))
 	require.True(t, list(t, sealed.File(path))[1].Primary)
+}
+
+// TestKeysAtOnce: no key that somebody has added is lost because somebody else added one too.
+func TestKeysAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.key")
+	var all sync.WaitGroup
+	errs := make([]error, 12)
+	for i := range errs {
+		all.Go(func() {
+			_, errs[i] = sealed.New(t.Context(), store.NewMemory(), sealed.FileOrMake(path), nil)
+			errs[i] = errors.Join(errs[i], sealed.Change(sealed.File(path), sealed.Rotate()))
+		})
+	}
+	all.Wait()
+	require.NoError(t, errors.Join(errs...))
+	require.Len(t, list(t, sealed.File(path)), 1+len(errs))
+	names, err := os.ReadDir(filepath.Dir(path))
+	require.NoError(t, err)
+	require.Len(t, names, 1, "nothing else is left there")
+
+	require.NoError(t, os.WriteFile(path+".lock", nil, 0o600))
+	require.ErrorContains(t, sealed.Change(sealed.File(path), sealed.Rotate()), "if none does, remove a.key.lock")
 }
 
 // TestKMS keeps keys that a KMS encrypts.

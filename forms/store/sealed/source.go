@@ -1,6 +1,7 @@
 package sealed
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,14 +9,17 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 )
 
 // Source is where keys are kept: [File], [FileOrMake] or [Env].
 type Source struct {
-	name  string
-	read  func() ([]byte, error)
-	write func(text []byte, fresh bool) error // nil where nobody can; fresh: there must be none yet
-	only  *Source                             // the same without making keys, nil for itself
+	name string
+	read func() ([]byte, error)
+	only *Source // the same without making keys, nil for itself
+	// update has change make the new document of the present one, nil for none, while nobody else does; it is nil itself where
+	// nobody can. What change does not change is not written.
+	update func(change func(old []byte) ([]byte, error)) error
 }
 
 // File is a file that its owner alone may read: another mode than 0600 or 0400 is an error.
@@ -23,8 +27,8 @@ func File(path string) Source {
 	return Source{
 		name: "the key file " + filepath.Base(path),
 		read: func() ([]byte, error) { return readFile(path) },
-		write: func(text []byte, fresh bool) error {
-			return writeFile(path, text, fresh)
+		update: func(change func([]byte) ([]byte, error)) error {
+			return updateFile(path, change)
 		},
 	}
 }
@@ -34,21 +38,22 @@ func FileOrMake(path string) Source {
 	s := File(path)
 	only, read := s, s.read
 	s.only = &only
-	s.read = func() ([]byte, error) {
-		text, err := read()
-		if !errors.Is(err, fs.ErrNotExist) {
+	s.read = func() (text []byte, err error) {
+		if text, err = read(); !errors.Is(err, fs.ErrNotExist) {
 			return text, err
 		}
-		if text, err = newDocument(""); err != nil {
-			return nil, err
+		made := false
+		err = s.update(func(old []byte) (_ []byte, err error) {
+			if text = old; old == nil { // else another program has made it meanwhile
+				made = true
+				text, err = newDocument("")
+			}
+			return text, err
+		})
+		if err == nil && made {
+			slog.Warn("a key file was made: keep a copy of it where the backups of the database are not, or nobody reads the answers again", "file", filepath.Base(path))
 		}
-		if err := s.write(text, true); errors.Is(err, fs.ErrExist) {
-			return read() // another program has made it meanwhile
-		} else if err != nil {
-			return nil, err
-		}
-		slog.Warn("a key file was made: keep a copy of it where the backups of the database are not, or nobody reads the answers again", "file", filepath.Base(path))
-		return text, nil
+		return text, err
 	}
 	return s
 }
@@ -134,21 +139,61 @@ func readFile(path string) ([]byte, error) {
 	return text, nil
 }
 
-// writeFile writes a whole file or nothing.
-func writeFile(path string, text []byte, fresh bool) (err error) {
+// lockPatience is how long somebody waits who changes a key file while somebody else does.
+const lockPatience = 5 * time.Second
+
+// updateFile changes a key file as a whole or not at all, while nobody else does: a key that was lost would be one that
+// something may be sealed with.
+func updateFile(path string, change func([]byte) ([]byte, error)) error {
+	lock := path + ".lock"
+	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		f, err := os.OpenFile(lock, os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			_ = f.Close() // nothing was written
+			break
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return plain(err)
+		}
+		if time.Since(began) > lockPatience {
+			return fmt.Errorf("another program changes it: if none does, remove %s", filepath.Base(lock))
+		}
+	}
+	defer func() { _ = os.Remove(lock) }() // else the next one is told
+	old, err := readFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	text, err := change(old)
+	if err != nil || bytes.Equal(text, old) {
+		return err
+	}
+	return writeFile(path, text)
+}
+
+// writeFile writes a whole file or nothing, so that a power cut leaves one or the other.
+func writeFile(path string, text []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".keys-*") // with mode 0600
 	if err != nil {
 		return plain(err)
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // what is there still after an error
-	_, err = f.Write(append(text, '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	_, err = f.Write(append(bytes.TrimSpace(text), '\n'))
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
 		return plain(err)
 	}
-	if fresh { // a link takes no name that is taken
-		return plain(os.Link(f.Name(), path))
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return plain(err)
 	}
-	return plain(os.Rename(f.Name(), path))
+	err = dir.Sync()
+	if runtime.GOOS == "windows" { // which has no such thing
+		err = nil
+	}
+	return plain(errors.Join(err, dir.Close()))
 }
 
 // plain is an error of the file system without the path.
