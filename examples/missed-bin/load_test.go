@@ -38,7 +38,7 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	databases := map[string]func() string{
 		"sqlite":   func() string { return filepath.Join(b.TempDir(), "load.db") },
-		"postgres": func() string { return pgtest.Database(b) },
+		"postgres": func() string { return pgtest.Start(b, "fsync=on").Database(b) },
 	}
 	key := sealed.FileOrMake(filepath.Join(b.TempDir(), "load.key"))
 	for _, clients := range []int{8, 32} {

@@ -40,6 +40,9 @@ func parse(address string) (*pgxpool.Config, error) {
 	if _, set := cfg.ConnConfig.RuntimeParams["application_name"]; !set {
 		cfg.ConnConfig.RuntimeParams["application_name"] = "moothall" // what pg_stat_activity shows
 	}
+	if cfg.ConnConfig.DefaultQueryExecMode != pgx.QueryExecModeExec { // a pooler does not take it
+		cfg.ConnConfig.RuntimeParams["default_transaction_isolation"] = "read committed"
+	}
 	if cfg.ConnConfig.Database == "" {
 		cfg.ConnConfig.Database = cfg.ConnConfig.User // as the server does
 	}

@@ -76,10 +76,13 @@ func (s *Store) apart(ctx context.Context) (*pgx.Conn, error) {
 	return c, inUTC(ctx, c)
 }
 
+// readCommitted is the isolation that this package is made for, whatever the server's default is.
+var readCommitted = pgx.TxOptions{IsoLevel: pgx.ReadCommitted}
+
 // inOne runs f in a transaction.
 func (s *Store) inOne(ctx context.Context, op string, again again, f func(tx pgx.Tx) error) error {
 	return s.do(ctx, op, again, func(c *pgxpool.Conn) error {
-		tx, err := c.Begin(ctx)
+		tx, err := c.BeginTx(ctx, readCommitted)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@
 //
 // # Isolation
 //
-// Every transaction is READ COMMITTED, PostgreSQL's default, and none depends on what it has read before: a draft is
+// Every transaction is READ COMMITTED, also where the server has another default (behind a pooler leave that as it is), and none depends on what it has read before: a draft is
 // replaced, or submitted, by one statement that names its version, and whoever comes second finds no such row.
 //
 // # Connections
