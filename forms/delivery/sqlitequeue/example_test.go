@@ -62,11 +62,15 @@ func Example() {
 	}
 
 	fmt.Println(<-delivered)
+	var files []string
+	for len(files) == 0 { // the other destination is tried by itself
+		time.Sleep(10 * time.Millisecond)
+		files, _ = filepath.Glob(filepath.Join(dir, "mail", "*.eml"))
+	}
+	fmt.Println("messages:", len(files))
 	if err := queue.Stop(ctx); err != nil {
 		log.Fatal(err)
 	}
-	files, _ := filepath.Glob(filepath.Join(dir, "mail", "*.eml"))
-	fmt.Println("messages:", len(files))
 	// Output:
 	// back-office/7K4-9PX {"email":"ana@example.com"}
 	// messages: 1
