@@ -186,6 +186,7 @@ func TestReplay(t *testing.T) {
 		all := records(t, q, delivery.Filter{Reference: "REF1", States: []delivery.State{delivery.StateDelivered}})
 		return len(all) == 2 && all[1].Replayed && !all[0].Replayed
 	})
+	is(t, q, delivery.Filter{Reference: "REF2"}, delivery.StateDelivered)
 	n, err = q.Records().Replay(t.Context(), f, now)
 	require.NoError(t, err)
 	require.Equal(t, 1, n, "the same replay again is none of what it has done: REF2, which has been delivered since")
