@@ -26,8 +26,8 @@ func TestFaultyReceiver(t *testing.T) {
 		deliverytest.Reset, nil, deliverytest.Status(500), deliverytest.Lost, deliverytest.Status(429), nil,
 		deliverytest.Slow(time.Minute), deliverytest.Lost, deliverytest.Status(503), nil, deliverytest.Status(404), deliverytest.Slow(time.Millisecond),
 	}
-	const n = 60
-	for range n / 10 {
+	const n = 20
+	for range n / 5 {
 		receiver.Fail(faults...)
 	}
 	cfg := quick(map[string]delivery.Destination{"office": webhook.Endpoint{URL: server.URL, Secrets: secrets, Timeout: 200 * time.Millisecond}})

@@ -192,6 +192,9 @@ func TestReplay(t *testing.T) {
 	require.Equal(t, 1, n, "the same replay again is none of what it has done: REF2, which has been delivered since")
 	eventually(t, "and no more", func() bool { return len(office.all()) == 5 })
 
+	eventually(t, "which is over", func() bool {
+		return len(records(t, q, delivery.Filter{States: []delivery.State{delivery.StateDelivered}})) == 4
+	})
 	f.Destination = "archive"
 	n, err = q.Records().Replay(t.Context(), f, now)
 	require.NoError(t, err)

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,11 +31,17 @@ const (
 // noon is where the clock stands: the fake and the client share it.
 var noon = time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
 
-func start(t *testing.T) (*deliverytest.Notify, *notify.Client, *time.Time) {
+type clock struct{ t atomic.Pointer[time.Time] }
+
+func (c *clock) now() time.Time      { return *c.t.Load() }
+func (c *clock) set(t time.Time)     { c.t.Store(&t) }
+func (c *clock) add(d time.Duration) { c.set(c.now().Add(d)) }
+
+func start(t *testing.T) (*deliverytest.Notify, *notify.Client, *clock) {
 	t.Helper()
-	now := noon
-	clock := func() time.Time { return now }
-	fake := &deliverytest.Notify{Now: clock, Contact: true, Templates: map[string]deliverytest.NotifyTemplate{
+	c := new(clock)
+	c.set(noon)
+	fake := &deliverytest.Notify{Now: c.now, Contact: true, Templates: map[string]deliverytest.NotifyTemplate{
 		receipt: {Kind: "email", Subject: "Your report ((reference))", Body: "Dear ((name)), see ((file))"},
 		text:    {Kind: "sms", Body: "Report ((reference))"},
 		letter:  {Kind: "letter", Subject: "Your report", Body: "Dear ((name))"},
@@ -42,9 +49,9 @@ func start(t *testing.T) (*deliverytest.Notify, *notify.Client, *time.Time) {
 	}}
 	server := httptest.NewServer(fake)
 	t.Cleanup(server.Close)
-	client := &notify.Client{Key: deliverytest.NotifyKey, BaseURL: server.URL, Now: clock}
+	client := &notify.Client{Key: deliverytest.NotifyKey, BaseURL: server.URL, Now: c.now}
 	require.NoError(t, client.Check())
-	return fake, client, &now
+	return fake, client, c
 }
 
 func failure(t *testing.T, err error) *delivery.Error {
@@ -170,7 +177,7 @@ func TestPauses(t *testing.T) {
 	require.Equal(t, 429, failure(t, err).Code)
 	_, err = client.Send(t.Context(), notify.Letter{Address: []string{"Ana Evans", "1 Stryd Fawr", "LL57 1AA"}, Template: letter, Personalisation: map[string]string{"name": "Ana"}})
 	require.NoError(t, err, "another kind has a limit of its own")
-	*now = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+	now.set(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
 	_, err = client.Send(t.Context(), sms)
 	require.NoError(t, err)
 
@@ -180,7 +187,7 @@ func TestPauses(t *testing.T) {
 	require.Equal(t, 403, failure(t, err).Code)
 	_, err = client.Find(t.Context(), "R")
 	require.Equal(t, 403, failure(t, err).Code, "nothing is asked")
-	*now = now.Add(5 * time.Minute)
+	now.add(5 * time.Minute)
 	_, err = client.Send(t.Context(), sms)
 	require.NoError(t, err)
 }
@@ -259,7 +266,7 @@ func TestLookBeforeRepeat(t *testing.T) {
 	fake.Fail(deliverytest.Status(200), nil, deliverytest.Lost) // a look that cannot be read; then one that can, and a message whose answer is lost
 	require.Error(t, mail.Send(t.Context(), "receipt/1", m))
 	require.Error(t, mail.Send(t.Context(), "receipt/1", m))
-	*now = now.Add(time.Hour)
+	now.add(time.Hour)
 	require.NoError(t, mail.Send(t.Context(), "receipt/1", m))
 	require.NoError(t, mail.Send(t.Context(), "receipt/1", m))
 	got := fake.Messages()

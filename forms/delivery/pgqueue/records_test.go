@@ -66,7 +66,7 @@ func TestBatches(t *testing.T) {
 		}
 		return open
 	}
-	const n = 90
+	const n = 45
 	var group sync.WaitGroup
 	for c := range 3 {
 		group.Go(func() {
