@@ -113,9 +113,11 @@ func TestAnswerIsLost(t *testing.T) {
 	require.False(t, first)
 }
 
-// TestLimitUnderARush has many ask for one key at the same moment, on two copies, of a server that takes its time to count.
+// TestLimitUnderARush has many ask for one key at the same moment, on two copies, of a server that takes its time to count, and
+// whose transactions would not see what was counted since they began.
 func TestLimitUnderARush(t *testing.T) {
 	address := pgtest.Database(t)
+	isolate(t, address, "repeatable read")
 	copies := []*postgres.Store{openAt(t, address, never), openAt(t, address, never)}
 	run(t, address, "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END $$",
 		"CREATE TRIGGER slow BEFORE INSERT ON moothall_acts FOR EACH ROW EXECUTE FUNCTION slowly()")

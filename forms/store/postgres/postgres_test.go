@@ -92,11 +92,17 @@ func contract(t *testing.T, address string, opts *postgres.Options, only ...stri
 
 func TestContract(t *testing.T) { contract(t, pgtest.Database(t), nil) }
 
+// isolate gives a database another default isolation of transactions.
+func isolate(t *testing.T, address, isolation string) {
+	t.Helper()
+	run(t, address, `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '`+isolation+`'); END $$`)
+}
+
 // TestContractOnAnotherDefault tries what many do at once where the server's transactions are isolated in another way.
 func TestContractOnAnotherDefault(t *testing.T) {
 	address := pgtest.Database(t)
 	for _, isolation := range []string{"serializable", "repeatable read"} {
-		run(t, address, `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '`+isolation+`'); END $$`)
+		isolate(t, address, isolation)
 		t.Run(isolation, func(t *testing.T) {
 			contract(t, address, nil, "lost-race", "new-race", "submit-race", "save-or-submit", "allow-race", "links-race", "next-draft")
 		})
