@@ -157,8 +157,10 @@ type answersReader struct {
 }
 
 func (r *answersReader) space() {
-	for r.at < len(r.s) && strings.IndexByte(" \t\r\n", r.s[r.at]) >= 0 {
-		r.at++
+	for ; r.at < len(r.s); r.at++ {
+		if c := r.s[r.at]; c > ' ' || c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+			return
+		}
 	}
 }
 
