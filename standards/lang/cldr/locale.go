@@ -11,6 +11,8 @@ import (
 type Locale struct {
 	language *Language
 	table    map[string]string
+	cardinal *plural
+	ordinal  *plural
 	minGroup int // digits that a number has before its last group, at least
 
 	names    [listsOfNames][]string
@@ -51,6 +53,7 @@ func New(l *Language) *Locale {
 	t := readTable(*l.table)
 	loc := &Locale{language: l, table: t, joins: [4]string(split(strings.ReplaceAll(t["joins"], "'", ""))), zones: split(t["zones"]),
 		and: split(t["and"]), or: split(t["or"])}
+	loc.cardinal, loc.ordinal = readPlural(t["cardinals"]), readPlural(t["ordinals"])
 	forms := loc.Cardinals()
 	loc.minGroup, _ = strconv.Atoi(t["minGroup"])
 	for i, name := range [listsOfNames]string{"months", "monthsShort", "monthsAlone", "monthsShortAlone",

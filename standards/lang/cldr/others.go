@@ -7,18 +7,12 @@ import (
 	"strings"
 )
 
-// others has, for languages without a table, minGroup, the signs for decimals, groups
-// and minus, the pattern of numbers, and the indexes of the rules in otherRules; then the
-// tags of which all that is so.
+// others has, for languages without a table: the tags of those that are alike; minGroup,
+// the signs for decimals, groups and minus, and the pattern of numbers; their plurals for
+// counting, and for ranking.
 //
 //go:embed tables/others.txt
 var others string
-
-// otherRule chooses a plural form, of those that there are.
-type otherRule struct {
-	choose func(operands) form
-	forms  string
-}
 
 // Other returns what CLDR knows of the plurals and numbers of a language that has no
 // table here, or is written in another script than its table, by its tag: "ne",
@@ -26,24 +20,17 @@ type otherRule struct {
 // not know it has one plural form, and numbers as English writes them.
 func Other(tag string) *Locale {
 	base, _, _ := strings.Cut(tag, "-")
-	found := []string{"1", ".", ",", "-", "#,##0.###", "0", "0"}
+	found := []string{"", "1|.|,|-|#,##0.###", "other", "other"}
 	for line := range strings.Lines(others) {
-		if traits, tags, _ := strings.Cut(line, ": "); slices.Contains(strings.Fields(tags), base) {
-			found = split(traits)
+		if parts := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); slices.Contains(strings.Fields(parts[0]), base) {
+			found = parts
 		}
 	}
-	rule := func(index string) otherRule {
-		i, _ := strconv.Atoi(index) // the generator wrote it
-		return otherRules[i]
-	}
-	cardinal, ordinal := rule(found[5]), rule(found[6])
-	loc := &Locale{
-		language: &Language{tag: tag, cardinal: cardinal.choose, ordinal: ordinal.choose},
-		table:    map[string]string{"cardinals": cardinal.forms, "ordinals": ordinal.forms},
-	}
-	loc.minGroup, _ = strconv.Atoi(found[0])
-	number := found[4]
-	loc.latin = newSystem(strings.Join([]string{found[1], found[2], found[3], "+", "%", number, number + "%", "¤" + number,
+	loc := &Locale{language: &Language{tag: tag}, cardinal: readPlural(found[2]), ordinal: readPlural(found[3])}
+	signs := split(found[1])
+	loc.minGroup, _ = strconv.Atoi(signs[0])
+	number := signs[4]
+	loc.latin = newSystem(strings.Join([]string{signs[1], signs[2], signs[3], "+", "%", number, number + "%", "¤" + number,
 		"¤ " + number, "¤" + number, "¤ " + number}, "|"), "latn", '0', nil)
 	loc.native, loc.numbers = loc.latin, loc.latin
 	return loc

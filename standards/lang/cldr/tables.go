@@ -34,283 +34,283 @@ const (
 )
 
 // En is English ("en").
-var En = &Language{tag: "en", script: "Latn", cardinal: cardinalEn, ordinal: ordinalEn, table: &tableEn}
+var En = &Language{tag: "en", script: "Latn", table: &tableEn}
 
 //go:embed tables/en.txt
 var tableEn string
 
 // EnGB is British English ("en-GB").
-var EnGB = &Language{tag: "en-GB", script: "Latn", cardinal: cardinalEn, ordinal: ordinalEn, table: &tableEnGB}
+var EnGB = &Language{tag: "en-GB", script: "Latn", table: &tableEnGB}
 
 //go:embed tables/en-GB.txt
 var tableEnGB string
 
 // Cy is Welsh ("cy").
-var Cy = &Language{tag: "cy", script: "Latn", cardinal: cardinalCy, ordinal: ordinalCy, table: &tableCy}
+var Cy = &Language{tag: "cy", script: "Latn", table: &tableCy}
 
 //go:embed tables/cy.txt
 var tableCy string
 
 // Gd is Scottish Gaelic ("gd").
-var Gd = &Language{tag: "gd", script: "Latn", cardinal: cardinalGd, ordinal: ordinalGd, table: &tableGd}
+var Gd = &Language{tag: "gd", script: "Latn", table: &tableGd}
 
 //go:embed tables/gd.txt
 var tableGd string
 
 // Ga is Irish ("ga").
-var Ga = &Language{tag: "ga", script: "Latn", cardinal: cardinalGa, ordinal: ordinalGa, table: &tableGa}
+var Ga = &Language{tag: "ga", script: "Latn", table: &tableGa}
 
 //go:embed tables/ga.txt
 var tableGa string
 
 // Kw is Cornish ("kw").
-var Kw = &Language{tag: "kw", script: "Latn", cardinal: cardinalKw, ordinal: ordinalKw, table: &tableKw}
+var Kw = &Language{tag: "kw", script: "Latn", table: &tableKw}
 
 //go:embed tables/kw.txt
 var tableKw string
 
 // Gv is Manx ("gv").
-var Gv = &Language{tag: "gv", script: "Latn", cardinal: cardinalGv, ordinal: always, table: &tableGv}
+var Gv = &Language{tag: "gv", script: "Latn", table: &tableGv}
 
 //go:embed tables/gv.txt
 var tableGv string
 
 // Pl is Polish ("pl").
-var Pl = &Language{tag: "pl", script: "Latn", cardinal: cardinalPl, ordinal: always, table: &tablePl}
+var Pl = &Language{tag: "pl", script: "Latn", table: &tablePl}
 
 //go:embed tables/pl.txt
 var tablePl string
 
 // Ro is Romanian ("ro").
-var Ro = &Language{tag: "ro", script: "Latn", cardinal: cardinalRo, ordinal: ordinalGa, table: &tableRo}
+var Ro = &Language{tag: "ro", script: "Latn", table: &tableRo}
 
 //go:embed tables/ro.txt
 var tableRo string
 
 // Ur is Urdu ("ur").
-var Ur = &Language{tag: "ur", script: "Arab", cardinal: cardinalEn, ordinal: always, table: &tableUr}
+var Ur = &Language{tag: "ur", script: "Arab", table: &tableUr}
 
 //go:embed tables/ur.txt
 var tableUr string
 
 // Ar is Arabic ("ar").
-var Ar = &Language{tag: "ar", script: "Arab", cardinal: cardinalAr, ordinal: always, table: &tableAr}
+var Ar = &Language{tag: "ar", script: "Arab", table: &tableAr}
 
 //go:embed tables/ar.txt
 var tableAr string
 
 // So is Somali ("so").
-var So = &Language{tag: "so", script: "Latn", cardinal: cardinalSo, ordinal: always, table: &tableSo}
+var So = &Language{tag: "so", script: "Latn", table: &tableSo}
 
 //go:embed tables/so.txt
 var tableSo string
 
 // Bn is Bangla ("bn").
-var Bn = &Language{tag: "bn", script: "Beng", cardinal: cardinalBn, ordinal: ordinalBn, table: &tableBn}
+var Bn = &Language{tag: "bn", script: "Beng", table: &tableBn}
 
 //go:embed tables/bn.txt
 var tableBn string
 
 // Pa is Punjabi ("pa").
-var Pa = &Language{tag: "pa", script: "Guru", elsewhere: "PK", cardinal: cardinalPa, ordinal: always, table: &tablePa}
+var Pa = &Language{tag: "pa", script: "Guru", elsewhere: "PK", table: &tablePa}
 
 //go:embed tables/pa.txt
 var tablePa string
 
 // Gu is Gujarati ("gu").
-var Gu = &Language{tag: "gu", script: "Gujr", cardinal: cardinalBn, ordinal: ordinalGu, table: &tableGu}
+var Gu = &Language{tag: "gu", script: "Gujr", table: &tableGu}
 
 //go:embed tables/gu.txt
 var tableGu string
 
 // Hi is Hindi ("hi").
-var Hi = &Language{tag: "hi", script: "Deva", cardinal: cardinalBn, ordinal: ordinalGu, table: &tableHi}
+var Hi = &Language{tag: "hi", script: "Deva", table: &tableHi}
 
 //go:embed tables/hi.txt
 var tableHi string
 
 // Ta is Tamil ("ta").
-var Ta = &Language{tag: "ta", script: "Taml", cardinal: cardinalSo, ordinal: always, table: &tableTa}
+var Ta = &Language{tag: "ta", script: "Taml", table: &tableTa}
 
 //go:embed tables/ta.txt
 var tableTa string
 
 // Te is Telugu ("te").
-var Te = &Language{tag: "te", script: "Telu", cardinal: cardinalSo, ordinal: always, table: &tableTe}
+var Te = &Language{tag: "te", script: "Telu", table: &tableTe}
 
 //go:embed tables/te.txt
 var tableTe string
 
 // Ml is Malayalam ("ml").
-var Ml = &Language{tag: "ml", script: "Mlym", cardinal: cardinalSo, ordinal: always, table: &tableMl}
+var Ml = &Language{tag: "ml", script: "Mlym", table: &tableMl}
 
 //go:embed tables/ml.txt
 var tableMl string
 
 // Fa is Persian ("fa").
-var Fa = &Language{tag: "fa", script: "Arab", cardinal: cardinalBn, ordinal: always, table: &tableFa}
+var Fa = &Language{tag: "fa", script: "Arab", table: &tableFa}
 
 //go:embed tables/fa.txt
 var tableFa string
 
 // Ps is Pashto ("ps").
-var Ps = &Language{tag: "ps", script: "Arab", cardinal: cardinalSo, ordinal: always, table: &tablePs}
+var Ps = &Language{tag: "ps", script: "Arab", table: &tablePs}
 
 //go:embed tables/ps.txt
 var tablePs string
 
 // Ckb is Central Kurdish ("ckb").
-var Ckb = &Language{tag: "ckb", script: "Arab", cardinal: cardinalSo, ordinal: always, table: &tableCkb}
+var Ckb = &Language{tag: "ckb", script: "Arab", table: &tableCkb}
 
 //go:embed tables/ckb.txt
 var tableCkb string
 
 // Ku is Kurdish ("ku").
-var Ku = &Language{tag: "ku", script: "Latn", elsewhere: "AM|AZ|GE|IQ|IR|LB|TM", cardinal: cardinalSo, ordinal: always, table: &tableKu}
+var Ku = &Language{tag: "ku", script: "Latn", elsewhere: "AM|AZ|GE|IQ|IR|LB|TM", table: &tableKu}
 
 //go:embed tables/ku.txt
 var tableKu string
 
 // Tr is Turkish ("tr").
-var Tr = &Language{tag: "tr", script: "Latn", cardinal: cardinalSo, ordinal: always, table: &tableTr}
+var Tr = &Language{tag: "tr", script: "Latn", table: &tableTr}
 
 //go:embed tables/tr.txt
 var tableTr string
 
 // Uk is Ukrainian ("uk").
-var Uk = &Language{tag: "uk", script: "Cyrl", cardinal: cardinalUk, ordinal: ordinalUk, table: &tableUk}
+var Uk = &Language{tag: "uk", script: "Cyrl", table: &tableUk}
 
 //go:embed tables/uk.txt
 var tableUk string
 
 // Ru is Russian ("ru").
-var Ru = &Language{tag: "ru", script: "Cyrl", cardinal: cardinalUk, ordinal: always, table: &tableRu}
+var Ru = &Language{tag: "ru", script: "Cyrl", table: &tableRu}
 
 //go:embed tables/ru.txt
 var tableRu string
 
 // Lt is Lithuanian ("lt").
-var Lt = &Language{tag: "lt", script: "Latn", cardinal: cardinalLt, ordinal: always, table: &tableLt}
+var Lt = &Language{tag: "lt", script: "Latn", table: &tableLt}
 
 //go:embed tables/lt.txt
 var tableLt string
 
 // Lv is Latvian ("lv").
-var Lv = &Language{tag: "lv", script: "Latn", cardinal: cardinalLv, ordinal: always, table: &tableLv}
+var Lv = &Language{tag: "lv", script: "Latn", table: &tableLv}
 
 //go:embed tables/lv.txt
 var tableLv string
 
 // Et is Estonian ("et").
-var Et = &Language{tag: "et", script: "Latn", cardinal: cardinalEn, ordinal: always, table: &tableEt}
+var Et = &Language{tag: "et", script: "Latn", table: &tableEt}
 
 //go:embed tables/et.txt
 var tableEt string
 
 // Bg is Bulgarian ("bg").
-var Bg = &Language{tag: "bg", script: "Cyrl", cardinal: cardinalSo, ordinal: always, table: &tableBg}
+var Bg = &Language{tag: "bg", script: "Cyrl", table: &tableBg}
 
 //go:embed tables/bg.txt
 var tableBg string
 
 // Cs is Czech ("cs").
-var Cs = &Language{tag: "cs", script: "Latn", cardinal: cardinalCs, ordinal: always, table: &tableCs}
+var Cs = &Language{tag: "cs", script: "Latn", table: &tableCs}
 
 //go:embed tables/cs.txt
 var tableCs string
 
 // Sk is Slovak ("sk").
-var Sk = &Language{tag: "sk", script: "Latn", cardinal: cardinalCs, ordinal: always, table: &tableSk}
+var Sk = &Language{tag: "sk", script: "Latn", table: &tableSk}
 
 //go:embed tables/sk.txt
 var tableSk string
 
 // Hu is Hungarian ("hu").
-var Hu = &Language{tag: "hu", script: "Latn", cardinal: cardinalSo, ordinal: ordinalHu, table: &tableHu}
+var Hu = &Language{tag: "hu", script: "Latn", table: &tableHu}
 
 //go:embed tables/hu.txt
 var tableHu string
 
 // Hr is Croatian ("hr").
-var Hr = &Language{tag: "hr", script: "Latn", cardinal: cardinalHr, ordinal: always, table: &tableHr}
+var Hr = &Language{tag: "hr", script: "Latn", table: &tableHr}
 
 //go:embed tables/hr.txt
 var tableHr string
 
 // Sr is Serbian ("sr").
-var Sr = &Language{tag: "sr", script: "Cyrl", elsewhere: "ME|RO|TR", cardinal: cardinalHr, ordinal: always, table: &tableSr}
+var Sr = &Language{tag: "sr", script: "Cyrl", elsewhere: "ME|RO|TR", table: &tableSr}
 
 //go:embed tables/sr.txt
 var tableSr string
 
 // Sq is Albanian ("sq").
-var Sq = &Language{tag: "sq", script: "Latn", cardinal: cardinalSo, ordinal: ordinalSq, table: &tableSq}
+var Sq = &Language{tag: "sq", script: "Latn", table: &tableSq}
 
 //go:embed tables/sq.txt
 var tableSq string
 
 // El is Greek ("el").
-var El = &Language{tag: "el", script: "Grek", cardinal: cardinalSo, ordinal: always, table: &tableEl}
+var El = &Language{tag: "el", script: "Grek", table: &tableEl}
 
 //go:embed tables/el.txt
 var tableEl string
 
 // It is Italian ("it").
-var It = &Language{tag: "it", script: "Latn", cardinal: cardinalIt, ordinal: ordinalIt, table: &tableIt}
+var It = &Language{tag: "it", script: "Latn", table: &tableIt}
 
 //go:embed tables/it.txt
 var tableIt string
 
 // Es is Spanish ("es").
-var Es = &Language{tag: "es", script: "Latn", cardinal: cardinalEs, ordinal: always, table: &tableEs}
+var Es = &Language{tag: "es", script: "Latn", table: &tableEs}
 
 //go:embed tables/es.txt
 var tableEs string
 
 // Pt is Portuguese ("pt").
-var Pt = &Language{tag: "pt", script: "Latn", cardinal: cardinalPt, ordinal: always, table: &tablePt}
+var Pt = &Language{tag: "pt", script: "Latn", table: &tablePt}
 
 //go:embed tables/pt.txt
 var tablePt string
 
 // PtPT is European Portuguese ("pt-PT").
-var PtPT = &Language{tag: "pt-PT", script: "Latn", cardinal: cardinalIt, ordinal: always, table: &tablePtPT}
+var PtPT = &Language{tag: "pt-PT", script: "Latn", table: &tablePtPT}
 
 //go:embed tables/pt-PT.txt
 var tablePtPT string
 
 // Fr is French ("fr").
-var Fr = &Language{tag: "fr", script: "Latn", cardinal: cardinalFr, ordinal: ordinalGa, table: &tableFr}
+var Fr = &Language{tag: "fr", script: "Latn", table: &tableFr}
 
 //go:embed tables/fr.txt
 var tableFr string
 
 // De is German ("de").
-var De = &Language{tag: "de", script: "Latn", cardinal: cardinalEn, ordinal: always, table: &tableDe}
+var De = &Language{tag: "de", script: "Latn", table: &tableDe}
 
 //go:embed tables/de.txt
 var tableDe string
 
 // Nl is Dutch ("nl").
-var Nl = &Language{tag: "nl", script: "Latn", cardinal: cardinalEn, ordinal: always, table: &tableNl}
+var Nl = &Language{tag: "nl", script: "Latn", table: &tableNl}
 
 //go:embed tables/nl.txt
 var tableNl string
 
 // Zh is Chinese ("zh").
-var Zh = &Language{tag: "zh", script: "Hans", elsewhere: "AU|BN|GB|GF|HK|ID|MO|PA|PF|PH|SR|TH|TW|US|VN", cardinal: always, ordinal: always, table: &tableZh}
+var Zh = &Language{tag: "zh", script: "Hans", elsewhere: "AU|BN|GB|GF|HK|ID|MO|PA|PF|PH|SR|TH|TW|US|VN", table: &tableZh}
 
 //go:embed tables/zh.txt
 var tableZh string
 
 // Ti is Tigrinya ("ti").
-var Ti = &Language{tag: "ti", script: "Ethi", cardinal: cardinalPa, ordinal: always, table: &tableTi}
+var Ti = &Language{tag: "ti", script: "Ethi", table: &tableTi}
 
 //go:embed tables/ti.txt
 var tableTi string
 
 // Am is Amharic ("am").
-var Am = &Language{tag: "am", script: "Ethi", cardinal: cardinalBn, ordinal: always, table: &tableAm}
+var Am = &Language{tag: "am", script: "Ethi", table: &tableAm}
 
 //go:embed tables/am.txt
 var tableAm string

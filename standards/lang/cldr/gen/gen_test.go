@@ -29,23 +29,18 @@ func TestGenerateWithoutData(t *testing.T) {
 	require.ErrorContains(t, err, "LICENSE")
 }
 
-func TestCondition(t *testing.T) {
-	for _, tt := range []struct{ rule, want string }{
-		{"n = 1", "o.t == 0 && o.i == 1"},
-		{"i = 1 and v = 0", "o.i == 1 && o.v == 0"},
-		{"i = 0,1", "(o.i == 0 || o.i == 1)"},
-		{"n % 100 = 3..10,13", "o.t == 0 && (between(o.i%100, 3, 10) || o.i%100 == 13)"},
-		{"n % 10 = 1 and n % 100 != 11", "o.t == 0 && o.i%10 == 1 && !(o.t == 0 && o.i%100 == 11)"},
-		{"n % 10 = 1 and n = 2..3", "o.t == 0 && o.i%10 == 1 && between(o.i, 2, 3)"},
-		{"v = 0 or e != 0..5", "o.v == 0 || !(between(0, 0, 5))"},
-	} {
-		got, err := condition(tt.rule)
-		require.NoError(t, err)
-		require.Equal(t, tt.want, got)
-	}
-	for _, rule := range []string{"", "n", "z = 1", "n % = 1", "= 1", "n ="} {
-		_, err := condition(rule)
-		require.Error(t, err, rule)
+func TestPlurals(t *testing.T) {
+	s := &source{}
+	require.Equal(t, "one i=1&v=0;n%10=2..3,5|few n%100!=11|other", s.plurals(object{
+		"pluralRule-count-other": " @integer 0, 4", "pluralRule-count-few": "n % 100 != 11 @integer 1",
+		"pluralRule-count-one": "i = 1 and v = 0 or n % 10 = 2..3,5 @integer 1 @decimal 0.1",
+	}))
+	require.Equal(t, "other", s.plurals(nil))
+	require.Empty(t, s.faults)
+	for _, rule := range []string{"n", "z = 1", "n % = 1", "= 1", "n =", "n = 1 within 2"} {
+		s := &source{}
+		s.plurals(object{"pluralRule-count-one": rule})
+		require.Len(t, s.faults, 1, rule)
 	}
 }
 

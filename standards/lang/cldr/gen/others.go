@@ -8,16 +8,15 @@ import (
 )
 
 // others lists the languages that have no table, with what is needed to write a number
-// and to choose a plural, those together that are alike; and in Go their rules, which the
-// list has by their index. A language with a table is there for its other scripts.
-func (s *source) others(cardinal, ordinal *rules) (list, code string) {
+// and to choose a plural, those together that are alike. A language with a table is there
+// for its other scripts.
+func (s *source) others() string {
 	locales := s.file("cldr-core", "availableLocales.json")
 	var known []any
 	if all, ok := locales["availableLocales"].(object); ok {
 		known, _ = all["full"].([]any)
 	}
-	cardinals := s.object(s.file("cldr-core", "supplemental/plurals.json"), "supplemental", "plurals-type-cardinal")
-	ordinals := s.object(s.file("cldr-core", "supplemental/ordinals.json"), "supplemental", "plurals-type-ordinal")
+	cardinals, ordinals := s.rules("plural"), s.rules("ordinal")
 	languages := make(map[string]string) // tag -> signs
 	for tag := range cardinals {
 		languages[tag] = "1|.|,|-|#,##0.###" // as the root has them
@@ -30,33 +29,19 @@ func (s *source) others(cardinal, ordinal *rules) (list, code string) {
 				s.text(s.object(n, "decimalFormats-numberSystem-latn"), "standard"))
 		}
 	}
-	used := []string{`{always, "other"}`}
-	index := func(r *rules, tag string, conditions object) int {
-		rule, _ := conditions[tag].(object)
-		if rule == nil { // as the root has it
-			return 0
-		}
-		name, has, err := r.function(ident(tag), rule)
-		if err != nil {
-			s.fault("%v", err)
-		}
-		entry := fmt.Sprintf("{%s, %q}", name, s.list(has...))
-		if !slices.Contains(used, entry) {
-			used = append(used, entry)
-		}
-		return slices.Index(used, entry)
-	}
 	alike := make(map[string][]string)
 	for _, tag := range slices.Sorted(maps.Keys(languages)) {
 		if strings.Contains(tag, "-") {
 			continue
 		}
-		traits := fmt.Sprintf("%s|%d|%d", languages[tag], index(cardinal, tag, cardinals), index(ordinal, tag, ordinals))
+		cardinal, _ := cardinals[tag].(object)
+		ordinal, _ := ordinals[tag].(object)
+		traits := languages[tag] + "\t" + s.plurals(cardinal) + "\t" + s.plurals(ordinal)
 		alike[traits] = append(alike[traits], tag)
 	}
 	var out strings.Builder
 	for _, traits := range slices.Sorted(maps.Keys(alike)) {
-		fmt.Fprintf(&out, "%s: %s\n", traits, strings.Join(alike[traits], " "))
+		fmt.Fprintf(&out, "%s\t%s\n", strings.Join(alike[traits], " "), traits)
 	}
-	return out.String(), "\nvar otherRules = []otherRule{\n" + strings.Join(used, ",\n") + ",\n}\n"
+	return out.String()
 }
