@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -153,7 +154,7 @@ type program struct {
 	t       testing.TB
 	db      string
 	inbox   string
-	address string // stays the same from one start to the next
+	address atomic.Value // a string, which stays the same from one start to the next; residents ask for it
 	cmd     *exec.Cmd
 	said    *said
 }
@@ -178,7 +179,8 @@ func (s *said) String() string {
 
 // begin makes a program that is not started yet, and ends with the test.
 func begin(t testing.TB, db, inbox string) *program {
-	p := &program{t: t, db: db, inbox: inbox, address: "127.0.0.1:0"}
+	p := &program{t: t, db: db, inbox: inbox}
+	p.address.Store("127.0.0.1:0")
 	t.Cleanup(func() {
 		if p.cmd != nil {
 			p.kill()
@@ -193,7 +195,7 @@ func (p *program) spawn() (listening func() error) {
 	self, err := os.Executable()
 	require.NoError(p.t, err)
 	p.cmd, p.said = exec.Command(self), &said{}
-	p.cmd.Env = append(os.Environ(), envDatabase+"="+p.db, envAddress+"="+p.address, envInbox+"="+p.inbox)
+	p.cmd.Env = append(os.Environ(), envDatabase+"="+p.db, envAddress+"="+p.at(), envInbox+"="+p.inbox)
 	p.cmd.Stderr = p.said
 	out, err := p.cmd.StdoutPipe()
 	require.NoError(p.t, err)
@@ -205,10 +207,13 @@ func (p *program) spawn() (listening func() error) {
 			p.cmd = nil
 			return fmt.Errorf("the program ended: %s", p.said)
 		}
-		p.address = strings.TrimSpace(strings.TrimPrefix(line, "listening on "))
+		p.address.Store(strings.TrimSpace(strings.TrimPrefix(line, "listening on ")))
 		return nil
 	}
 }
+
+// at is where the program listens.
+func (p *program) at() string { return p.address.Load().(string) }
 
 func (p *program) start() {
 	p.t.Helper()

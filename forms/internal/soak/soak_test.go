@@ -31,7 +31,7 @@ func onEach(t *testing.T, test func(t *testing.T, db string)) {
 }
 
 // always is the one copy that there is.
-func always(p *program) func() string { return func() string { return p.address } }
+func always(p *program) func() string { return p.at }
 
 // TestKills kills the program at random moments while residents submit: every reference that somebody saw is stored and
 // delivered, and none is half there.
@@ -71,7 +71,7 @@ func oneOfMany(t *testing.T, db string, copies int) {
 	for range copies {
 		p := begin(t, db, b.url)
 		p.start()
-		at = append(at, p.address)
+		at = append(at, p.at())
 	}
 	var turn atomic.Int64
 	r := newResident(func() string { return at[int(turn.Add(1))%copies] })
@@ -171,7 +171,7 @@ func TestCopies(t *testing.T) {
 	c := gather(t, 6, func() string {
 		mu.Lock()
 		defer mu.Unlock()
-		return copies[rand.IntN(len(copies))].address
+		return copies[rand.IntN(len(copies))].at()
 	})
 	time.Sleep(time.Second)
 	dead := copies[0]
