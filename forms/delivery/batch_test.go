@@ -16,6 +16,7 @@ import (
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/store"
 	"github.com/moothall/moothall/forms/store/sqlite"
+	"github.com/moothall/moothall/standards"
 )
 
 // send submits the form missed-bin as package forms stores it.
@@ -49,7 +50,12 @@ func end(t testing.TB, q *delivery.Queue) {
 }
 
 func batchOf(h *forms.Handler, to delivery.Destination) delivery.Batch {
-	return delivery.Batch{Form: h, Format: delivery.CSV, To: to}
+	return delivery.Batch{Form: h, Format: delivery.CSV, At: farOff(), To: to}
+}
+
+// farOff is a time of the day that is not near.
+func farOff() time.Duration {
+	return time.Duration((time.Now().In(standards.London()).Hour()+12)%24) * time.Hour
 }
 
 // Each submission is in one batch, and what comes when a batch has begun is in the next.
@@ -251,4 +257,30 @@ func TestBatchWithoutWhatWasDiscarded(t *testing.T) {
 	require.Len(t, got.all(), 1)
 	require.NotContains(t, string(got.all()[0].Data), "a@example.com")
 	require.Equal(t, delivery.StateDiscarded, records(t, q, delivery.Filter{Reference: "A"})[0].State)
+}
+
+// To discard a batch discards what is in it, and to ask for it after all asks for that too.
+func TestDiscardOfABatch(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	h, err := define(t, s, 90*forms.Day, one)
+	require.NoError(t, err)
+	var got calls
+	q := newQueue(t, s, quick(map[string]delivery.Destination{"team": batchOf(h, &got)}))
+	start(t, q)
+	send(t, s, "A", "")
+	send(t, s, "B", "")
+	batch := records(t, q, delivery.Filter{})[0]
+	require.Empty(t, batch.Reference)
+	require.NoError(t, q.Records().Discard(t.Context(), batch.ID))
+	require.Len(t, records(t, q, delivery.Filter{States: []delivery.State{delivery.StateDiscarded}}), 3)
+	send(t, s, "C", "")
+	require.NotEqual(t, batch.Batch, records(t, q, delivery.Filter{Reference: "C"})[0].Batch, "what comes now is in another")
+
+	require.NoError(t, q.Records().Retry(t.Context(), batch.ID))
+	eventually(t, "it is delivered after all", func() bool {
+		return len(records(t, q, delivery.Filter{States: []delivery.State{delivery.StateDelivered}})) == 3
+	})
+	require.Len(t, got.all(), 1)
+	require.Contains(t, string(got.all()[0].Data), "a@example.com")
+	require.Contains(t, string(got.all()[0].Data), "b@example.com")
 }

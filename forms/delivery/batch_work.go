@@ -27,20 +27,41 @@ func (w *worker) deliverBatch(ctx context.Context, j *river.Job[job], to batcher
 			return err
 		}
 	}
-	for _, m := range members {
-		if final(m.row.State) {
-			continue
+	for range 50 {
+		running, err := w.endMembers(ctx, members, done || to != nil)
+		if err != nil || !running {
+			return err
 		}
-		if done || to != nil {
-			if err := w.record(ctx, m.args.key(), m.args.Reference); err != nil {
-				return err
-			}
+		select { // it may be about to wait for this batch, and can be asked only then
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
 		}
-		if _, err := w.client.JobRetry(ctx, m.row.ID); err != nil && !errors.Is(err, rivertype.ErrNotFound) {
-			return &Error{Reason: "the batch was delivered, but that could not be recorded of a submission", Err: err}
+		if members, err = w.members(ctx, j.Args); err != nil {
+			return storeError(err)
 		}
 	}
 	return nil
+}
+
+// endMembers has the jobs of a batch's submissions end, recorded as delivered or to be delivered alone. running says that
+// one of them runs at the moment, or is about to.
+func (w *worker) endMembers(ctx context.Context, members []member, delivered bool) (running bool, err error) {
+	for _, m := range members {
+		if final(m.row.State) || m.row.State == rivertype.JobStateAvailable && !delivered {
+			continue
+		}
+		if delivered {
+			if err := w.record(ctx, m.args.key(), m.args.Reference); err != nil {
+				return false, err
+			}
+		}
+		if _, err := w.client.JobRetry(ctx, m.row.ID); err != nil && !errors.Is(err, rivertype.ErrNotFound) {
+			return false, &Error{Reason: "the batch was delivered, but that could not be recorded of a submission", Err: err}
+		}
+		running = running || m.row.State == rivertype.JobStateRunning || m.row.State == rivertype.JobStateAvailable
+	}
+	return running && delivered, nil
 }
 
 // handOver writes and delivers the submissions of a batch that are still stored, and records that first of all: an attempt

@@ -29,7 +29,7 @@ func TestDigest(t *testing.T) {
 	inbox.set(&delivery.Error{Reason: "the mail server refused a recipient", Code: 550, Permanent: true})
 	var sent outbox
 	cfg := quick(map[string]delivery.Destination{"office": office, "inbox": inbox})
-	cfg.Digest = &delivery.Digest{To: "on-call@example.com", From: "forms@example.com", Transport: &sent, Service: "Missed bins"}
+	cfg.Digest = &delivery.Digest{To: "on-call@example.com", From: "forms@example.com", Transport: &sent, At: farOff(), Service: "Missed bins"}
 	q, other := newQueue(t, s, cfg), newQueue(t, s, cfg)
 	for i := range 12 {
 		submit(t, s, fmt.Sprintf("REF%d", i))
@@ -64,7 +64,7 @@ func TestNothingToSay(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
 	var sent outbox
 	cfg := quick(map[string]delivery.Destination{"office": &calls{}})
-	cfg.Digest = &delivery.Digest{To: "on-call@example.com", From: "forms@example.com", Transport: &sent}
+	cfg.Digest = &delivery.Digest{To: "on-call@example.com", From: "forms@example.com", Transport: &sent, At: farOff()}
 	q := newQueue(t, s, cfg)
 	submit(t, s, "REF1")
 	start(t, q)

@@ -281,6 +281,12 @@ func (r *Records) Retry(ctx context.Context, id int64) error {
 	case StateSending, StateDelivered:
 		return nil
 	case StateDiscarded:
+		if j.Reference == "" || j.Batch != "" { // with its batch it was discarded, and comes back with it
+			err := r.members(ctx, job{Destination: j.Destination, Batch: j.Batch}, rivertype.JobStateCancelled, func(id int64) error { return r.back(ctx, id) })
+			if err != nil {
+				return err
+			}
+		}
 		if _, err := r.jobs.JobUpdate(ctx, id, &river.JobUpdateParams{Output: discardMark{}}); err != nil {
 			return recordError(err)
 		}
@@ -309,15 +315,60 @@ func (r *Records) batchOf(ctx context.Context, of job) (id int64, err error) {
 	return id, nil
 }
 
-// Discard says that a delivery need not be made. What is being sent may still arrive; what was delivered stays as it is.
+// back has the job of a submission wait for its batch again.
+func (r *Records) back(ctx context.Context, id int64) error {
+	if _, err := r.jobs.JobUpdate(ctx, id, &river.JobUpdateParams{Output: discardMark{}}); err != nil {
+		return recordError(err)
+	}
+	if _, err := r.jobs.JobRetry(ctx, id); err != nil {
+		return recordError(err)
+	}
+	return nil
+}
+
+// members calls each for the jobs of the submissions of a batch that are in one of some states.
+func (r *Records) members(ctx context.Context, of job, state rivertype.JobState, each func(id int64) error) error {
+	var ids []int64
+	params := ours().Queues(queueOf(of.Destination)).States(state).
+		Where("args ->> 'batch' = @batch", river.NamedArgs{"batch": of.Batch}).OrderBy(river.JobListOrderByID, river.SortOrderAsc)
+	err := list(ctx, r.jobs, params, func(row *rivertype.JobRow, j job) bool {
+		if j.Reference != "" && j.Destination == of.Destination {
+			ids = append(ids, row.ID)
+		}
+		return true
+	})
+	if err != nil {
+		return recordError(err)
+	}
+	for _, id := range ids {
+		if err := each(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Discard says that a delivery need not be made; of a batch, none of those that are in it. What is being sent may still
+// arrive; what was delivered stays as it is.
 func (r *Records) Discard(ctx context.Context, id int64) error {
-	row, _, err := r.get(ctx, id)
+	row, j, err := r.get(ctx, id)
 	if err != nil {
 		return err
 	}
 	if stateOf(row) == StateDelivered {
 		return nil
 	}
+	if j.Reference == "" {
+		for _, state := range []rivertype.JobState{rivertype.JobStatePending, rivertype.JobStateScheduled, rivertype.JobStateAvailable} {
+			if err := r.members(ctx, j, state, func(id int64) error { return r.discard(ctx, id) }); err != nil {
+				return err
+			}
+		}
+	}
+	return r.discard(ctx, id)
+}
+
+func (r *Records) discard(ctx context.Context, id int64) error {
 	if _, err := r.jobs.JobUpdate(ctx, id, &river.JobUpdateParams{Output: discardMark{true}}); err != nil {
 		return recordError(err)
 	}
