@@ -37,6 +37,7 @@ var advice = map[string]string{
 	"25006": "the database is read-only: name the primary server, or end its maintenance",
 	"26000": "a pooler stands before the server: add default_query_exec_mode=exec to the address",
 	"42P05": "a pooler stands before the server: add default_query_exec_mode=exec to the address",
+	"08P01": "a pooler stands before the server: add default_query_exec_mode=exec to the address",
 	"57P03": "the server is starting or stopping: try again soon",
 	"57P01": "the server was stopped: try again soon",
 	"57P02": "the server was stopped: try again soon",

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -141,28 +140,8 @@ func TestPool(t *testing.T) {
 func TestPoolerWithoutTheSetting(t *testing.T) {
 	server := pgtest.Start(t)
 	address := server.Bouncer(t, 3)(server.Database(t))
+	refused(t, address, never, "a pooler stands before the server: add default_query_exec_mode=exec to the address")
 	openAt(t, address+"&default_query_exec_mode=exec", never)
-	var mu sync.Mutex
-	var said error
-	s, err := postgres.Open(t.Context(), address, never)
-	if said = err; err == nil {
-		defer s.Close()
-		var group sync.WaitGroup
-		for range 20 {
-			group.Go(func() {
-				for range 20 {
-					if _, err := s.DraftsOf(t.Context(), "somebody"); err != nil {
-						mu.Lock()
-						defer mu.Unlock()
-						said = err
-						return
-					}
-				}
-			})
-		}
-		group.Wait()
-	}
-	require.ErrorContains(t, said, "a pooler stands before the server: add default_query_exec_mode=exec to the address")
 }
 
 func TestClosed(t *testing.T) {
