@@ -284,3 +284,38 @@ func TestDiscardOfABatch(t *testing.T) {
 	require.Contains(t, string(got.all()[0].Data), "a@example.com")
 	require.Contains(t, string(got.all()[0].Data), "b@example.com")
 }
+
+// A submission that the form does not fit holds up its batch, is named, and can be discarded; one of another form never
+// comes into it.
+func TestBatchThatCannotBeWritten(t *testing.T) {
+	s := openStore(t, filepath.Join(t.TempDir(), "a.db"))
+	h, err := define(t, s, 90*forms.Day, one)
+	require.NoError(t, err)
+	var got calls
+	failures := make(chan error, 100)
+	cfg := quick(map[string]delivery.Destination{"team": batchOf(h, &got)})
+	cfg.Retry = func(int) time.Duration { return 10 * time.Millisecond }
+	cfg.MaxAttempts = 10_000
+	cfg.OnError = func(_ context.Context, err error) {
+		select {
+		case failures <- err:
+		default:
+		}
+	}
+	q := newQueue(t, s, cfg)
+	start(t, q)
+	send(t, s, "A", "")
+	submit(t, s, "BAD") // which is not as package forms stores it
+	later := time.Now().Add(1000 * time.Hour)
+	require.NoError(t, s.Save(t.Context(), store.Draft{ID: "d", Data: []byte("{}"), Expires: later}))
+	_, err = s.Submit(t.Context(), 1, store.Submission{Draft: "d", Form: "trees", Reference: "OTHER", Data: []byte("{}"), Expires: later})
+	require.NoError(t, err)
+	require.ErrorContains(t, <-failures, "no destination takes submissions of this form")
+	require.Empty(t, records(t, q, delivery.Filter{Reference: "OTHER"})[0].Batch)
+
+	end(t, q)
+	eventually(t, "it is named", func() bool { return strings.Contains((<-failures).Error(), "the submission BAD does not fit the form") })
+	require.NoError(t, q.Records().Discard(t.Context(), records(t, q, delivery.Filter{Reference: "BAD"})[0].ID))
+	is(t, q, delivery.Filter{Reference: "A"}, delivery.StateDelivered)
+	require.Len(t, got.all(), 1)
+}

@@ -83,7 +83,7 @@ func (w *worker) handOver(ctx context.Context, j *river.Job[job], b Batch, membe
 	}
 	data, err := b.Format.write(ctx, b.Form.Definition(), all)
 	if err != nil {
-		return err
+		return b.culprit(ctx, all, err)
 	}
 	err = w.call(ctx, j.Args.Destination, b.To, Delivery{
 		Key: j.Args.key(), Form: j.Args.Form, Council: b.Council, Reference: j.Args.Batch,
@@ -93,6 +93,16 @@ func (w *worker) handOver(ctx context.Context, j *river.Job[job], b Batch, membe
 		return err
 	}
 	return w.record(ctx, j.Args.doneKey(), all[len(all)-1].Reference)
+}
+
+// culprit names the submission that keeps a batch from being written: it can be put right, or discarded.
+func (b Batch) culprit(ctx context.Context, all []store.Submission, err error) error {
+	for _, s := range all {
+		if _, own := b.Format.write(ctx, b.Form.Definition(), []store.Submission{s}); own != nil {
+			return &Error{Reason: "the submission " + s.Reference + " does not fit the form as this program has it, and holds up its batch: OnError has the reason", Err: own}
+		}
+	}
+	return err
 }
 
 // member is the job of a submission in a batch.

@@ -52,7 +52,7 @@ func insert[Tx any](ctx context.Context, client inserter[Tx], tx Tx, cfg Config,
 	for _, name := range cfg.takers(s) {
 		j := job{Destination: name, Form: s.Form, Reference: s.Reference}
 		opts := &river.InsertOpts{Queue: queueOf(name), UniqueOpts: river.UniqueOpts{ByArgs: true}}
-		if b, ok := cfg.Destinations[name].(batcher); ok {
+		if b, ok := cfg.Destinations[name].(batcher); ok && cfg.takes(name, s) { // else it would spoil the batch
 			window, err := openBatch(ctx, client, tx, b, job{Destination: name, Form: s.Form})
 			if err != nil {
 				return fmt.Errorf("insert the job for destination %q: %w", name, err)
@@ -71,19 +71,24 @@ func insert[Tx any](ctx context.Context, client inserter[Tx], tx Tx, cfg Config,
 func (c Config) takers(s store.Submission) (names []string) {
 	all := slices.Sorted(maps.Keys(c.Destinations))
 	for _, name := range all {
-		d := c.Destinations[name]
-		if t, ok := d.(interface{ Takes(form string) bool }); ok && !t.Takes(s.Form) {
-			continue
+		if c.takes(name, s) {
+			names = append(names, name)
 		}
-		if b, ok := d.(batcher); ok && !b.takesCouncil(s.Council) {
-			continue
-		}
-		names = append(names, name)
 	}
 	if names == nil {
 		return all
 	}
 	return names
+}
+
+// takes says whether a submission is for a destination.
+func (c Config) takes(name string, s store.Submission) bool {
+	d := c.Destinations[name]
+	if t, ok := d.(interface{ Takes(form string) bool }); ok && !t.Takes(s.Form) {
+		return false
+	}
+	b, ok := d.(batcher)
+	return !ok || b.takesCouncil(s.Council)
 }
 
 // openBatch finds the batch that a submission goes in, in its transaction: the one that ends next, or a later one where

@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"regexp"
 	"time"
 )
@@ -16,17 +18,16 @@ type Key string
 // String hides the key.
 func (k Key) String() string { return "notify-key-…" }
 
-// GoString hides the key.
-func (k Key) GoString() string { return k.String() }
+// Format hides the key from every verb of package fmt.
+func (k Key) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, k.String()) }
 
 // MarshalText hides the key from logs in JSON.
 func (k Key) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-var (
-	uuid = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
-	// tail is where the ids are: the name before them may hold hyphens.
-	tail = 2*36 + 1
-)
+var uuid = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
+
+// tail is how long the ids at the end of a key are: the name before them may hold hyphens.
+const tail = 2*36 + 1
 
 // parts are the service's id and the secret. The error holds nothing of the key.
 func (k Key) parts() (service, secret string, err error) {

@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -24,8 +26,8 @@ func NewSecret() Secret {
 // String hides the secret.
 func (s Secret) String() string { return "whsec_…" }
 
-// GoString hides the secret.
-func (s Secret) GoString() string { return s.String() }
+// Format hides the secret from every verb of package fmt.
+func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String()) }
 
 // MarshalText hides the secret from logs in JSON.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -171,8 +171,9 @@ func TestSecretsDoNotPrint(t *testing.T) {
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("endpoint", "e", e, "secret", published)
 	text, err := json.Marshal(e.Secrets)
 	require.NoError(t, err)
-	for _, got := range []string{fmt.Sprint(e), fmt.Sprintf("%+v %#v %s %q", e, e, published, published), log.String(), string(text)} {
+	for _, got := range []string{fmt.Sprint(e), fmt.Sprintf("%+v %#v %s %q %x %d %U", e, e, published, published, published, published, published), log.String(), string(text)} {
 		require.NotContains(t, got, "MfKQ9r8G")
+		require.NotContains(t, strings.ToLower(got), fmt.Sprintf("%x", "MfKQ9r8G"))
 	}
 }
 
