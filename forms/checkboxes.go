@@ -140,7 +140,10 @@ func (k *checkboxes) Ask(b []byte, q *Asking) []byte {
 		}
 		if opt.value == k.none {
 			item.Behaviour = "exclusive"
-			group.Items = append(group.Items, &govuk.CheckboxesItem{Divider: q.Printer.Text("moothall.forms.or")}, item)
+			if len(group.Items) > 0 {
+				group.Items = append(group.Items, &govuk.CheckboxesItem{Divider: q.Printer.Text("moothall.forms.or")})
+			}
+			group.Items = append(group.Items, item)
 			continue
 		}
 		group.Items = append(group.Items, item)

@@ -7,13 +7,17 @@ import (
 	"github.com/moothall/moothall/standards/lang"
 )
 
-// entries are the answers of the route in words, in English and the visit's language, so
-// that what is sent can be read without the form.
-func (v *visit) entries(r *model.Resolution) (all []model.Entry) {
-	languages := []string{v.language}
+// spokenIn are the languages of what is sent: the visit's, and English.
+func (v *visit) spokenIn() []string {
 	if v.language != "en" && slices.Contains(v.h.languages, "en") {
-		languages = append(languages, "en")
+		return []string{v.language, "en"}
 	}
+	return []string{v.language}
+}
+
+// entries are the answers of the route in words, so that what is sent can be read without
+// the form.
+func (v *visit) entries(r *model.Resolution, languages []string) (all []model.Entry) {
 	for _, row := range r.Rows {
 		e := model.Entry{Key: row.Key, Label: make(map[string]string), Value: make(map[string][]string)}
 		for _, language := range languages {

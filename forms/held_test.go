@@ -2,6 +2,7 @@ package forms_test
 
 import (
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/model"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/standards/web"
 )
 
 // paid is a form at whose end something is paid, in two releases.
@@ -87,7 +89,7 @@ func TestReleaseUnderAPayment(t *testing.T) {
 	outside.now = forms.Outcome{Done: true, Result: "receipt 7"}
 	b.Get("/payment/wait")
 	require.Equal(t, "Check your answers", b.Heading())
-	require.Contains(t, b.Text(), "This form has changed since you began the last step.")
+	require.Contains(t, b.Text(), "You have begun the last step, so these are your answers as they were then.")
 	require.Contains(t, b.Text(), "Small")
 	require.Contains(t, b.Text(), "Paid")
 	require.NotContains(t, b.Text(), "What more?")
@@ -113,7 +115,7 @@ func TestPaymentWithoutARelease(t *testing.T) {
 	b := toFee(formstest.New(t, before, "https://www.abermoel.example/paid"))
 	outside.now = forms.Outcome{Done: true, Result: "r"}
 	b.Get("/payment/wait")
-	require.NotContains(t, b.Text(), "has changed")
+	require.NotContains(t, b.Text(), "as they were then")
 	b.Change("Which kind?").Submit("kind", "large")
 	require.Equal(t, "Check your answers", b.Heading())
 	b.Serve(after).Get("/check-answers")
@@ -167,4 +169,159 @@ func TestHoldsIsLast(t *testing.T) {
 		f.Page("name", forms.Text(&r.Name, "Name"))
 	})
 	require.ErrorContains(t, err, "must be on the last page of the form")
+}
+
+// Who goes on from a page without a change has changed nothing, in whatever language.
+func TestUnchangedPostHolds(t *testing.T) {
+	outside := &proof{}
+	before, after, _ := releases(t, outside)
+	b := toFee(formstest.New(t, before, "https://www.abermoel.example/paid"))
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Get("/payment/wait")
+	b.Get("/cy/name").Submit()
+	b.Serve(after).Get("/check-answers")
+	require.Contains(t, b.Text(), "Small")
+	require.Equal(t, "/paid/check-answers", b.URL.Path)
+}
+
+// The page of the payment stood open: a second click neither pays twice nor ends what is held.
+func TestSecondClickHolds(t *testing.T) {
+	outside := &proof{}
+	before, after, _ := releases(t, outside)
+	b := toFee(formstest.New(t, before, "https://www.abermoel.example/paid"))
+	b.Serve(after)
+	b.Post("/cy/payment", nil)
+	require.Equal(t, 1, outside.begun)
+	require.Equal(t, "/paid/cy/payment/wait", b.URL.Path)
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Get("/payment/wait")
+	require.Equal(t, "/paid/check-answers", b.URL.Path)
+}
+
+// Nor does going on from the page that says it is paid.
+func TestGoingOnFromWhatIsPaid(t *testing.T) {
+	outside := &proof{}
+	before, after, _ := releases(t, outside)
+	b := toFee(formstest.New(t, before, "https://www.abermoel.example/paid"))
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Get("/payment/wait")
+	b.Get("/cy/payment").Serve(after).Submit()
+	require.Equal(t, "/paid/cy/check-answers", b.URL.Path)
+}
+
+type shortPaid struct {
+	Name string
+	Fee  string
+	More string
+}
+
+func servePaid(t *testing.T, st store.Store, guards map[string]forms.Guard, def func(f *forms.Builder, r *shortPaid)) http.Handler {
+	form := forms.MustDefine("paid", func(f *forms.Builder, r *shortPaid) { whole(f); def(f, r) })
+	return must(form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/paid", Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: st, Guards: guards, Languages: welsh(t, form.Definition())}))
+}
+
+// Guards are asked of what is held as of every page.
+func TestHeldIsGuarded(t *testing.T) {
+	in := true
+	guards := map[string]forms.Guard{"door": func(*http.Request) (string, bool) { return "/door", in }}
+	outside, st := &proof{}, store.NewMemory()
+	name := func(f *forms.Builder, r *shortPaid) { f.Page("name", forms.Text(&r.Name, "Name")).Require("door") }
+	pay := func(f *forms.Builder, r *shortPaid) {
+		f.Page("payment", forms.Await(&r.Fee, "Pay", "Pay now", outside).Holds())
+	}
+	before := servePaid(t, st, guards, func(f *forms.Builder, r *shortPaid) { name(f, r); pay(f, r) })
+	after := servePaid(t, st, guards, func(f *forms.Builder, r *shortPaid) {
+		name(f, r)
+		f.Page("more", forms.Text(&r.More, "More?"))
+		pay(f, r)
+	})
+	b := formstest.New(t, before, "https://www.abermoel.example/paid").Get("/name").Submit("name", "Siân Secret").Submit()
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Get("/payment/wait")
+	in = false
+	b.Serve(after).Get("/check-answers")
+	require.NotContains(t, b.Body, "Siân Secret")
+}
+
+// A payment whose question has another name now is the same.
+func TestHeldQuestionIsRenamed(t *testing.T) {
+	outside, st := &proof{}, store.NewMemory()
+	before := servePaid(t, st, nil, func(f *forms.Builder, r *shortPaid) {
+		f.Page("name", forms.Text(&r.Name, "Name"))
+		f.Page("payment", forms.Await(&r.Fee, "Pay", "Pay now", outside).Holds())
+	})
+	type later struct {
+		Name   string
+		Charge string `form:"was=fee"`
+		More   string
+	}
+	form := forms.MustDefine("paid", func(f *forms.Builder, r *later) {
+		whole(f)
+		f.Page("name", forms.Text(&r.Name, "Name"))
+		f.Page("more", forms.Text(&r.More, "More?"))
+		f.Page("payment", forms.Await(&r.Charge, "Pay", "Pay now", outside).Holds())
+	})
+	after := must(form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/paid"}, Service: council(), Store: st}))
+	b := formstest.New(t, before, "https://www.abermoel.example/paid").Get("/name").Submit("name", "Siân").Submit()
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Serve(after).Get("/payment/wait")
+	require.Equal(t, "/paid/check-answers", b.URL.Path)
+}
+
+// A release that changes a rule alone has the same revision, and ends nothing either.
+func TestHeldAgainstAStricterRule(t *testing.T) {
+	outside, st := &proof{}, store.NewMemory()
+	rel := func(most int) http.Handler {
+		return servePaid(t, st, nil, func(f *forms.Builder, r *shortPaid) {
+			f.Page("name", forms.Text(&r.Name, "Name").Max(most))
+			f.Page("payment", forms.Await(&r.Fee, "Pay", "Pay now", outside).Holds())
+		})
+	}
+	before, after := rel(100), rel(5)
+	b := formstest.New(t, before, "https://www.abermoel.example/paid").Get("/name").Submit("name", "Siân Rees Hughes").Submit()
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Serve(after).Get("/payment/wait")
+	require.Equal(t, "/paid/check-answers", b.URL.Path)
+}
+
+// Nobody pays first and is asked after to agree to other words.
+func TestAgreesBeforePaying(t *testing.T) {
+	type declared struct {
+		Agree forms.Agreement
+		Fee   string
+		More  string
+	}
+	outside, st := &proof{}, store.NewMemory()
+	rel := func(words string, more bool) http.Handler {
+		form := forms.MustDefine("paid", func(f *forms.Builder, r *declared) {
+			whole(f)
+			f.Page("agree", forms.Declaration(&r.Agree, "Declaration", words))
+			if more {
+				f.Page("more", forms.Text(&r.More, "More?"))
+			}
+			f.Page("payment", forms.Await(&r.Fee, "Pay", "Pay now", outside).Holds())
+		})
+		return must(form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/paid"}, Service: council(), Store: st}))
+	}
+	b := formstest.New(t, rel("Words one.", false), "https://www.abermoel.example/paid").Get("/agree").Submit("agree", "yes")
+	b.Serve(rel("Words two.", false)).Get("/payment").Submit()
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Serve(rel("Words three.", true)).Get("/payment/wait").Submit()
+	for _, s := range sentOf(t, st) {
+		require.NotContains(t, string(s.Answers["agree"]), "Words two.")
+	}
+}
+
+// What is held is shown, and sent, in the language of now.
+func TestHeldInAnotherLanguage(t *testing.T) {
+	outside := &proof{}
+	before, after, kept := releases(t, outside)
+	b := toFee(formstest.New(t, before, "https://www.abermoel.example/paid"))
+	outside.now = forms.Outcome{Done: true, Result: "r"}
+	b.Get("/payment/wait")
+	b.Serve(after).Get("/cy/check-answers")
+	body := b.Text()
+	b.Submit()
+	require.Contains(t, body, "CY Small")
+	require.Equal(t, "cy", sentOf(t, kept)[0].Language)
 }

@@ -64,6 +64,15 @@ func (b *Builder) onlyWhen(f *model.Field, q *asked) {
 		f.Only[o.value] = when
 		some = append(some, when)
 	}
+	if k, several := f.Kind.(*checkboxes); several {
+		always := len(values) - len(f.Only)
+		if _, conditional := f.Only[k.none]; k.none != "" && !conditional {
+			always--
+		}
+		if always < k.least {
+			b.fault("field %q: Between asks for %d options, and only %d are always offered: whoever is offered fewer could never go on", f.Key, k.least, always)
+		}
+	}
 	if len(f.Only) < len(values) {
 		return
 	}

@@ -143,3 +143,17 @@ func TestOptionsOfAnItem(t *testing.T) {
 	b.Submit("permit", "free")
 	require.NotEmpty(t, b.Errors())
 }
+
+// Nobody is asked for more options than they are offered.
+func TestMoreThanIsOffered(t *testing.T) {
+	type x struct {
+		Deep   string
+		Extras []string
+	}
+	_, err := forms.Define("skip", func(f *forms.Builder, r *x) {
+		whole(f)
+		f.Page("deep", forms.Text(&r.Deep, "How deep?"))
+		f.Page("extras", forms.Checkboxes(&r.Extras, "What?").Option("a", "A").Option("b", "B").Between(2, 2).OnlyWhen("b", forms.Is(&r.Deep, "x")))
+	})
+	require.ErrorContains(t, err, "Between asks for 2 options, and only 1 are always offered")
+}

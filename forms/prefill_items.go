@@ -29,8 +29,8 @@ func (p *prototype) known(v reflect.Value, item model.Item, all map[model.Key]an
 }
 
 // twin is the item, of those that a source knows of a group, that an item of the draft
-// is: the first that agrees with its answers so far, and for one without answers the
-// first that is no other item of the draft. ok is false for none. Outside groups it is
+// is: the first that agrees with its answers so far, if it has any, and is no other item of
+// the draft. ok is false for none. Outside groups it is
 // the form itself.
 func (v *visit) twin(known map[model.Key]any, group string, item model.Item) (twin model.Item, ok bool) {
 	g := v.h.def.Group(group)
@@ -53,7 +53,8 @@ func (v *visit) twin(known map[model.Key]any, group string, item model.Item) (tw
 	for _, id := range all {
 		one := id.In(around)
 		is := func(other model.Item) bool { same, _ := v.alike(known, g, one, other); return same }
-		if same, answered := v.alike(known, g, one, item); same || !answered && !slices.ContainsFunc(there, is) {
+		taken := slices.ContainsFunc(there, func(other model.Item) bool { return other != item && is(other) })
+		if same, answered := v.alike(known, g, one, item); !taken && (same || !answered) {
 			return one, true
 		}
 	}

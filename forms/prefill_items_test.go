@@ -94,3 +94,31 @@ func TestPrefillOfItems(t *testing.T) {
 	stranger := formstest.New(t, handler, "https://www.abermoel.example/household").Get("/street").Submit("street", "x")
 	require.Empty(t, stranger.Value("name"))
 }
+
+// A first page that does not tell items apart gives nobody the values of somebody else.
+func TestItemsThatLookAlike(t *testing.T) {
+	type person struct {
+		Kind string
+		Name standards.PersonName
+	}
+	type house struct{ People []person }
+	form := forms.MustDefine("household", func(f *forms.Builder, h *house) {
+		whole(f)
+		forms.Group(f, &h.People, "people", func(g *forms.Builder, p *person) {
+			g.Page("kind", forms.Radios(&p.Kind, "What are they?").Option("adult", "Adult").Option("child", "Child"))
+			g.Page("person", forms.Name(&p.Name, "Their name"))
+		}).Title("People").Another("Another person?").Between(1, 5)
+		forms.Prefill(f, "register", "the register", func(_ context.Context, _ model.Person, h *house) error {
+			h.People = []person{{"adult", must(standards.ParsePersonName("Anna Rees"))}, {"adult", must(standards.ParsePersonName("Bob Rees"))}}
+			return nil
+		})
+	})
+	handler := must(form.Handler(forms.Site{Host: web.Host{BaseURL: "https://www.abermoel.example/household", Now: func() time.Time { return at(23, 12) }, Logger: slog.New(slog.DiscardHandler)}, Service: council(), Store: store.NewMemory(), Person: whose}))
+	b := signsIn(formstest.New(t, handler, "https://www.abermoel.example/household"), "anna").Get("/people")
+	b.Submit()
+	require.Equal(t, "Anna Rees", b.Value("name"))
+	b.Submit()
+	b.AddAnother()
+	b.Submit("kind", "adult")
+	require.Equal(t, "Bob Rees", b.Value("name"))
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"maps"
 	"strconv"
 	"time"
 
@@ -77,14 +78,7 @@ func (v *visit) checkAnswers() {
 	}
 	v.tolerate(v.touch())
 	title := v.p.Text("moothall.forms.check.title")
-	var main []byte
-	if v.r.URL.Query().Has("changed") {
-		note := govuk.NotificationBanner{
-			TitleText: v.p.Text("moothall.forms.important"), Text: v.p.Text("moothall.forms.check.changed"), Role: "alert",
-		}
-		main = note.AppendHTML(main)
-	}
-	main = v.trapNote(v.leftOut(main))
+	main := v.trapNote(v.leftOut(v.changedNote(nil)))
 	main = heading(v.howSummary(main), title)
 	main = v.summaries(main, r)
 	main = v.saveLink(v.sendForm(main))
@@ -97,6 +91,17 @@ func (v *visit) checkAnswers() {
 		Title: title, Error: v.howAsked(), Back: v.beforeCheck(r),
 		Main: asHTML(main), Timeout: v.timeout(),
 	})
+}
+
+// changedNote tells who sent answers that had changed in another tab meanwhile.
+func (v *visit) changedNote(b []byte) []byte {
+	if !v.r.URL.Query().Has("changed") {
+		return b
+	}
+	note := govuk.NotificationBanner{
+		TitleText: v.p.Text("moothall.forms.important"), Text: v.p.Text("moothall.forms.check.changed"), Role: "alert",
+	}
+	return note.AppendHTML(b)
 }
 
 // sendForm writes the button that sends the form.
@@ -128,7 +133,7 @@ func (v *visit) send() {
 	case held && !waited.Right() || !held && !r.Complete:
 		v.toTarget(r)
 		return
-	case !held && (v.guarded(r.Route...) || !v.agrees(r)):
+	case held && v.guardedHeld(), !held && (v.guarded(r.Route...) || !v.agrees(r)):
 		return
 	case v.r.PostForm.Get("edits") != strconv.Itoa(v.draft.Edits) || !v.shownMine():
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
@@ -138,7 +143,7 @@ func (v *visit) send() {
 		return
 	case v.trapped && v.held("check-answers"):
 		return
-	case !held && !v.h.files.good(v, r.Rows) || held && !v.h.files.good(v, v.draft.Held.rows()):
+	case !held && !v.h.files.good(v, r.Rows) || held && !v.h.files.good(v, v.draft.Held.rows(v.h.def)):
 		return
 	}
 	var s model.Submission
@@ -150,9 +155,9 @@ func (v *visit) send() {
 		return
 	case ok:
 		if held {
-			s = v.draft.Held.done(waited)
+			s = v.draft.Held.done(waited, v.language)
 		} else {
-			s, err = v.submission(r)
+			s, err = v.submission(r, v.spokenIn())
 		}
 		if err == nil {
 			stored, err = v.submit(s)
@@ -187,7 +192,7 @@ func (v *visit) send() {
 }
 
 // submission is what is sent of a form that is complete, but for its reference.
-func (v *visit) submission(r *model.Resolution) (s model.Submission, err error) {
+func (v *visit) submission(r *model.Resolution, languages []string) (s model.Submission, err error) {
 	for i, row := range r.Rows {
 		if a, ok := row.Value.(Agreement); ok {
 			a, _ = v.agreed(row, a, r.Values)
@@ -196,7 +201,7 @@ func (v *visit) submission(r *model.Resolution) (s model.Submission, err error) 
 	}
 	s = model.Submission{
 		Version: model.SubmissionVersion, Form: v.h.def.Name, Council: v.h.council(r), Revision: v.h.def.Revision, Language: v.language,
-		Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r), Files: sentFiles(r.Rows),
+		Answers: make(map[model.Key]json.RawMessage), Entries: v.entries(r, languages), Files: sentFiles(r.Rows),
 	}
 	for key, value := range r.Values {
 		if s.Answers[key], err = model.JSON(value); err != nil {
@@ -247,7 +252,9 @@ func (v *visit) wasStored() (reference string, err error) {
 
 // receiptAllowed says whether a receipt goes to the address that was given.
 func (v *visit) receiptAllowed(s model.Submission) (bool, error) {
-	given, _ := model.Decode[standards.Email](s.Answers[v.h.def.Receipt])
+	answers := maps.Clone(s.Answers)
+	model.Present(v.h.def, answers) // of an earlier release
+	given, _ := model.Decode[standards.Email](answers[v.h.def.Receipt])
 	email, ok := given.(standards.Email)
 	if !ok {
 		return false, nil

@@ -222,7 +222,9 @@ func (v *visit) update(change func()) error {
 		if v.version > 0 && !v.draft.Answers.Changed() && v.draft.Language == v.language && !v.stale() {
 			return nil // what is there already is not written again
 		}
-		v.draft.Edits++
+		if v.draft.Answers.Changed() {
+			v.draft.Edits++
+		}
 		if v.counts() {
 			v.draft.Last = v.now
 		}

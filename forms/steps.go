@@ -217,6 +217,9 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	if v.post.cut && !sentIn(&v.post, f) {
 		return func() { v.toStep(at, at.Part) }, nil
 	}
+	if v.asksAgain(at, k) {
+		return func() { v.agrees(v.h.def.Resolve(&v.draft.Answers, v.now)) }, nil
+	}
 	key := f.Key.In(at.Item)
 	var before []string
 	var answer model.Answer
@@ -224,9 +227,10 @@ func (v *visit) takeStep(at model.Step, f *model.Field, k Stepped) (next func(),
 	part := ""
 	err = v.update(func() { // what another tab has stored meanwhile is built on
 		before = v.h.files.held(v)
-		answer, part = k.Take(v.r.Context(), v.stepping(f, at))
+		s := v.stepping(f, at)
+		answer, part = k.Take(v.r.Context(), s)
 		v.set(at, map[model.Key]model.Answer{key: answer})
-		if k, ok := k.(*await); ok && k.holds && answer.State == model.Looking {
+		if begins(k, s.Answer) && answer.State == model.Looking {
 			failed = v.keep(at, f)
 		}
 	})

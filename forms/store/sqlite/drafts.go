@@ -65,11 +65,7 @@ func (s *Store) Save(ctx context.Context, d store.Draft, sessions ...store.Sessi
 		return err
 	}
 	defer end()
-	err = s.saveTogether(ctx, d, sessions)
-	if err == nil && (d.Version > 0 || len(sessions) > 0) {
-		s.changed()
-	}
-	return fileError(op, s.name, err)
+	return fileError(op, s.name, s.saveTogether(ctx, d, sessions))
 }
 
 // saveDraft stores d by save, or a new one on w.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -48,6 +49,11 @@ func (s *Store) saveTogether(ctx context.Context, d store.Draft, sessions []stor
 	case err := <-one.done:
 		return err
 	case <-ctx.Done():
+	}
+	select {
+	case err := <-one.done:
+		return err
+	default:
 		return ctx.Err()
 	}
 }
@@ -63,13 +69,30 @@ func (s *Store) saveWaiting() {
 		if len(batch) == 0 {
 			return
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		if len(batch) == 1 || s.saveBatch(ctx, batch) != nil {
-			for _, one := range batch { // one that fails must not end the others
-				one.done <- s.saveAlone(one)
+		s.saveAll(batch)
+		s.changed()
+	}
+}
+
+// saveAll saves drafts together, or where that fails one by one.
+func (s *Store) saveAll(batch []*saving) {
+	defer func() {
+		if why := recover(); why != nil { // of the driver: no request is here to end with it
+			for _, one := range batch {
+				select {
+				case one.done <- fmt.Errorf("the driver panics with a %T", why):
+				default: // told already
+				}
 			}
 		}
-		cancel()
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if len(batch) > 1 && s.saveBatch(ctx, batch) == nil {
+		return
+	}
+	for _, one := range batch { // one that fails must not end the others
+		one.done <- s.saveAlone(one)
 	}
 }
 
