@@ -20,7 +20,7 @@ import (
 var (
 	kills   = flag.Int("soak.kills", 3, "how often a program is killed while residents submit")
 	outages = flag.Int("soak.outages", 2, "how often PostgreSQL is stopped and started under load")
-	starts  = flag.Int("soak.starts", 2, "how often many copies start at once on an empty database")
+	starts  = flag.Int("soak.starts", 5, "how often many copies start at once on an empty database")
 	posts   = flag.Int("soak.posts", 200, "how many post one submission at the same moment")
 )
 

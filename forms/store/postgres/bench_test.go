@@ -27,9 +27,9 @@ func BenchmarkAmong(b *testing.B) {
 			_, err := s.Pool().Exec(b.Context(), fill, many)
 			require.NoError(b, err)
 		}
-		run(b, server.Address(), "CHECKPOINT") // so that the server is not still writing what was filled in
 		_, err := s.Pool().Exec(b.Context(), "VACUUM ANALYZE")
 		require.NoError(b, err)
+		run(b, server.Address(), "CHECKPOINT") // so that the server is not still writing what was filled in
 		require.NoError(b, s.Save(b.Context(), draftOf("a", 0, answers, tomorrow), store.Session{ID: "cookie", Draft: "a", Expires: tomorrow}))
 		version, next := int64(0), 0
 		for name, ask := range map[string]func() error{
