@@ -90,6 +90,20 @@ func TestFuncsNameWhatIsWrong(t *testing.T) {
 	require.Equal(t, "txet", bad.Option)
 }
 
+// A template engine whose markup is plain strings takes none from them: any text would
+// be markup.
+func TestFuncsOfStrings(t *testing.T) {
+	tag := govuk.Funcs[string]()["govukTag"].(func(...any) (string, error))
+	page, err := tag("text", "<b>typed</b>")
+	require.NoError(t, err)
+	require.Contains(t, page, "&lt;b&gt;")
+	_, err = tag("html", "<b>typed</b>")
+	require.ErrorContains(t, err, "option html: want govuk.HTML, not string")
+	page, err = tag("html", govuk.HTML("<b>made</b>"))
+	require.NoError(t, err)
+	require.Contains(t, page, "<b>made</b>")
+}
+
 // TestFuncsMakeWhatFixturesSay gives upstream's examples to the functions, in
 // the values that a template would have.
 func TestFuncsMakeWhatFixturesSay(t *testing.T) {

@@ -179,8 +179,13 @@ func loads(style string) bool {
 	if strings.Contains(style, "@import") {
 		return true
 	}
-	for _, rest := range strings.Split(style, "url(")[1:] {
-		rest = strings.TrimLeft(rest, spaces)
+	for {
+		_, after, found := strings.Cut(style, "url(")
+		if !found {
+			return false
+		}
+		style = after
+		rest := strings.TrimLeft(style, spaces)
 		if rest != "" && strings.ContainsRune(`"'`, rune(rest[0])) {
 			rest = strings.TrimLeft(rest[1:], spaces)
 		}
@@ -188,7 +193,6 @@ func loads(style string) bool {
 			return true
 		}
 	}
-	return false
 }
 
 const spaces = " \t\n\f\r" // of CSS
