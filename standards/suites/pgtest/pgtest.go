@@ -27,7 +27,8 @@ var settings = []string{"listen_addresses=", "fsync=off", "max_connections=200",
 // shared is the server of the tests of this process.
 var shared = sync.OnceValues(func() (*Server, error) { return start(nil) })
 
-// Database returns the address of a new database, which goes when the test ends. All tests of a process share a server.
+// Database returns the address of a new database, which goes when the test ends. It ends in a query, so that a test can add
+// "&pool_max_conns=1" and the like. All tests of a process share a server.
 func Database(t testing.TB) string {
 	t.Helper()
 	if address := os.Getenv("MOOTHALL_POSTGRES"); address != "" {
@@ -74,6 +75,9 @@ func fresh(t testing.TB, address string) string {
 	psql(t, address, "CREATE DATABASE "+name)
 	t.Cleanup(func() { psql(t, address, "DROP DATABASE "+name+" WITH (FORCE)") })
 	u.Path = "/" + name
+	if u.RawQuery == "" {
+		u.RawQuery = "connect_timeout=10" // so that a test can add "&" and what it needs
+	}
 	return u.String()
 }
 
