@@ -39,6 +39,19 @@ func TestHandlerListsEveryFault(t *testing.T) {
 	require.ErrorContains(t, err, "20 minutes")
 }
 
+// A definition that asks for what no handler serves is refused.
+func TestFeatureOfNobodyIsRefused(t *testing.T) {
+	d := *forms.MustDefine("missed-bin", build).Definition()
+	d.Features = append(d.Features, feature("teleport"))
+	require.True(t, d.Has("teleport"))
+	_, err := forms.NewHandler(&d, forms.Site{Host: web.Host{BaseURL: base}, Service: council(), Store: store.NewMemory()})
+	require.ErrorContains(t, err, "the feature teleport is none of package forms")
+}
+
+type feature string
+
+func (f feature) Name() string { return string(f) }
+
 func TestMissingTextsAreListed(t *testing.T) {
 	d := forms.MustDefine("missed-bin", build).Definition()
 	some, err := lang.Load(fstest.MapFS{"cy.json": {Data: []byte(`{"missed-bin.title": "Bin"}`)}})
