@@ -54,7 +54,7 @@ func (*file) setUp(h *Handler) (faults []string) {
 	if files == nil {
 		return append(faults, "Files is missing, and the form asks for some: give it an upload.Files with Blobs and a Scanner")
 	}
-	if records, ok := h.cfg.Store.(store.Files); ok && files.Store == nil {
+	if records, ok := store.As[store.Files](h.cfg.Store); ok && files.Store == nil {
 		files.Store = records
 	}
 	if files.OnError == nil {
@@ -66,7 +66,7 @@ func (*file) setUp(h *Handler) (faults []string) {
 	if err := files.Check(); err != nil {
 		return append(faults, err.Error())
 	}
-	if tended, ok := h.cfg.Store.(store.Tended); ok {
+	if tended, ok := store.As[store.Tended](h.cfg.Store); ok {
 		files.Attend(tended, u.fault)
 	}
 	return faults

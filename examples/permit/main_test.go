@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,6 +15,8 @@ import (
 	"github.com/moothall/moothall/forms/delivery"
 	"github.com/moothall/moothall/forms/formstest"
 	"github.com/moothall/moothall/forms/store"
+	"github.com/moothall/moothall/forms/store/sealed"
+	"github.com/moothall/moothall/forms/store/sqlite"
 	"github.com/moothall/moothall/forms/upload"
 	"github.com/moothall/moothall/standards/web"
 )
@@ -33,8 +36,13 @@ const paper = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 // A permit as people apply for it: two vehicles with evidence, begun on one device in
 // Welsh and ended on another, signed in for the declaration.
 func TestPermitAsPeopleApply(t *testing.T) {
-	kept, mail := store.NewMemory(), &letters{}
-	files := &upload.Files{Blobs: new(upload.Memory), Scanner: upload.InsecureNoScan{}}
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "permit.db"), nil)
+	require.NoError(t, err)
+	defer db.Close()
+	kept, err := sealed.New(t.Context(), db, sealed.FileOrMake(filepath.Join(t.TempDir(), "permit.key")), nil)
+	require.NoError(t, err)
+	mail := &letters{}
+	files := &upload.Files{Blobs: kept.Blobs(upload.Folder(t.TempDir())), Scanner: upload.InsecureNoScan{}}
 	var warnings strings.Builder
 	const base = "https://www.abermoel.example"
 	mux, form := service(forms.Site{
@@ -79,7 +87,7 @@ func TestPermitAsPeopleApply(t *testing.T) {
 	phone.Submit()
 	require.Equal(t, "Cais wedi’i anfon", phone.Heading())
 
-	err := kept.Submissions(t.Context(), "permit", "", func(sent store.Submission) error {
+	err = kept.Submissions(t.Context(), "permit", "", func(sent store.Submission) error {
 		v, s, err := permit.DecodeSubmission(sent.Data)
 		require.NoError(t, err)
 		require.Len(t, v.Vehicles, 2)
