@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -101,6 +102,35 @@ func TestDormantFilesGo(t *testing.T) {
 	b.Submit()
 	require.EqualValues(t, 3, w.files(t))
 	require.Nil(t, w.sent(t).Plan)
+}
+
+// atCount does something when what is sent is about to be counted, once.
+type atCount struct {
+	*store.Memory
+	do func()
+}
+
+func (s *atCount) Allow(ctx context.Context, key string, limit int, window time.Duration, now time.Time) (bool, error) {
+	if do := s.do; do != nil && strings.Contains(key, " submit ") {
+		s.do = nil
+		do()
+	}
+	return s.Memory.Allow(ctx, key, limit, window, now)
+}
+
+// The other half of a double click sent the form, as the last that may be: its files stay.
+func TestFilesOfADoubleClickAtTheLimit(t *testing.T) {
+	var s *atCount
+	w := openOffice(t, func(c *forms.Site) {
+		s = &atCount{Memory: c.Store.(*store.Memory)}
+		c.Store, c.Limits.Submissions = s, 1
+	})
+	b := w.filled(t)
+	other := *b
+	s.do = func() { other.Submit() }
+	require.Equal(t, "Sent", b.Submit().Heading())
+	require.EqualValues(t, 3, w.files(t))
+	require.Equal(t, "letter.pdf", w.sent(t).Proof[0].Name)
 }
 
 // What is stored of a file is enough to open it by, and exports name it.

@@ -160,7 +160,7 @@ func (v *visit) send() {
 			s, err = v.submission(r, v.spokenIn())
 		}
 		if err == nil {
-			stored, err = v.submit(s)
+			stored, err = v.submit(&s)
 		}
 	default: // the other half of a double click may have sent it, or be about to
 		if stored, err = v.wasStored(); err == nil && stored == "" {
@@ -182,7 +182,9 @@ func (v *visit) send() {
 	case stored == "": // another tab changed or deleted something at this moment
 		v.redirect(v.h.path(v.language, "check-answers") + "?changed")
 	default:
-		v.h.files.dropDormant(v, s.Files)
+		if stored == s.Reference { // else another tab or click sent it, and sees to its files
+			v.h.files.dropDormant(v, s.Files)
+		}
 		// A changed cookie also makes browsers drop the pages they hold for Back.
 		if v.id != "" {
 			v.setCookie(v.id, int(v.h.cfg.Idle/time.Second))
@@ -211,24 +213,24 @@ func (v *visit) submission(r *model.Resolution, languages []string) (s model.Sub
 	return s, nil
 }
 
-// submit stores a submission under a reference that is free.
-func (v *visit) submit(s model.Submission) (stored string, err error) {
+// submit stores a submission under a reference that is free, which it gives it.
+func (v *visit) submit(s *model.Submission) (stored string, err error) {
 	s.Sent, s.Person = v.now.UTC().Truncate(time.Second), v.person
 	s.Channel, s.Staff = v.channel()
-	if s.Receipt, err = v.receiptAllowed(s); err != nil {
+	if s.Receipt, err = v.receiptAllowed(*s); err != nil {
 		return "", err
 	}
 	ctx, cancel := deadline(v.r.Context())
 	defer cancel()
 	for range 5 {
 		s.Reference = standards.NewReference().String()
-		data, err := model.JSON(s)
+		data, err := model.JSON(*s)
 		if err != nil {
 			return "", errors.New("forms: the submission cannot be written as JSON")
 		}
 		stored, err = v.h.cfg.Store.Submit(ctx, v.version, store.Submission{
 			Draft: v.key, Form: s.Form, Council: s.Council, Owner: v.draft.Owner, Reference: s.Reference, Revision: s.Revision,
-			Data: data, Terms: termsOf(v.h.def, s), Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
+			Data: data, Terms: termsOf(v.h.def, *s), Sent: s.Sent, Expires: v.now.Add(v.h.def.Retention.Submissions),
 		})
 		switch {
 		case errors.Is(err, store.ErrConflict): // gone, or changed since it was checked
