@@ -21,8 +21,8 @@ var others string
 func Other(tag string) *Locale {
 	base, _, _ := strings.Cut(tag, "-")
 	found := []string{"", "1|.|,|-|#,##0.###", "other", "other"}
-	for line := range strings.Lines(others) {
-		if parts := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); slices.Contains(strings.Fields(parts[0]), base) {
+	for line := range strings.Lines(others) { // and words in the comments on top, some of which are tags too
+		if parts := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(parts) == len(found) && slices.Contains(strings.Fields(parts[0]), base) {
 			found = parts
 		}
 	}

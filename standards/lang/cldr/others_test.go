@@ -63,6 +63,9 @@ func TestOtherNumbers(t *testing.T) {
 	}
 	require.Equal(t, "other", cldr.Other("tlh").Cardinal(mf2.Integer(1)))
 	require.Equal(t, []string{"other"}, cldr.Other("tlh").Cardinals())
+	for _, word := range []string{"see", "the", "are", "#"} { // of the comments in the table; three are languages
+		require.Equal(t, "-1,234,567.5", cldr.Other(word).Number(n), word)
+	}
 	small, _ := mf2.ParseDecimal("1234")
 	require.Equal(t, "1234", cldr.Other("hy").Number(small), "Armenian groups from five digits on")
 }
