@@ -35,10 +35,16 @@ func (h *Handler) links() store.Links {
 // mailboxes are the names that a mailbox has or had in the store, without its address, the present one first.
 func (h *Handler) mailboxes(email standards.Email) []string {
 	name := h.hash("mailbox", email.Canonical())
-	if keyed, ok := h.cfg.Store.(store.Namer); ok {
-		return append(keyed.Names(name), name) // the last is that of links from before there was a key
+	for s := h.cfg.Store; ; {
+		if keyed, ok := s.(store.Namer); ok {
+			return append(keyed.Names(name), name) // the last is that of links from before there was a key
+		}
+		w, wraps := s.(store.Wrapper) // the wrapper with the keys may have one around it: store.As finds what the innermost has
+		if !wraps {
+			return []string{name}
+		}
+		s = w.Unwrap()
 	}
-	return []string{name}
 }
 
 // codeHash is of a code and its link together: six digits alone are soon guessed.

@@ -218,12 +218,12 @@ func (*file) Columns(value any) []model.Cell {
 	return []model.Cell{{Value: strings.Join(names, ";")}}
 }
 
-// typeNames are the names of the types, which are the same in all languages.
 // Blanks are lines to say what is sent with the form.
 func (k *file) Blanks(q *Asking) []Blank {
 	return []Blank{{Note: q.Printer.Text("moothall.forms.paper.file"), Lines: min(k.most, 5)}}
 }
 
+// typeNames are the names of the types, which are the same in all languages.
 func (k *file) typeNames() string {
 	var names []string
 	for _, t := range k.rules.Types {

@@ -244,4 +244,10 @@ func TestMailboxesAreKeyed(t *testing.T) {
 	_, err := disk.Writer().ExecContext(t.Context(), "DELETE FROM moothall_links WHERE mailbox = ?", all[0])
 	require.NoError(t, err)
 	again(serveReturning(t, open()))
+	again(serveReturning(t, wrapping{open()}))
 }
+
+// wrapping is a wrapper around another one that has keys.
+type wrapping struct{ store.Store }
+
+func (w wrapping) Unwrap() store.Store { return w.Store }
